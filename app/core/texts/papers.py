@@ -1,0 +1,75 @@
+"""Sentences and captions that stand on papers, and why a paper cannot be drawn."""
+
+TEXTS = {
+    # captions of the lembar disposisi (box model of Permendagri 54/2009)
+    "paper.disposition": "LEMBAR DISPOSISI",
+    "paper.letter_from": "Surat dari",
+    "paper.letter_no": "No. Surat",
+    "paper.letter_date": "Tgl. Surat",
+    "paper.received": "Diterima Tgl",
+    "paper.agenda_no": "No. Agenda",
+    "paper.nature": "Sifat",
+    "paper.subject": "Hal",
+    "paper.case": "Kasus",
+    "paper.sop": "SOP",
+    "paper.step": "Langkah",
+    "paper.sender": "Disposisi dari",
+    "paper.receivers": "Diteruskan kepada Sdr.",
+    "paper.instructions": "Dengan hormat harap",
+    "paper.due": "Batas waktu",
+    "paper.note": "Catatan",
+    "paper.replaces": "Menggantikan",
+    "paper.continued": "{caption} (lanjutan)",
+    "paper.page_of": "Halaman {page} dari {pages}",
+    "paper.running": "{title} {agenda}",
+    "paper.document_title": "Lembar Disposisi {agenda} – {subject}",
+    "paper.date": "{day} {month} {year}",
+    "paper.months": (
+        "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
+    ),
+    # the three "harap" options of the model
+    "paper.ask.response": "Tanggapan dan Saran",
+    "paper.ask.process": "Proses lebih lanjut",
+    "paper.ask.coordinate": "Koordinasi/konfirmasikan",
+    # sizes
+    "paper.size.A4": "A4 (210 × 297 mm)",
+    "paper.size.A5": "A5 (148 × 210 mm)",
+    "paper.size.F4": "F4 (215 × 330 mm)",
+    "paper.size.half": "½ folio (215 × 165 mm)",
+    # places on a paper, for messages
+    "paper.place.region": "kop, baris pemerintah daerah",
+    "paper.place.office": "kop, nama perangkat daerah",
+    "paper.place.address": "kop, alamat baris {no}",
+    "paper.place.contact": "kop, kontak baris {no}",
+    "paper.place.letter_from": "asal surat",
+    "paper.place.letter_no": "nomor surat",
+    "paper.place.subject": "hal",
+    "paper.place.case": "judul kasus",
+    "paper.place.sop": "nama SOP",
+    "paper.place.step": "langkah SOP",
+    "paper.place.sender": "jabatan pengirim",
+    "paper.place.receiver": "penerima ke-{no}",
+    "paper.place.instruction": "pilihan harap ke-{no}",
+    "paper.place.free_instruction": "isian bebas pada harap",
+    "paper.place.due": "batas waktu",
+    "paper.place.note": "catatan",
+    "paper.place.replaces": "keterangan pengganti",
+    "paper.place.place": "tempat penandatanganan",
+    "paper.place.on_behalf": "baris atas nama ke-{no}",
+    "paper.place.post": "jabatan penanda tangan",
+    "paper.place.name": "nama penanda tangan",
+    "paper.place.rank": "pangkat penanda tangan",
+    "paper.place.nip": "NIP penanda tangan",
+    # why a paper cannot be drawn
+    "paper.glyph": "Tidak dapat dicetak: pada {place} ada huruf yang tidak ada dalam fon: {characters}.",
+    "paper.right_to_left": (
+        "Tidak dapat dicetak: pada {place} ada huruf yang ditulis dari kanan ke kiri: {characters}. "
+        "Tuliskan dengan huruf Latin."
+    ),
+    "paper.character": "“{character}” ({code})",
+    "paper.control_character": "huruf kendali ({code})",
+    "paper.more_characters": "dan {count} lainnya",
+    "paper.unknown_size": "Ukuran kertas “{size}” tidak dikenal. Pilih salah satu: {allowed}.",
+    "paper.logo_unreadable": "Gambar logo tidak dapat dibaca. Gunakan gambar PNG atau JPEG.",
+    "paper.logo_differs": "Logo yang diberikan bukan logo yang tercatat pada lembar ini.",
+}

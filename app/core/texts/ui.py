@@ -1,0 +1,37 @@
+"""Sentences of the window's furniture: bars, forms, lists, previews."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    "ui.bug": (
+        "Terjadi kesalahan pada program, jadi perintah terakhir tidak selesai ({reason}). "
+        "Data yang sudah tersimpan tidak berubah. Salin laporan ini dan kirimkan kepada pengelola aplikasi."
+    ),
+    "ui.field.required": "Wajib diisi.",
+    "ui.field.not_number": "Tulis angka saja, misalnya 1.250,5.",
+    "ui.field.not_whole": "Tulis bilangan bulat, misalnya 1.250.",
+    "ui.field.too_small": "Paling kecil {least}.",
+    "ui.field.too_large": "Paling besar {most}.",
+    "ui.field.not_date": "Tanggal tidak dikenali. Tulis seperti 20 Nov 2026.",
+    "ui.field.date_early": "Paling awal {least}.",
+    "ui.field.date_late": "Paling akhir {most}.",
+    "ui.field.not_time": "Jam tidak dikenali. Tulis seperti 09.30.",
+    "ui.field.not_choice": "Pilih salah satu dari daftar.",
+    "ui.field.no_file": "Berkas {name} tidak ditemukan. Pilih berkas yang ada.",
+    "ui.field.twice": "“{text}” tertulis dua kali.",
+    "ui.form.missing": "Lengkapi dulu: {fields}.",
+    "ui.paper.unreadable": (
+        "Dokumen tidak dapat ditampilkan karena isinya bukan PDF yang utuh. Buat ulang dokumennya, lalu coba lagi."
+    ),
+    "ui.paper.not_saved": (
+        "Dokumen tidak tersimpan di {path}: {reason}. Pilih folder lain atau tutup berkas yang sedang terbuka."
+    ),
+    "ui.paper.saved": "Dokumen tersimpan: {name}.",
+    "ui.paper.print_failed": (
+        "Dokumen tidak tercetak karena pencetak tidak menerima pekerjaan. Periksa pencetak, lalu cetak lagi."
+    ),
+    "ui.job.cancelled": "Pekerjaan dihentikan. Tidak ada berkas yang dibuat.",
+    "ui.start.failed": (
+        "Alur belum dapat membuka data: {reason}. Perbaiki penyebabnya, lalu pilih Berkas > Coba buka lagi."
+    ),
+}

@@ -1,0 +1,1 @@
+"""Alembic's scripts: the way from every released shape of the database to the newest."""

@@ -1,0 +1,109 @@
+"""One transaction of one use case.
+
+``with uow() as work`` opens it; ``work.done(...)`` commits and says what changed;
+leaving without ``done`` rolls back.  Nobody else commits.  It knows no table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from app.core.changes import Changes, Topic
+from app.core.errors import ConflictError, OutsideTrouble
+from app.db.engine import WRITES
+
+
+class UnitOfWork:
+    """A transaction.  ``connection`` for fixed statements, ``session`` for mapped rows."""
+
+    def __init__(self, engine: Engine, *, writes: bool) -> None:
+        self._engine = engine
+        self._writes = writes
+        self._session: Session | None = None
+        self._after: list[Callable[[], None]] = []
+        self.connection: Connection
+
+    def __enter__(self) -> Self:
+        try:
+            self.connection = self._engine.connect().execution_options(**{WRITES: self._writes})
+            self.connection.begin()
+        except OperationalError as error:
+            raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
+        return self
+
+    @property
+    def session(self) -> Session:
+        """An ORM session in this transaction."""
+        if self._session is None:
+            self._session = Session(
+                self.connection, expire_on_commit=False, join_transaction_mode="control_fully"
+            )
+        return self._session
+
+    @property
+    def is_postgresql(self) -> bool:
+        return self._engine.dialect.name == "postgresql"
+
+    def after_commit(self, act: Callable[[], None]) -> None:
+        """Run ``act`` once the transaction stands."""
+        self._after.append(act)
+
+    def done(self, *topics: Topic, ids: tuple[int, ...] = ()) -> Changes:
+        """Commit.  Raises ``ConflictError`` where another transaction was first."""
+        try:
+            if self._session is not None:
+                self._session.flush()
+            if self.is_postgresql:
+                self.connection.exec_driver_sql("NOTIFY alur_changed")
+            self.connection.commit()
+        except (StaleDataError, IntegrityError) as error:
+            raise ConflictError("db.conflict") from error
+        except OperationalError as error:
+            raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
+        for act in self._after:
+            act()
+        return Changes.of(*topics, ids=ids)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._session is not None:
+            self._session.close()
+        self.connection.close()  # rolls back what was not committed
+        if isinstance(error, StaleDataError | IntegrityError):
+            raise ConflictError("db.conflict") from error
+        if isinstance(error, OperationalError):
+            raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
+
+
+class Database:
+    """Hands out transactions on one engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def read(self) -> UnitOfWork:
+        """A transaction that only reads."""
+        return UnitOfWork(self.engine, writes=False)
+
+    def write(self) -> UnitOfWork:
+        """A transaction that may write; on SQLite it is the only one at its time."""
+        return UnitOfWork(self.engine, writes=True)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+def _plain(error: DBAPIError) -> str:
+    return str(error.orig or error).strip().splitlines()[0]

@@ -1,0 +1,60 @@
+"""Notices that somebody else has changed the database; does not say what.
+
+SQLite: ``PRAGMA data_version`` on a connection of its own.  PostgreSQL: the
+notification that every commit sends.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+
+class ChangeWatch:
+    """Asks cheaply, from one thread, whether another connection has committed since last asked."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Any = None
+        self._version: int | None = None
+
+    def changed(self) -> bool:
+        """Whether there was a commit by another connection since the last call."""
+        try:
+            if self._connection is None:
+                self._connect()
+            if self._engine.dialect.name == "sqlite":
+                return self._sqlite_changed()
+            return bool(list(self._connection.driver_connection.notifies(timeout=0)))
+        except OperationalError:
+            self.close()
+            return True  # the connection was lost: look again
+
+    def close(self) -> None:
+        """Give the connection back; the next question opens a new one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _connect(self) -> None:
+        self._connection = self._engine.raw_connection()
+        if self._engine.dialect.name == "sqlite":
+            self._version = self._data_version()
+        else:
+            self._connection.driver_connection.autocommit = True
+            self._connection.driver_connection.execute("LISTEN alur_changed")
+
+    def _sqlite_changed(self) -> bool:
+        version = self._data_version()
+        before, self._version = self._version, version
+        return before is not None and version != before
+
+    def _data_version(self) -> int:
+        cursor = self._connection.cursor()
+        try:
+            cursor.execute("PRAGMA data_version")
+            return int(cursor.fetchone()[0])
+        finally:
+            cursor.close()

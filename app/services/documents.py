@@ -1,0 +1,96 @@
+"""Files attached to tasks: which there are, and their bytes.
+
+The bytes lie in the file store before the record that names them is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from app.core.errors import NotFound
+from app.db.uow import Database, UnitOfWork
+from app.files.store import FileRef, FileStore
+from app.models import Attachment, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file taken in: the name it came with, and where its bytes are."""
+
+    name: str
+    ref: FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """An attachment as lists show it; ``added_at`` UTC, ``size`` in bytes."""
+
+    id: int
+    task: int
+    name: str
+    size: int
+    kind: str
+    sha256: str
+    added_by: str
+    added_at: datetime
+
+
+def attach(
+    work: UnitOfWork, task: int, files: Sequence[Attached], person: int, at: datetime
+) -> None:
+    """Record ``files`` with ``task`` in the running transaction."""
+    for file in files:
+        work.session.add(
+            Attachment(
+                task_id=task,
+                sha256=file.ref.sha256,
+                name=file.name,
+                size=file.ref.size,
+                kind=file.ref.kind,
+                added_by=person,
+                added_at=at,
+            )
+        )
+
+
+def count_files(work: UnitOfWork, task: int) -> int:
+    """How many files ``task`` has."""
+    count = work.connection.execute(
+        select(func.count()).select_from(Attachment).where(Attachment.task_id == task)
+    ).scalar_one()
+    return int(count)
+
+
+class Documents:
+    """Reads attachments."""
+
+    def __init__(self, database: Database, files: FileStore) -> None:
+        self._database = database
+        self._files = files
+
+    def of_tasks(self, tasks: Sequence[int]) -> list[AttachmentRow]:
+        """Attachments of ``tasks``, oldest first."""
+        with self._database.read() as work:
+            rows = work.session.execute(
+                select(Attachment, Person.name)
+                .join(Person, Person.id == Attachment.added_by)
+                .where(Attachment.task_id.in_(tasks))
+                .order_by(Attachment.id)
+            )
+            return [
+                AttachmentRow(a.id, a.task_id, a.name, a.size, a.kind, a.sha256, who, a.added_at)
+                for a, who in rows
+            ]
+
+    def read(self, attachment: int) -> tuple[str, bytes]:
+        """Name and bytes of an attachment; raises ``NotFound`` or ``OutsideTrouble``."""
+        with self._database.read() as work:
+            found = work.session.get(Attachment, attachment)
+            if found is None:
+                raise NotFound("files.missing", name=attachment)
+            name, digest = found.name, found.sha256
+        return name, self._files.get(digest, name)

@@ -1,0 +1,215 @@
+"""The office's own page: profile, letterhead, logo, calendar, rulings, days off.
+
+A change of the calendar computes the deadlines of all open tasks anew and leaves an
+event in every case whose deadlines moved.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import delete, select
+
+from app.core import texts
+from app.core.changes import Changes, Topic
+from app.core.clock import Clock
+from app.core.errors import NotFound, Refused
+from app.db.uow import Database, UnitOfWork
+from app.domain.calendar import DayKind, DayOff, OfficeCalendar
+from app.domain.cases import Engine
+from app.domain.papers import PAPER_SIZES
+from app.domain.presets import preset
+from app.files.store import FileStore
+from app.models import CaseRecord, OfficeProfile
+from app.models import DayOff as DayOffRecord
+from app.services.holiday_table import national_days
+from app.services.ledger import StoredCase
+from app.services.registry import Routes
+from app.services.timers import Timers, read_calendar
+
+#: Who acts when the calendar moves a deadline: nobody, the clock itself.
+NOBODY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Whose office this is, as letterheads print it; ``paper``: name of a paper size."""
+
+    name: str = ""
+    region: str = ""
+    city: str = ""
+    address: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    logo_sha256: str = ""
+    paper: str = "A5"
+    is_sample: bool = False
+
+
+class Office:
+    """The office's profile and calendar."""
+
+    def __init__(
+        self, database: Database, clock: Clock, routes: Routes, timers: Timers, files: FileStore
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._routes = routes
+        self._timers = timers
+        self._files = files
+
+    # -- reading ------------------------------------------------------------------------
+
+    def profile(self) -> Profile:
+        """The stored profile, empty before the office is set up."""
+        with self._database.read() as work:
+            return _profile(work.session.get(OfficeProfile, 1))
+
+    def logo(self) -> bytes | None:
+        """The logo's bytes (PNG or JPEG), None without one."""
+        digest = self.profile().logo_sha256
+        return self._files.get(digest, "logo") if digest else None
+
+    def calendar(self) -> OfficeCalendar:
+        """The calendar with all days off."""
+        with self._database.read() as work:
+            return read_calendar(work.connection)
+
+    def days_off(self) -> list[DayOff]:
+        """National holidays, cuti bersama and the office's own days, by date."""
+        return sorted(self.calendar().days, key=_by_date)
+
+    # -- writing ------------------------------------------------------------------------
+
+    def set_up(self, *, is_sample: bool = False) -> Changes:
+        """Make the profile's row, the default calendar and the national days, once."""
+        with self._database.write() as work:
+            if work.session.get(OfficeProfile, 1) is not None:
+                return Changes()
+            calendar = replace(preset("magetan"), days=())
+            work.session.add(
+                OfficeProfile(id=1, calendar=json.dumps(calendar.to_dict()), is_sample=is_sample)
+            )
+            self._add_days(work, national_days())
+            return work.done(Topic.OFFICE)
+
+    def save_profile(self, profile: Profile, logo: bytes | None = None) -> Changes:
+        """Store the profile; ``logo`` replaces the picture.  Raises ``Refused`` without a name."""
+        if not profile.name.strip():
+            raise Refused("office.name_needed")
+        if profile.paper not in PAPER_SIZES:
+            raise Refused("office.unknown_paper", paper=profile.paper, known=", ".join(PAPER_SIZES))
+        ref = self._files.put_bytes(logo) if logo else None
+        if ref and ref.kind not in ("png", "jpeg"):
+            raise Refused("office.logo_kind")
+        with self._database.write() as work:
+            row = _office(work)
+            row.name = profile.name.strip()
+            row.region = profile.region.strip()
+            row.city = profile.city.strip()
+            row.paper = profile.paper
+            row.logo_sha256 = ref.sha256 if ref else profile.logo_sha256
+            lines = {"address": list(profile.address), "contacts": list(profile.contacts)}
+            row.letterhead = json.dumps(lines, ensure_ascii=False)
+            return work.done(Topic.OFFICE)
+
+    def save_calendar(self, calendar: OfficeCalendar, reason: str = "") -> Changes:
+        """Store hours, periods, zone, units and rulings; open deadlines follow.
+
+        The days of ``calendar`` are left alone: they are added and removed one by one.
+        """
+        with self._database.write() as work:
+            row = _office(work)
+            row.calendar = json.dumps(replace(calendar, days=()).to_dict(), ensure_ascii=False)
+            return self._calendar_changed(work, reason or texts.say("office.calendar_changed"))
+
+    def add_day(self, day: DayOff) -> Changes:
+        """Add a holiday or a ruling for one date; open deadlines follow."""
+        if not day.name.strip():
+            raise Refused("office.day_name_needed")
+        with self._database.write() as work:
+            self._add_days(work, (day,))
+            reason = texts.say("office.day_added", date=f"{day.date:%d-%m-%Y}", name=day.name)
+            return self._calendar_changed(work, reason)
+
+    def remove_day(self, day: date, kind: DayKind) -> Changes:
+        """Remove a day off; open deadlines follow.  Raises ``NotFound``."""
+        with self._database.write() as work:
+            found = work.session.scalars(
+                select(DayOffRecord).where(DayOffRecord.day == day, DayOffRecord.kind == kind.value)
+            ).one_or_none()
+            if found is None:
+                raise NotFound("office.no_day", date=f"{day:%d-%m-%Y}")
+            reason = texts.say("office.day_removed", date=f"{day:%d-%m-%Y}", name=found.name)
+            work.session.execute(delete(DayOffRecord).where(DayOffRecord.id == found.id))
+            return self._calendar_changed(work, reason)
+
+    def refresh_national_days(self) -> Changes:
+        """Take over the holiday table of the installed program; the office's own days stay."""
+        with self._database.write() as work:
+            national = (DayKind.HOLIDAY.value, DayKind.CUTI_BERSAMA.value)
+            work.session.execute(delete(DayOffRecord).where(DayOffRecord.kind.in_(national)))
+            self._add_days(work, national_days())
+            return self._calendar_changed(work, texts.say("office.days_refreshed"))
+
+    def _add_days(self, work: UnitOfWork, days: Sequence[DayOff]) -> None:
+        known = {
+            (row.day, row.kind): row for row in work.session.scalars(select(DayOffRecord))
+        }
+        for day in days:
+            row = known.get((day.date, day.kind.value))
+            if row is not None:
+                row.name = day.name
+                continue
+            row = DayOffRecord(
+                day=day.date, name=day.name, kind=day.kind.value, added_at=self._clock.now()
+            )
+            known[day.date, day.kind.value] = row
+            work.session.add(row)
+
+    def _calendar_changed(self, work: UnitOfWork, reason: str) -> Changes:
+        """Give the calendar a new version and every open deadline its new instant."""
+        office = _office(work)
+        office.version += 1
+        work.session.flush()  # the timers read the new calendar
+        running = work.session.scalars(
+            select(CaseRecord.id).where(CaseRecord.status == "running").order_by(CaseRecord.id)
+        ).all()
+        for case_id in running:
+            case = StoredCase(work.connection, case_id, locked=work.is_postgresql)
+            route = self._routes.route(work.connection, case.sop_version_id)
+            timer = self._timers.timer(work.connection, case.sop_version_id, case.office_version)
+            decision = Engine(route, case, timer, self._clock.now()).recompute(NOBODY, reason)
+            if decision:
+                case.apply(decision, route)
+        return work.done(Topic.OFFICE, Topic.QUEUES, Topic.CASES)
+
+
+def _office(work: UnitOfWork) -> OfficeProfile:
+    row = work.session.get(OfficeProfile, 1)
+    if row is None:
+        row = OfficeProfile(id=1)
+        work.session.add(row)
+    return row
+
+
+def _profile(row: OfficeProfile | None) -> Profile:
+    if row is None:
+        return Profile()
+    lines = json.loads(row.letterhead or "{}")
+    return Profile(
+        name=row.name,
+        region=row.region,
+        city=row.city,
+        address=tuple(lines.get("address", ())),
+        contacts=tuple(lines.get("contacts", ())),
+        logo_sha256=row.logo_sha256,
+        paper=row.paper,
+        is_sample=row.is_sample,
+    )
+
+
+def _by_date(day: DayOff) -> tuple[date, str]:
+    return day.date, day.kind.value

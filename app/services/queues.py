@@ -1,0 +1,242 @@
+"""Queues: what stands at one person's desk, in pages, and the eight counters.
+
+Reads the clustered ``desk`` table by key, never by offset; it changes nothing.
+Instants are UTC; lateness is computed at the instant asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, text
+
+from app.core.clock import Clock
+from app.db.uow import Database
+from app.domain.cases import TaskState
+from app.domain.deadlines import Lateness, lateness
+from app.services.ledger import NO_DEADLINE
+from app.services.registry import Routes
+
+
+class QueueFilter(StrEnum):
+    """The lists that the counters open; ``ALL`` folds a per-OPD stretch into one line."""
+
+    ALL = "all"
+    SIGN = "sign"
+    CHECK = "check"
+    UNREAD = "unread"
+    UNDONE = "undone"  # opened, not acted on
+    NEARLY = "nearly"
+    LATE = "late"
+    WAITING = "waiting"
+    HELD = "held"
+
+
+_CONDITIONS = {
+    QueueFilter.SIGN: "d.kind = 'sign' AND d.state = 'open'",
+    QueueFilter.CHECK: "d.kind IN ('review', 'decide') AND d.state = 'open'",
+    QueueFilter.UNREAD: "d.is_read = 0",
+    QueueFilter.UNDONE: "d.is_read = 1 AND d.state = 'open'",
+    QueueFilter.NEARLY: "d.warn_at <= :now AND d.sort_at >= :now",
+    QueueFilter.LATE: "d.sort_at < :now",
+    QueueFilter.WAITING: "d.state = 'waiting_opd'",
+    QueueFilter.HELD: "d.state = 'held'",
+}
+
+# One line a stretch: its task that is due first. A plain task is its own group.
+_LEADS = (
+    "(d.is_opd = 0 OR NOT EXISTS (SELECT 1 FROM desk e WHERE e.person_id = d.person_id "
+    "AND e.group_id = d.group_id AND (e.sort_at, e.task_id) < (d.sort_at, d.task_id)))"
+)
+_PAGE = (
+    'SELECT d.sort_at, d.task_id, d.group_id, d.state, d.kind, d.is_read, d.warn_at, t.node, t."row", '
+    "t.opd_id, t.round, t.arrived_at, t.due_at, t.taken_by, t.case_id, c.title, c.urgency, "
+    "c.sop_version_id, COALESCE(s.name, p.name, ''), o.code, o.name, "
+    "CASE WHEN d.is_opd = 0 THEN 1 ELSE (SELECT count(*) FROM desk g "
+    "WHERE g.person_id = d.person_id AND g.group_id = d.group_id) END "
+    'FROM desk d JOIN task t ON t.id = d.task_id JOIN "case" c ON c.id = t.case_id '
+    "LEFT JOIN person p ON p.id = t.sender_id LEFT JOIN position s ON s.id = p.position_id "
+    "LEFT JOIN opd o ON o.id = t.opd_id WHERE d.person_id = :person "
+)
+_AFTER = "AND (d.sort_at, d.task_id) > (:sort_at, :task) "
+_ORDER = "ORDER BY d.sort_at, d.task_id LIMIT :limit"
+_FOUND = (
+    "AND (lower(c.title) LIKE :wanted OR lower(COALESCE(o.name, '')) LIKE :wanted "
+    "OR EXISTS (SELECT 1 FROM sop_version v WHERE v.id = c.sop_version_id AND lower(v.title) LIKE :wanted)) "
+)
+_PAGES = {
+    (chosen, searched): text(
+        _PAGE
+        + _AFTER
+        + ("AND " + (_CONDITIONS.get(chosen) or _LEADS) + " ")
+        + (_FOUND if searched else "")
+        + _ORDER
+    )
+    for chosen in QueueFilter
+    for searched in (False, True)
+}
+_GROUP = text(_PAGE + "AND d.group_id = :group ORDER BY o.name, d.task_id")
+_LINES = text("SELECT count(*) FROM desk d WHERE d.person_id = :person AND " + _LEADS)
+_COUNTERS = text(
+    "SELECT count(*), "
+    + ", ".join(
+        f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)" for condition in _CONDITIONS.values()
+    )
+    + " FROM desk d WHERE d.person_id = :person"
+)
+
+#: A place in the queue: deadline in UTC seconds, task id.  The first page comes after this.
+Key = tuple[int, int]
+START: Key = (-(2**53), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A line of the queue.  ``opds`` > 1: a folded stretch, ``task`` its task due first."""
+
+    key: Key
+    task: int
+    group: int
+    case_id: int
+    case: str
+    sop: str
+    sop_version_id: int
+    row: int
+    rows: int
+    node: str
+    step: str
+    kind: str
+    opd: str
+    opd_code: str
+    opds: int
+    round: int
+    state: TaskState
+    urgency: str
+    sender: str
+    arrived_at: datetime
+    due_at: datetime | None
+    warn_at: datetime | None
+    is_read: bool
+    is_mine: bool
+
+    def lateness(self, now: datetime) -> Lateness:
+        """On time, nearly late, late, or without a deadline, at ``now`` (UTC)."""
+        return lateness(now, self.due_at, self.warn_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """How many tasks each list of the queue holds, folded lines counted singly."""
+
+    total: int = 0
+    sign: int = 0
+    check: int = 0
+    unread: int = 0
+    undone: int = 0
+    nearly: int = 0
+    late: int = 0
+    waiting: int = 0
+    held: int = 0
+
+    def of(self, chosen: QueueFilter) -> int:
+        return self.total if chosen is QueueFilter.ALL else int(getattr(self, chosen.value))
+
+
+class Queues:
+    """The desks of the office."""
+
+    def __init__(self, database: Database, clock: Clock, routes: Routes) -> None:
+        self._database = database
+        self._clock = clock
+        self._routes = routes
+
+    def page(
+        self,
+        person: int,
+        chosen: QueueFilter = QueueFilter.ALL,
+        *,
+        after: Key = START,
+        limit: int = 100,
+        search: str = "",
+    ) -> list[QueueRow]:
+        """The next ``limit`` lines after ``after``, due first; tasks without deadline last."""
+        wanted = search.strip().casefold()
+        facts = {
+            "person": person,
+            "sort_at": after[0],
+            "task": after[1],
+            "limit": limit,
+            "now": int(self._clock.now().timestamp()),
+            "wanted": f"%{wanted}%",
+        }
+        statement = _PAGES[chosen, bool(wanted)]
+        with self._database.read() as work:
+            found = work.connection.execute(statement, _used(facts, chosen, wanted)).all()
+            return self._rows(work.connection, found, person)
+
+    def stretch(self, person: int, group: int) -> list[QueueRow]:
+        """The tasks folded in one line, by OPD."""
+        with self._database.read() as work:
+            found = work.connection.execute(_GROUP, {"person": person, "group": group}).all()
+            return self._rows(work.connection, found, person)
+
+    def lines(self, person: int) -> int:
+        """Lines of the whole queue, stretches folded."""
+        with self._database.read() as work:
+            return int(work.connection.execute(_LINES, {"person": person}).scalar_one())
+
+    def counters(self, person: int) -> Counters:
+        """All counters of one person, in one reading."""
+        now = int(self._clock.now().timestamp())
+        with self._database.read() as work:
+            row = work.connection.execute(_COUNTERS, {"person": person, "now": now}).one()
+        return Counters(*(int(value) for value in row))
+
+    def _rows(self, connection: Connection, found: Sequence[tuple], person: int) -> list[QueueRow]:  # type: ignore[type-arg]
+        return [self._row(connection, row, person) for row in found]
+
+    def _row(self, connection: Connection, found: tuple, person: int) -> QueueRow:  # type: ignore[type-arg]
+        (
+            sort_at, task, group, state, kind, is_read, warn_at, node_id, row_no, _opd, round_,
+            arrived_at, due_at, taken_by, case_id, case, urgency, version, sender, code, opd, opds,
+        ) = found  # fmt: skip
+        route = self._routes.route(connection, version)
+        row = route.row_of[node_id]
+        node = route.nodes[node_id]
+        return QueueRow(
+            key=(sort_at, task),
+            task=task,
+            group=group,
+            case_id=case_id,
+            case=case,
+            sop=route.sop.identity.title,
+            sop_version_id=version,
+            row=row_no,
+            rows=len(route.sop.rows),
+            node=node_id,
+            step=node.text or row.text,
+            kind=kind,
+            opd=opd or "",
+            opd_code=code or "",
+            opds=opds,
+            round=round_,
+            state=TaskState(state),
+            urgency=urgency,
+            sender=sender,
+            arrived_at=datetime.fromtimestamp(arrived_at, UTC),
+            due_at=None if sort_at == NO_DEADLINE else datetime.fromtimestamp(due_at, UTC),
+            warn_at=None if warn_at is None else datetime.fromtimestamp(warn_at, UTC),
+            is_read=bool(is_read),
+            is_mine=taken_by == person,
+        )
+
+
+def _used(facts: dict[str, object], chosen: QueueFilter, wanted: str) -> dict[str, object]:
+    """The facts that the chosen statement names."""
+    unused = {"wanted"} if not wanted else set()
+    if ":now" not in (_CONDITIONS.get(chosen) or ""):
+        unused.add("now")
+    return {name: value for name, value in facts.items() if name not in unused}

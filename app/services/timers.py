@@ -1,0 +1,96 @@
+"""The office's clock: its calendar as stored, compiled and kept while it does not change.
+
+It reads the calendar and counts; it changes nothing (see ``services.office``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection, text
+
+from app.domain.calendar import DayKind, DayOff, OfficeCalendar
+from app.domain.cases import Gap
+from app.domain.cases.state import Due
+from app.domain.deadlines import Explanation, Hold, WorkClock
+from app.domain.presets import preset
+from app.domain.sop import Norm
+
+CALENDAR = text("SELECT version, calendar FROM office WHERE id = 1")
+DAYS = text("SELECT day, name, kind FROM day_off ORDER BY day, id")
+OVERRIDE = text("SELECT calendar FROM sop_version WHERE id = :id")
+
+
+class OfficeTimer:
+    """The engine's ``Timer`` on one compiled calendar."""
+
+    def __init__(self, clock: WorkClock, calendar: OfficeCalendar) -> None:
+        self.clock = clock
+        self.calendar = calendar
+        self.starts_when_opened = calendar.rulings.starts_when_opened
+
+    def due(self, norm: Norm, start: datetime, gaps: Sequence[Gap]) -> Due | None:
+        holds = tuple(Hold(gap.start, gap.end, gap.reason) for gap in gaps)
+        deadline = self.clock.deadline(start, norm.amount, norm.unit, holds)
+        return Due(deadline.due_at, deadline.warn_at) if deadline else None
+
+    def explain(self, norm: Norm, start: datetime, gaps: Sequence[Gap]) -> Explanation:
+        """How the deadline is counted, for people to count again."""
+        holds = tuple(Hold(gap.start, gap.end, gap.reason) for gap in gaps)
+        return self.clock.explain(start, norm.amount, norm.unit, holds)
+
+    def until(self, start: datetime, day: date) -> Due:
+        due_at = self.clock.end_of_day(day)
+        return Due(due_at, self.clock.warn_at(start, due_at))
+
+
+class Timers:
+    """Hands out the timer of an SOP version; compiled calendars are kept by office version."""
+
+    def __init__(self) -> None:
+        self._version: int | None = None
+        self._office: OfficeCalendar | None = None
+        self._kept: dict[int, OfficeTimer] = {}
+
+    def timer(self, connection: Connection, sop_version_id: int = 0, office_version: int | None = None) -> OfficeTimer:
+        """The timer of ``sop_version_id`` (0: the office's own).
+
+        ``office_version`` spares the question whether the calendar has changed.
+        """
+        if office_version is None:
+            row = connection.execute(CALENDAR).one_or_none()
+            office_version = row[0] if row else 0
+        if office_version != self._version or self._office is None:
+            self._office = read_calendar(connection)
+            self._kept = {}
+            self._version = office_version
+        found = self._kept.get(sop_version_id)
+        if found is None:
+            found = self._kept[sop_version_id] = self._compile(connection, sop_version_id, self._office)
+        return found
+
+    def _compile(self, connection: Connection, sop_version_id: int, office: OfficeCalendar) -> OfficeTimer:
+        calendar = office
+        override = connection.execute(OVERRIDE, {"id": sop_version_id}).scalar() if sop_version_id else ""
+        if override:
+            own = OfficeCalendar.from_dict(json.loads(override))
+            calendar = replace(own, days=office.days)
+        elif sop_version_id and 0 in self._kept:
+            return self._kept[0]
+        return OfficeTimer(WorkClock(calendar), calendar)
+
+
+def read_calendar(connection: Connection) -> OfficeCalendar:
+    """The office's calendar with its days off; the preset ``magetan`` where none is stored."""
+    row = connection.execute(CALENDAR).one_or_none()
+    stored = json.loads(row[1]) if row and row[1] else {}
+    calendar = OfficeCalendar.from_dict(stored) if stored else preset("magetan")
+    days = tuple(DayOff(_day(day), name, DayKind(kind)) for day, name, kind in connection.execute(DAYS))
+    return replace(calendar, days=days)
+
+
+def _day(value: date | str) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -1,0 +1,275 @@
+"""Work behind the window: ask, change, make – each with its ends on the main thread.
+
+It does not know what the work is, and says nothing to people itself: problems and bugs
+are handed to the two doors it was given.
+
+``ask`` reads, ``do`` changes and must answer :class:`Changes`; both run one after the
+other on the single thread that may touch the database.  ``make`` runs long rendering on
+a thread of its own, so that a long book blocks no list.  There are three ends, always:
+success, an expected :class:`UserError`, a bug.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import partial
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from app.core.changes import Changes
+from app.core.errors import UserError
+from app.ui.kit.bus import Bus
+
+type_done = Callable[[Any], object]
+type_failed = Callable[[UserError], object]
+
+
+class Cancelled(Exception):  # noqa: N818 - an end, not an error
+    """Raised inside long work when the person cancelled it."""
+
+
+class Job(QObject):
+    """One long piece of work: hears its progress, can be cancelled; lives on the main thread."""
+
+    progressed = Signal(int, int, str)  # done, of how many (0: unknown), what is being done
+    finished = Signal(object)  # the result
+    failed = Signal(object)  # UserError
+    cancelled = Signal()
+    ended = Signal()  # whichever end, last
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._stop.set()
+
+    def wanted(self) -> bool:
+        """Whether nobody cancelled."""
+        return not self._stop.is_set()
+
+    def report(self, done: int, total: int, what: str) -> None:
+        """Called by the work, on its thread; raises :class:`Cancelled` when it is no longer wanted."""
+        if not self.wanted():
+            raise Cancelled
+        self.progressed.emit(done, total, what)
+
+
+Report = Callable[[int, int, str], None]
+
+
+class Runner(QObject):
+    """The two words for work; results come back on the main thread by a signal."""
+
+    busy_changed = Signal(bool)
+    _arrived = Signal(object)
+
+    def __init__(
+        self,
+        bus: Bus,
+        on_problem: Callable[[UserError], object],
+        on_bug: Callable[[str], object],
+        parent: QObject | None = None,
+    ) -> None:
+        """``on_problem`` gets an expected error nobody else takes, ``on_bug`` the report of a bug."""
+        super().__init__(parent)
+        self.bus = bus
+        self._on_problem = on_problem
+        self._on_bug = on_bug
+        self._pools: dict[str, Executor] = {}
+        self._waiting = 0
+        self._newest: dict[tuple[int, str], int] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self,
+        fn: Callable[..., Any],
+        *args: Any,
+        done: type_done | None = None,
+        failed: type_failed | None = None,
+        newest: str = "",
+    ) -> None:
+        """Run ``fn(*args)``, which only reads, and hand its result to ``done``.
+
+        With ``newest`` only the last question of that name by the same receiver is
+        answered: a list that is asked again while typing shows no older answer.
+        """
+        self._run("database", fn, args, _Ends(done, failed, self._mark(done, newest)))
+
+    def do(
+        self,
+        fn: Callable[..., Any],
+        *args: Any,
+        done: type_done | None = None,
+        failed: type_failed | None = None,
+        initiator: object = None,
+    ) -> None:
+        """Run ``fn(*args)``, which changes something, hand its result to ``done``, then ring the bus.
+
+        ``fn`` answers :class:`Changes`, or something with a ``changes`` attribute.
+        """
+        ends = _Ends(done, failed, None, partial(self._publish, initiator))
+        self._run("database", fn, args, ends)
+
+    def make(
+        self,
+        fn: Callable[..., Any],
+        *args: Any,
+        done: type_done | None = None,
+        failed: type_failed | None = None,
+    ) -> Job:
+        """Run the long ``fn(report, *args)`` on a thread of its own; it may not touch the database.
+
+        ``fn`` calls ``report(done, total, what)`` now and then; that is also where it is cancelled.
+        """
+        job = Job(self)
+        ends = _Ends(done, failed, job=job)
+        self._run("making", partial(fn, job.report), args, ends)
+        return job
+
+    def close(self) -> None:
+        """Wait for the work that runs, drop what has not begun; for the end of the program."""
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._pools.clear()
+
+    def busy(self) -> bool:
+        """Whether any work is under way."""
+        return self._waiting > 0
+
+    def _run(self, pool: str, fn: Callable[..., Any], args: tuple[Any, ...], ends: _Ends) -> None:
+        self._waiting += 1
+        if self._waiting == 1:
+            self.busy_changed.emit(True)
+        self._submit(pool, partial(_outcome, fn, args, ends))
+
+    def _submit(self, pool: str, work: Callable[[], _Outcome]) -> None:
+        if pool not in self._pools:
+            self._pools[pool] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=pool)
+        self._pools[pool].submit(work).add_done_callback(self._announce)
+
+    def _announce(self, future: Future[_Outcome]) -> None:
+        # Runs on the worker: only the signal may cross to the main thread.
+        if not future.cancelled() and isValid(self):
+            self._arrived.emit(future.result())
+
+    def _deliver(self, outcome: _Outcome) -> None:
+        self._waiting -= 1
+        if self._waiting == 0:
+            self.busy_changed.emit(False)
+        ends, job = outcome.ends, outcome.ends.job
+        if outcome.error is None:
+            self._succeed(ends, outcome.result)
+        elif isinstance(outcome.error, UserError):
+            self._fail(ends, outcome.error)
+        elif isinstance(outcome.error, Cancelled) and job is not None:
+            job.cancelled.emit()
+        else:
+            self._on_bug(outcome.report)
+        if job is not None and isValid(job):
+            job.ended.emit()
+            job.deleteLater()
+
+    def _succeed(self, ends: _Ends, result: Any) -> None:
+        if ends.done is not None and _alive(ends.done) and self._is_newest(ends.mark):
+            ends.done(result)
+        if ends.job is not None:
+            ends.job.finished.emit(result)
+        if ends.after is not None:
+            ends.after(result)
+
+    def _fail(self, ends: _Ends, error: UserError) -> None:
+        taken = ends.failed
+        if taken is None or not _alive(taken):
+            self._on_problem(error)
+        else:
+            taken(error)
+        if ends.job is not None:
+            ends.job.failed.emit(error)
+
+    def _publish(self, initiator: object, result: Any) -> None:
+        self.bus.changed(changes_of(result), initiator)
+
+    def _mark(self, done: type_done | None, newest: str) -> tuple[tuple[int, str], int] | None:
+        if not newest:
+            return None
+        name = (id(_receiver(done)), newest)
+        self._newest[name] = self._newest.get(name, 0) + 1
+        return name, self._newest[name]
+
+    def _is_newest(self, mark: tuple[tuple[int, str], int] | None) -> bool:
+        return mark is None or self._newest[mark[0]] == mark[1]
+
+
+class InstantRunner(Runner):
+    """Runs everything at once on the caller's thread; for tests and pictures."""
+
+    def _submit(self, _pool: str, work: Callable[[], _Outcome]) -> None:
+        self._deliver(work())
+
+
+class _Ends:
+    """Where a piece of work ends."""
+
+    def __init__(
+        self,
+        done: type_done | None,
+        failed: type_failed | None,
+        mark: tuple[tuple[int, str], int] | None = None,
+        after: type_done | None = None,
+        job: Job | None = None,
+    ) -> None:
+        self.done = done
+        self.failed = failed
+        self.mark = mark
+        self.after = after
+        self.job = job
+
+
+class _Outcome:
+    """What came of it: a result, or an error and, for a bug, its report."""
+
+    def __init__(self, ends: _Ends, result: Any = None, error: Exception | None = None) -> None:
+        self.ends = ends
+        self.result = result
+        self.error = error
+        self.report = "".join(traceback.format_exception(error)) if error is not None else ""
+
+
+def changes_of(result: Any) -> Changes:
+    """The :class:`Changes` in what a changing act answered; raises ``TypeError`` when it forgot them."""
+    found = result if isinstance(result, Changes) else getattr(result, "changes", None)
+    if not isinstance(found, Changes):
+        raise TypeError(f"an act must answer Changes, not {type(result).__name__}")
+    return found
+
+
+def _outcome(fn: Callable[..., Any], args: tuple[Any, ...], ends: _Ends) -> _Outcome:
+    try:
+        if ends.job is not None and not ends.job.wanted():
+            raise Cancelled
+        result = fn(*args)
+        if ends.after is not None:
+            changes_of(result)
+    except Exception as error:
+        return _Outcome(ends, error=error)
+    return _Outcome(ends, result)
+
+
+def _receiver(call: Callable[..., Any] | None) -> object:
+    inner = call
+    while isinstance(inner, partial):
+        inner = inner.func
+    return getattr(inner, "__self__", inner)
+
+
+def _alive(call: Callable[..., Any]) -> bool:
+    # A window may have been closed while its answer was on the way.
+    receiver = _receiver(call)
+    return not isinstance(receiver, QObject) or isValid(receiver)

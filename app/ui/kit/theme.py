@@ -1,0 +1,148 @@
+"""How the program looks: colours by name, sizes, the palette and the one style sheet.
+
+It does not know which widgets exist on a screen and paints nothing itself.
+
+Colours have one set of names; light, dark and high contrast fill the same names.
+Sizes are asked with :func:`px` in pixels of the 10 pt base and grow with the
+person's font, so nothing is cut when the font is larger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.ui.kit.stylesheet import style_sheet
+from app.ui.kit.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens, Tone
+
+__all__ = ["Mode", "Theme", "Tokens", "Tone", "adopt", "color", "current", "font", "news", "px", "tokens"]
+
+BASE_POINTS = 10.0
+BASE_PIXELS = 40 / 3  # 10 pt on a 96 dpi screen
+
+
+class Mode(StrEnum):
+    """Which filling of the colour names; ``auto`` follows the desktop."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One look: the colours and how much larger than the 10 pt base everything is."""
+
+    tokens: Tokens
+    scale: float = 1.0
+
+
+class _News(QObject):
+    """Tells widgets that draw themselves that the look is another one."""
+
+    changed = Signal()
+
+
+_active = Theme(LIGHT)
+_news: _News | None = None
+
+
+def current() -> Theme:
+    """The look in use."""
+    return _active
+
+
+def tokens() -> Tokens:
+    """The colours in use."""
+    return _active.tokens
+
+
+def color(name: str) -> QColor:
+    """The colour called ``name`` (a field of :class:`Tokens`) in the look in use."""
+    return QColor(getattr(_active.tokens, name))
+
+
+def px(size: float) -> int:
+    """``size`` pixels of the 10 pt base, in pixels of the font in use; never below 1 for a positive size."""
+    return max(1, round(size * _active.scale)) if size > 0 else 0
+
+
+def font(size: float = 0.0, *, bold: bool = False) -> QFont:
+    """The interface font; ``size`` in base pixels (0: text size), figures of equal width."""
+    made = QFont(QApplication.font())
+    if size:
+        made.setPixelSize(px(size))
+    made.setBold(bold)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def news() -> _News:
+    """The object whose ``changed`` tells that another look was adopted."""
+    global _news
+    if _news is None:
+        _news = _News()
+    return _news
+
+
+def adopt(app: QApplication, mode: Mode = Mode.AUTO, points: float = 0.0) -> Theme:
+    """Dress the whole program; ``points`` is the text size (0: what the desktop says)."""
+    global _active
+    chosen = _tokens_for(app, mode)
+    if points > 0:
+        base = QFont(app.font())
+        base.setPointSizeF(points)
+        app.setFont(base)
+    _active = Theme(chosen, _pixels_of(app.font()) / BASE_PIXELS)
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(_palette(chosen))
+    app.setStyleSheet(style_sheet(chosen, px))
+    if _news is not None:
+        _news.changed.emit()
+    return _active
+
+
+def _tokens_for(app: QApplication, mode: Mode) -> Tokens:
+    if mode is Mode.AUTO:
+        dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+    return {Mode.LIGHT: LIGHT, Mode.DARK: DARK, Mode.CONTRAST: HIGH_CONTRAST}[mode]
+
+
+def _pixels_of(used: QFont) -> float:
+    # A desktop may give its font in pixels or in points; only points carry fractions.
+    if used.pointSizeF() > 0:
+        return used.pointSizeF() * BASE_PIXELS / BASE_POINTS
+    return float(QFontInfo(used).pixelSize())
+
+
+def _palette(chosen: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for where, name in (
+        (role.Window, chosen.page),
+        (role.WindowText, chosen.ink),
+        (role.Base, chosen.card),
+        (role.AlternateBase, chosen.page),
+        (role.Text, chosen.ink),
+        (role.Button, chosen.card),
+        (role.ButtonText, chosen.ink),
+        (role.ToolTipBase, chosen.card),
+        (role.ToolTipText, chosen.ink),
+        (role.PlaceholderText, chosen.muted),
+        (role.Highlight, chosen.accent_soft),
+        (role.HighlightedText, chosen.ink),
+        (role.Link, chosen.accent),
+        (role.LinkVisited, chosen.accent),
+        (role.Accent, chosen.accent),
+    ):
+        palette.setColor(where, QColor(name))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(chosen.muted))
+    return palette
