@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.core.errors import Refused
 from app.domain.calendar import Meaning, OfficeCalendar, Window
@@ -40,8 +41,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """When a task is due, and from when on it counts as nearly late (both UTC)."""
 
     due_at: datetime
@@ -66,6 +66,20 @@ def lateness(now: datetime, due_at: datetime | None, warn_at: datetime | None) -
     return Lateness.NEARLY if warn_at is not None and now >= warn_at else Lateness.ON_TIME
 
 
+_SCALES = {Meaning.MINUTES: MINUTE, Meaning.HOURS: HOUR}
+_LONGEST = 1000 * HOUR  # longer norms are rare and may lead out of the years there are
+_MOST_NORMS = 10_000
+
+
+class _Norm(NamedTuple):
+    """A norm in working minutes or hours, ready to count with (microseconds and the same as spans)."""
+
+    work: int
+    left: int  # working time after which the task is nearly late
+    work_span: timedelta
+    left_span: timedelta
+
+
 class WorkClock:
     """A compiled calendar with its rulings: cheap to keep, the same answers for ever.
 
@@ -76,9 +90,8 @@ class WorkClock:
     def __init__(self, calendar: OfficeCalendar) -> None:
         self.calendar = calendar
         self._table = WorkTable(calendar)
-        scales = {Meaning.MINUTES: MINUTE, Meaning.HOURS: HOUR}
-        self._scale = {word: scales[mean] for word, mean in calendar.units.items() if mean in scales}
-        self._nearly_of: dict[int, int] = {}  # by norm; an office has a few dozen norms
+        # By amount and unit as asked; an office has a few dozen norms.
+        self._norms: dict[tuple[int, str], _Norm] = {}
 
     # ------------------------------------------------------------------ deadlines
 
@@ -90,31 +103,29 @@ class WorkClock:
         Raises ``Refused`` for an unknown unit (``clock.unknown_unit``), a calendar without windows, or a
         deadline centuries away.
         """
-        scale = self._scale.get(unit)
-        if scale is None or holds or amount <= 0:
-            return self._deadline_counted(start, amount, unit, holds)
         # The common case, a minute norm without holds, is done here without a further call.
+        norm = self._norms.get((amount, unit))
+        if norm is None or holds or start.tzinfo is not UTC:
+            return self._deadline_counted(start, amount, unit, holds)
+        work, left, work_span, left_span = norm
+        first, opens, closes, sums, opened, before = self._table.lookup
         passed = start - EPOCH
         at = (passed.days * 86_400 + passed.seconds) * SECOND + passed.microseconds
-        work = amount * scale
-        span = self._table.span
-        closes, sums = span.closes, span.sums
         place = bisect_right(closes, at)
-        if not span.start <= at < span.end or place == len(closes):
+        if at < first or place == len(closes):
             return self._deadline_counted(start, amount, unit, holds)
-        opened = span.opens[place]
-        goal = sums[place] - closes[place] + (at if at > opened else opened) + work
-        nearly = self._nearly_of.get(work)
-        if nearly is None:
-            nearly = self._nearly_of[work] = self._nearly(work)
-        if goal > sums[-1] or nearly == work:
+        if at < opens[place]:
+            at, start = opens[place], opened[place]
+        worked = sums[place] - closes[place] + at
+        goal, reached = worked + work, sums[place]
+        if goal <= reached:  # all in one window
+            return Deadline(start + work_span, start + left_span)
+        if goal > sums[-1]:
             return self._deadline_counted(start, amount, unit, holds)
         due = bisect_left(sums, goal, place)
-        warning = goal - nearly
-        warn = due if warning > sums[due - 1] or due == place else bisect_left(sums, warning, place, due)
-        return Deadline(
-            from_micros(closes[due] - sums[due] + goal), from_micros(closes[warn] - sums[warn] + warning)
-        )
+        warn = place if worked + left <= reached else bisect_left(sums, worked + left, place, due)
+        begun = start - before[place]
+        return Deadline(begun + work_span + before[due], begun + left_span + before[warn])
 
     def _deadline_counted(
         self, start: datetime, amount: int, unit: str, holds: Sequence[Hold]
@@ -122,10 +133,19 @@ class WorkClock:
         meaning = self._meaning(unit)
         if amount <= 0 or any(hold.end is None for hold in holds):
             return None
+        if meaning in _SCALES:
+            self._keep(amount, unit, amount * _SCALES[meaning])
         begun = to_micros(start)
         unheld = Unheld.by(self._table, holds)
         due = self._due(begun, amount, meaning, unheld)
         return Deadline(from_micros(due), from_micros(self._warning(begun, due, unheld)))
+
+    def _keep(self, amount: int, unit: str, work: int) -> None:
+        """Make a minute norm ready for the short way; one nearly late from its start stays outside."""
+        left = work - self._nearly(work)
+        if left > 0 and work <= _LONGEST and len(self._norms) < _MOST_NORMS:
+            spans = timedelta(microseconds=work), timedelta(microseconds=left)
+            self._norms[amount, unit] = _Norm(work, left, *spans)
 
     def _warning(self, start: int, due: int, unheld: Unheld) -> int:
         work = unheld.worked(start, due)
@@ -133,8 +153,8 @@ class WorkClock:
         return unheld.reach(start, left) if left > 0 else start
 
     def _due(self, start: int, amount: int, meaning: Meaning, unheld: Unheld) -> int:
-        if meaning in (Meaning.MINUTES, Meaning.HOURS):
-            return unheld.reach(start, amount * (HOUR if meaning is Meaning.HOURS else MINUTE))
+        if meaning in _SCALES:
+            return unheld.reach(start, amount * _SCALES[meaning])
         if meaning is Meaning.WORKING_DAYS:
             first = self.calendar.rulings.first_day_counts
             return working_day(self._table, unheld, start, amount, first).close
@@ -169,7 +189,7 @@ class WorkClock:
         unheld = Unheld.by(self._table, holds)
         due = self._due(begun, amount, meaning, unheld)
         explainer = Explainer(self.calendar, self._table, unheld, holds, begun)
-        if meaning in (Meaning.MINUTES, Meaning.HOURS):
+        if meaning in _SCALES:
             return explainer.windows(due)
         if meaning is Meaning.WORKING_DAYS:
             return explainer.working_days(due, self.calendar.rulings.first_day_counts)

@@ -17,6 +17,8 @@ from types import MappingProxyType
 from typing import Any
 
 from app.core.texts import say
+from app.domain.dates import say_date
+from app.domain.nip import format_nip, nip_label
 
 NOTHING = "–"  # printed where a box has no content
 
@@ -68,13 +70,14 @@ class Signature:
 
     ``on_behalf`` for an "a.n." with "u.b.": ``("a.n. Bupati Contoh", "Sekretaris
     Daerah", "u.b.")``.  The head of a region signs without ``rank`` and ``nip``.
+    ``nip_label`` "" stands for the label that the number itself asks for.
     """
 
     post: str
     name: str
     rank: str = ""
     nip: str = ""
-    nip_label: str = "NIP."
+    nip_label: str = ""
     on_behalf: tuple[str, ...] = ()
     prefix: str = ""
 
@@ -85,8 +88,10 @@ class Signature:
         return (*lines[:-1], f"{lines[-1].rstrip(',')},") if lines else ()
 
     def nip_line(self) -> str:
-        """The NIP with its label, or "" when there is none."""
-        return f"{self.nip_label} {grouped_nip(self.nip)}".strip() if self.nip else ""
+        """The NIP with its label, e.g. "NIP. 19700101 199503 2 001"; "" when there is none."""
+        if not self.nip.strip():
+            return ""
+        return f"{self.nip_label or _label_of(self.nip)} {format_nip(self.nip)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +166,7 @@ def size_name(size: str) -> str:
 
 def long_date(day: dt.date | None) -> str:
     """A date as written in letters, e.g. "5 Mei 2026"; "–" for an unknown one."""
-    if day is None:
-        return NOTHING
-    month = say("paper.months").split()[day.month - 1]
-    return say("paper.date", day=day.day, month=month, year=day.year)
-
-
-def grouped_nip(nip: str) -> str:
-    """18 digits in groups of 8, 6, 1 and 3 (Perka BKN 22/2007); anything else as it is."""
-    digits = "".join(nip.split())
-    if len(digits) != 18 or not digits.isdecimal():
-        return nip.strip()
-    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
+    return say_date(day) if day else NOTHING
 
 
 def logo_digest(logo: bytes) -> str:
@@ -209,6 +203,11 @@ def _letter(data: Mapping[str, Any] | None) -> IncomingLetter | None:
         return None
     days = {name: dt.date.fromisoformat(data[name]) for name in ("date", "received") if data.get(name)}
     return IncomingLetter(**{**data, **days})
+
+
+def _label_of(nip: str) -> str:
+    label = nip_label(nip)
+    return f"{label}." if label == "NIP" else label
 
 
 def _capitals(line: str) -> str:

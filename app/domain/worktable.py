@@ -38,6 +38,21 @@ def from_micros(micros: int) -> datetime:
     return EPOCH + timedelta(microseconds=micros)
 
 
+class Lookup(NamedTuple):
+    """A span made ready for the shortest way: arithmetic on datetimes, no conversion of numbers.
+
+    ``before[i]`` is the closed time between the epoch and window *i* as counted by ``sums``: an
+    instant in window *i* less ``before[i]`` is 1970 plus the time worked since the span's start.
+    """
+
+    start: int
+    opens: list[int]
+    closes: list[int]
+    sums: list[int]
+    opened: list[datetime]
+    before: list[timedelta]
+
+
 class Span(NamedTuple):
     """Consecutive years compiled: per window its bounds and sums, per working day its windows."""
 
@@ -97,6 +112,7 @@ class WorkTable:
         offset = calendar.local_zone.utcoffset(None)
         self.offset = offset // timedelta(microseconds=1)
         self.span = Span(0, -1, 0, 0, [], [], [], [], [], [])
+        self.lookup = Lookup(0, [], [], [], [], [])
 
     def ordinal(self, at: int) -> int:
         """The local date of an instant, as ordinal."""
@@ -196,6 +212,14 @@ class WorkTable:
             [day for year in years for day in year.days],
             [at for year in years for at in year.day_opens],
             [at for year in years for at in year.day_closes],
+        )
+        self.lookup = Lookup(
+            self.span.start,
+            opens,
+            closes,
+            sums,
+            [from_micros(at) for at in opens],
+            [timedelta(microseconds=at - worked) for at, worked in zip(closes, sums, strict=True)],
         )
         return self.span
 

@@ -35,9 +35,8 @@ from app.reports.boxes import (
 )
 from app.reports.style import BOLD, Look, check_text, lines_of, width_of
 
-
 _HALF = 0.5  # share of the width for a left column
-_ROOM_TO_SIGN = 3.4  # lines left free between the post and the name
+_ROOM_TO_SIGN = 3.0  # lines left free between the post and the name
 _FREE_LINE = "." * 30
 
 
@@ -173,7 +172,7 @@ def _subject(paper: DispositionPaper, page: Sheet) -> Band:
     facts = {
         "paper.subject": paper.subject,
         "paper.sender": paper.sender_post,
-        "paper.case": paper.case_title,
+        "paper.case": paper.case_title if paper.case_title != paper.subject else "",
         "paper.sop": paper.sop_title,
         "paper.step": paper.step,
         "paper.replaces": paper.replaces,

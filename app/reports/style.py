@@ -130,7 +130,15 @@ def clean(text: str) -> str:
     Characters without a picture of their own are left out, so that text pasted
     from other programs prints; nothing visible is lost.
     """
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_CLEANER))
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_CLEANER))
+    strange = set(composed) - printable()
+    return "".join(map(_parted, composed)) if strange else composed
+
+
+def _parted(character: str) -> str:
+    """A letter with marks that no font has as one picture, as letter and marks."""
+    parts = unicodedata.normalize("NFD", character)
+    return character if character in printable() or set(parts) - printable() else parts
 
 
 def lines_of(text: str) -> list[str]:

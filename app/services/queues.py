@@ -51,12 +51,15 @@ _LEADS = (
     "(d.is_opd = 0 OR NOT EXISTS (SELECT 1 FROM desk e WHERE e.person_id = d.person_id "
     "AND e.group_id = d.group_id AND (e.sort_at, e.task_id) < (d.sort_at, d.task_id)))"
 )
-_PAGE = (
-    'SELECT d.sort_at, d.task_id, d.group_id, d.state, d.kind, d.is_read, d.warn_at, t.node, t."row", '
-    "t.opd_id, t.round, t.arrived_at, t.due_at, t.taken_by, t.case_id, c.title, c.urgency, "
-    "c.sop_version_id, COALESCE(s.name, p.name, ''), o.code, o.name, "
+_FOLDED = (
     "CASE WHEN d.is_opd = 0 THEN 1 ELSE (SELECT count(*) FROM desk g "
     "WHERE g.person_id = d.person_id AND g.group_id = d.group_id) END "
+)
+_SINGLE = "1 "
+_ROWS = (
+    'SELECT d.sort_at, d.task_id, d.group_id, d.state, d.kind, d.is_read, d.warn_at, t.node, t."row", '
+    "t.opd_id, t.round, t.arrived_at, t.due_at, t.taken_by, t.case_id, c.title, c.urgency, "
+    "c.sop_version_id, COALESCE(s.name, p.name, ''), o.code, o.name, {opds}"
     'FROM desk d JOIN task t ON t.id = d.task_id JOIN "case" c ON c.id = t.case_id '
     "LEFT JOIN person p ON p.id = t.sender_id LEFT JOIN position s ON s.id = p.position_id "
     "LEFT JOIN opd o ON o.id = t.opd_id WHERE d.person_id = :person "
@@ -67,18 +70,19 @@ _FOUND = (
     "AND (lower(c.title) LIKE :wanted OR lower(COALESCE(o.name, '')) LIKE :wanted "
     "OR EXISTS (SELECT 1 FROM sop_version v WHERE v.id = c.sop_version_id AND lower(v.title) LIKE :wanted)) "
 )
+# Only the whole queue is folded, and not while searching: an OPD that is looked for must be found.
 _PAGES = {
     (chosen, searched): text(
-        _PAGE
+        _ROWS.format(opds=_FOLDED if chosen is QueueFilter.ALL and not searched else _SINGLE)
         + _AFTER
-        + ("AND " + (_CONDITIONS.get(chosen) or _LEADS) + " ")
+        + ("AND " + (_CONDITIONS.get(chosen) or ("1 = 1" if searched else _LEADS)) + " ")
         + (_FOUND if searched else "")
         + _ORDER
     )
     for chosen in QueueFilter
     for searched in (False, True)
 }
-_GROUP = text(_PAGE + "AND d.group_id = :group ORDER BY o.name, d.task_id")
+_GROUP = text(_ROWS.format(opds=_SINGLE) + "AND d.group_id = :group ORDER BY o.name, d.task_id")
 _LINES = text("SELECT count(*) FROM desk d WHERE d.person_id = :person AND " + _LEADS)
 _COUNTERS = text(
     "SELECT count(*), "

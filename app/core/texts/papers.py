@@ -23,10 +23,6 @@ TEXTS = {
     "paper.page_of": "Halaman {page} dari {pages}",
     "paper.running": "{title} {agenda}",
     "paper.document_title": "Lembar Disposisi {agenda} – {subject}",
-    "paper.date": "{day} {month} {year}",
-    "paper.months": (
-        "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-    ),
     # the three "harap" options of the model
     "paper.ask.response": "Tanggapan dan Saran",
     "paper.ask.process": "Proses lebih lanjut",

@@ -21,10 +21,12 @@ TEXTS: dict[str, str] = {
     "ui.field.twice": "“{text}” tertulis dua kali.",
     "ui.form.missing": "Lengkapi dulu: {fields}.",
     "ui.paper.unreadable": (
-        "Dokumen tidak dapat ditampilkan karena isinya bukan PDF yang utuh. Buat ulang dokumennya, lalu coba lagi."
+        "Dokumen tidak dapat ditampilkan karena isinya bukan PDF yang utuh. "
+        "Buat ulang dokumennya, lalu coba lagi."
     ),
     "ui.paper.not_saved": (
-        "Dokumen tidak tersimpan di {path}: {reason}. Pilih folder lain atau tutup berkas yang sedang terbuka."
+        "Dokumen tidak tersimpan di {path}: {reason}. "
+        "Pilih folder lain atau tutup berkas yang sedang terbuka."
     ),
     "ui.paper.saved": "Dokumen tersimpan: {name}.",
     "ui.paper.print_failed": (

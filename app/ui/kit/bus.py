@@ -40,6 +40,7 @@ class Screen(QWidget):
     title_changed = Signal(str)  # another heading than the place's own
     note_changed = Signal(str)  # small words at the right of the heading
     commands_changed = Signal()  # what commands() or hints() answer is another
+    search_typed = Signal(str)  # letters typed into a list: they belong in the search box
     go_to = Signal(str, object)  # key of a place, what to open there
 
     def __init__(self, bus: Bus, parent: QWidget | None = None) -> None:
@@ -72,13 +73,16 @@ class Screen(QWidget):
         """The keys that work here, one line."""
         return ""
 
-    def heard(self, changes: Changes, _initiator: object) -> None:
-        """Something changed: reload at once when seen, else when shown next."""
-        if not changes.topics & self.listens_to:
-            return
+    def forget(self) -> None:
+        """What is shown belongs to somebody else now (another person sits down): reload when seen."""
         self.stale = True
         if self.isVisible():
             self.refresh()
+
+    def heard(self, changes: Changes, _initiator: object) -> None:
+        """Something changed: reload at once when seen, else when shown next."""
+        if changes.topics & self.listens_to:
+            self.forget()
 
     def refresh(self) -> None:
         """Reload when stale."""

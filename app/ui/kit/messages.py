@@ -41,7 +41,14 @@ class Messages(Protocol):
         """Only where nothing can be undone; ``verb`` says on the button what will happen."""
 
     def ask_text(
-        self, title: str, label: str, verb: str, *, recent: Sequence[str] = (), start: str = "", lines: bool = True
+        self,
+        title: str,
+        label: str,
+        verb: str,
+        *,
+        recent: Sequence[str] = (),
+        start: str = "",
+        lines: bool = True,
     ) -> str | None:
         """Words the act needs; ``recent`` ones are offered.  Never answers empty words."""
 
@@ -93,7 +100,14 @@ class WindowMessages:
         return ConfirmDialog(self._window, title, text, verb, grave=grave).ask() is True
 
     def ask_text(
-        self, title: str, label: str, verb: str, *, recent: Sequence[str] = (), start: str = "", lines: bool = True
+        self,
+        title: str,
+        label: str,
+        verb: str,
+        *,
+        recent: Sequence[str] = (),
+        start: str = "",
+        lines: bool = True,
     ) -> str | None:
         from app.ui.kit.questions import TextDialog
 
@@ -153,9 +167,18 @@ class MessageRecorder:
         return bool(self._answer())
 
     def ask_text(
-        self, title: str, label: str, verb: str, *, recent: Sequence[str] = (), start: str = "", lines: bool = True
+        self,
+        title: str,
+        label: str,
+        verb: str,
+        *,
+        recent: Sequence[str] = (),
+        start: str = "",
+        lines: bool = True,
     ) -> str | None:
-        offered = "|".join((title, label, verb, *recent, start)) if lines or start else f"{title}|{label}|{verb}"
+        offered = (
+            "|".join((title, label, verb, *recent, start)) if lines or start else f"{title}|{label}|{verb}"
+        )
         self.said.append(("ask_text", offered))
         answer = self._answer()
         return None if answer is None else str(answer)

@@ -25,11 +25,11 @@ from app.core.changes import Changes
 from app.core.errors import UserError
 from app.ui.kit.bus import Bus
 
-type_done = Callable[[Any], object]
-type_failed = Callable[[UserError], object]
+Done = Callable[[Any], object]
+Failed = Callable[[UserError], object]
 
 
-class Cancelled(Exception):  # noqa: N818 - an end, not an error
+class Cancelled(Exception):
     """Raised inside long work when the person cancelled it."""
 
 
@@ -91,8 +91,8 @@ class Runner(QObject):
         self,
         fn: Callable[..., Any],
         *args: Any,
-        done: type_done | None = None,
-        failed: type_failed | None = None,
+        done: Done | None = None,
+        failed: Failed | None = None,
         newest: str = "",
     ) -> None:
         """Run ``fn(*args)``, which only reads, and hand its result to ``done``.
@@ -106,8 +106,8 @@ class Runner(QObject):
         self,
         fn: Callable[..., Any],
         *args: Any,
-        done: type_done | None = None,
-        failed: type_failed | None = None,
+        done: Done | None = None,
+        failed: Failed | None = None,
         initiator: object = None,
     ) -> None:
         """Run ``fn(*args)``, which changes something, hand its result to ``done``, then ring the bus.
@@ -121,8 +121,8 @@ class Runner(QObject):
         self,
         fn: Callable[..., Any],
         *args: Any,
-        done: type_done | None = None,
-        failed: type_failed | None = None,
+        done: Done | None = None,
+        failed: Failed | None = None,
     ) -> Job:
         """Run the long ``fn(report, *args)`` on a thread of its own; it may not touch the database.
 
@@ -196,7 +196,7 @@ class Runner(QObject):
     def _publish(self, initiator: object, result: Any) -> None:
         self.bus.changed(changes_of(result), initiator)
 
-    def _mark(self, done: type_done | None, newest: str) -> tuple[tuple[int, str], int] | None:
+    def _mark(self, done: Done | None, newest: str) -> tuple[tuple[int, str], int] | None:
         if not newest:
             return None
         name = (id(_receiver(done)), newest)
@@ -219,10 +219,10 @@ class _Ends:
 
     def __init__(
         self,
-        done: type_done | None,
-        failed: type_failed | None,
+        done: Done | None,
+        failed: Failed | None,
         mark: tuple[tuple[int, str], int] | None = None,
-        after: type_done | None = None,
+        after: Done | None = None,
         job: Job | None = None,
     ) -> None:
         self.done = done

@@ -26,6 +26,7 @@ class Toast(QFrame):
     def __init__(self, window: QWidget, text: str, tone: Tone = Tone.GOOD, stay_ms: int = INFO_MS) -> None:
         """``stay_ms`` 0: stays until closed."""
         super().__init__(window)
+        self._window = window
         self.setProperty("tone", tone.value)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = QLabel(text, self)
@@ -34,7 +35,9 @@ class Toast(QFrame):
         self._words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._words.setStyleSheet(f"color: {theme.tokens().text(tone if tone is not Tone.GOOD else Tone.PLAIN)};")
+        self._words.setStyleSheet(
+            f"color: {theme.tokens().text(tone if tone is not Tone.GOOD else Tone.PLAIN)};"
+        )
         self._row = QHBoxLayout()
         self._row.addStretch(1)
         column = QVBoxLayout(self)
@@ -75,7 +78,7 @@ class Toast(QFrame):
 
     def place(self) -> None:
         """Stand above the status bar, at the right, never wider than the window."""
-        window = self.parentWidget()
+        window = self._window
         margin, foot = theme.px(16), theme.px(44)
         self.setFixedWidth(min(theme.px(440), max(theme.px(200), window.width() - 2 * margin)))
         self.adjustSize()

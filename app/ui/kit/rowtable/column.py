@@ -40,7 +40,7 @@ class Align(Enum):
 class Column(Generic[R]):
     """``text`` is what is read; everything else is optional.
 
-    ``sort`` gives the sort key (default: the words, small letters first alike); ``tip`` the
+    ``sort`` gives the sort key (default: the words, capitals like small letters); ``tip`` the
     tool tip; ``tone`` the state's colour; ``pill`` puts the tone behind the words too;
     ``dot`` marks a row as unread in front of the words; ``stretch`` is this column's
     share of the width left over (0: as wide as its words).  ``key`` names the column
@@ -64,6 +64,6 @@ class Column(Generic[R]):
         return self.key or self.title
 
     def sort_key(self, row: R) -> Any:
-        """What this column sorts ``row`` by; None always last, whatever it is compared with."""
+        """What this column sorts ``row`` by; a key of None stands after every other."""
         value = self.text(row).casefold() if self.sort is None else self.sort(row)
-        return (value is None, value)
+        return (1,) if value is None else (0, value)

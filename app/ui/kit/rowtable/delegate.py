@@ -54,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> bool:
         """The column's own tip; else the whole words when they did not fit."""
         tip = index.data(Qt.ItemDataRole.ToolTipRole)
-        if not tip and self.sizeHint(option, index).width() > view.visualRect(QModelIndex(index)).width():
+        if not tip and self.sizeHint(option, index).width() > option.rect.width():
             tip = str(index.data() or "")
         if not tip:
             QToolTip.hideText()
@@ -68,8 +68,10 @@ class CellDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(option.rect, QColor(tokens.accent_soft))
             if _is_first(option, index):
-                painter.fillRect(QRect(option.rect.topLeft(), QSize(theme.px(3), option.rect.height())),
-                                 QColor(tokens.accent))
+                painter.fillRect(
+                    QRect(option.rect.topLeft(), QSize(theme.px(3), option.rect.height())),
+                    QColor(tokens.accent),
+                )
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, QColor(tokens.hover))
         painter.setPen(QColor(tokens.line))

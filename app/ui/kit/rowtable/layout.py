@@ -34,6 +34,8 @@ class ColumnLayout(QObject):
         header = view.horizontalHeader()
         header.setMinimumSectionSize(theme.px(32))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)
         self._restore(header)
         header.sectionResized.connect(self._resized)
@@ -109,6 +111,4 @@ class ColumnLayout(QObject):
                 header.moveSection(header.visualIndex(names.index(name)), at)
         down = Qt.SortOrder.DescendingOrder if kept.get("down") else Qt.SortOrder.AscendingOrder
         sort = kept.get("sort")
-        header.setSortIndicatorClearable(True)
         header.setSortIndicator(names.index(sort) if sort in names else -1, down)
-

@@ -148,7 +148,9 @@ class RowTable(QTableView):
         menu = self.context_menu()
         where = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft() + QPoint(24, 0))
+            where = self.viewport().mapToGlobal(
+                self.visualRect(self.currentIndex()).bottomLeft() + QPoint(24, 0)
+            )
         menu.popup(where)
 
     def context_menu(self) -> QMenu:

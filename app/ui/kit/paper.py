@@ -1,0 +1,215 @@
+"""A paper as it will be printed: preview from bytes, zoom, print, save.
+
+It does not draw papers and writes no file itself: saving is handed in.  QtPdf and the
+printing library are loaded when the first paper is shown, not with the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from app.core import texts
+from app.core.errors import AppError, OutsideTrouble
+from app.ui.kit import theme
+from app.ui.kit.labels import MutedLabel
+from app.ui.kit.messages import Messages
+
+Write = Callable[[Path, bytes], object]
+
+
+class PaperPreview(QWidget):
+    """Pages under one another, as wide as the panel until zoomed.
+
+    Ctrl+P prints, Ctrl+Shift+S saves as, Ctrl+plus and Ctrl+minus zoom, Ctrl+0 fits the width,
+    Page Up and Page Down turn pages – while the keyboard is in the preview.
+    """
+
+    def __init__(
+        self, messages: Messages, write: Write | None = None, nothing: str = "", parent: QWidget | None = None
+    ) -> None:
+        """``write(path, data)`` saves and raises ``OutsideTrouble``; without it saving is not offered."""
+        super().__init__(parent)
+        self._messages = messages
+        self._write = write
+        self._data = b""
+        self._name = ""
+        self._document: Any = None
+        self._buffer: QBuffer | None = None
+        self._view: Any = None
+        self._nothing = MutedLabel(nothing, self, wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self._bind()
+
+    def show_paper(self, data: bytes, name: str) -> bool:
+        """Show the PDF ``data``; ``name`` is the file name offered.  False (and said) when unreadable."""
+        self._ensure_view()
+        self._data, self._name = data, name
+        # The document reads from the buffer while it lives: both are replaced together.
+        self._document.close()
+        self._buffer = QBuffer(self)
+        self._buffer.setData(QByteArray(data))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        good = bool(self._document.status() == self._document.Status.Ready)
+        if not good:
+            self.clear(texts.say("ui.paper.unreadable"))
+            return False
+        self._stack.setCurrentIndex(1)
+        self._enable(True)
+        self.fit_width()
+        self._turned()
+        return True
+
+    def clear(self, words: str = "") -> None:
+        """Show no paper, but ``words``."""
+        if self._document is not None:
+            self._document.close()
+        self._data = b""
+        self._nothing.setText(words or self._nothing.text())
+        self._stack.setCurrentIndex(0)
+        self._page.setText("")
+        self._enable(False)
+
+    def pages(self) -> int:
+        """How many pages are shown."""
+        return int(self._document.pageCount()) if self._data else 0
+
+    def page(self) -> int:
+        """The page seen, from 1; 0 without a paper."""
+        return int(self._view.pageNavigator().currentPage()) + 1 if self._data else 0
+
+    def go_to_page(self, number: int) -> None:
+        """Show page ``number`` (from 1)."""
+        if 1 <= number <= self.pages():
+            self._view.pageNavigator().jump(number - 1, self._view.pageNavigator().currentLocation())
+
+    def fit_width(self) -> None:
+        """As wide as the panel, whatever it becomes."""
+        if self._view is not None:
+            self._view.setZoomMode(self._view.ZoomMode.FitToWidth)
+
+    def zoom(self, factor: float) -> None:
+        """``factor`` times as large as now."""
+        if self._view is not None:
+            now = self._zoom_now()
+            self._view.setZoomMode(self._view.ZoomMode.Custom)
+            self._view.setZoomFactor(min(6.0, max(0.2, now * factor)))
+
+    def save(self) -> None:
+        """Ask where, and save."""
+        if self._write is None or not self._data:
+            return
+        path = self._messages.save_file("Simpan dokumen", self._name, "PDF (*.pdf)")
+        if path is None:
+            return
+        try:
+            self._write(path, self._data)
+        except AppError as error:
+            self._messages.problem(str(error))
+        except OSError as error:
+            self._messages.problem(
+                OutsideTrouble("ui.paper.not_saved", path=path, reason=error.strerror or str(error))
+            )
+        else:
+            self._messages.made(texts.say("ui.paper.saved", name=path.name), path)
+
+    def print_paper(self) -> None:
+        """The system's print dialog, then the pages at the printer's resolution."""
+        if not self._data:
+            return
+        from app.ui.kit.printing import ask_and_print
+
+        if ask_and_print(self, self._document, self._name) is False:
+            self._messages.problem(texts.say("ui.paper.print_failed"))
+
+    def _zoom_now(self) -> float:
+        if self._view.zoomMode() == self._view.ZoomMode.Custom:
+            return float(self._view.zoomFactor())
+        points = self._document.pagePointSize(max(0, self.page() - 1))
+        inches = points.width() / 72
+        return float(self._view.viewport().width() / (inches * self._view.logicalDpiX())) if inches else 1.0
+
+    def _ensure_view(self) -> None:
+        if self._view is not None:
+            return
+        from PySide6.QtPdf import QPdfDocument
+        from PySide6.QtPdfWidgets import QPdfView
+
+        self._document = QPdfDocument(self)
+        self._view = QPdfView(self)
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setPageSpacing(theme.px(8))
+        self._view.setDocument(self._document)
+        self._view.pageNavigator().currentPageChanged.connect(self._turned)
+        self._stack.addWidget(self._view)
+        self.setFocusProxy(self._view)
+
+    def _turned(self, _page: int = 0) -> None:
+        self._page.setText(f"Halaman {self.page()} dari {self.pages()}" if self._data else "")
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.px(4))
+        self._buttons: list[QToolButton | QPushButton] = []
+        for words, tip, call in (
+            ("−", "Perkecil (Ctrl+−)", self._smaller),
+            ("+", "Perbesar (Ctrl++)", self._larger),
+            ("Selebar panel", "Selebar panel (Ctrl+0)", self.fit_width),
+        ):
+            tool = QToolButton(self)
+            tool.setText(words)
+            tool.setToolTip(tip)
+            tool.setAccessibleName(tip)
+            tool.clicked.connect(call)
+            self._buttons.append(tool)
+            bar.addWidget(tool)
+        self._page = MutedLabel("", self)
+        bar.addWidget(self._page)
+        bar.addStretch(1)
+        for words, call, offered in (
+            ("Simpan sebagai…", self.save, self._write is not None),
+            ("Cetak…", self.print_paper, True),
+        ):
+            button = QPushButton(words, self)
+            button.clicked.connect(call)
+            button.setVisible(offered)
+            self._buttons.append(button)
+            bar.addWidget(button)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addLayout(bar)
+        column.addLayout(self._stack, 1)
+        self._enable(False)
+
+    def _bind(self) -> None:
+        for keys, call in (
+            ("Ctrl+P", self.print_paper),
+            ("Ctrl+Shift+S", self.save),
+            ("Ctrl++", self._larger),
+            ("Ctrl+=", self._larger),
+            ("Ctrl+-", self._smaller),
+            ("Ctrl+0", self.fit_width),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(call)
+
+    def _larger(self) -> None:
+        self.zoom(1.25)
+
+    def _smaller(self) -> None:
+        self.zoom(0.8)
+
+    def _enable(self, on: bool) -> None:
+        for button in self._buttons:
+            button.setEnabled(on)
