@@ -9,9 +9,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from app.core import texts
 from app.core.clock import Clock, FixedClock, SystemClock
 from app.core.errors import NotFound, OutsideTrouble
 from app.core.paths import resource, user_data_dir
@@ -20,6 +21,7 @@ from app.db.engine import open_engine, sqlite_file
 from app.db.uow import Database
 from app.db.upgrade import upgrade
 from app.db.watch import ChangeWatch
+from app.domain.dates import say_time
 from app.files.store import FileStore
 from app.services.casebook import Casebook
 from app.services.casework import CaseOpening, Casework
@@ -130,11 +132,25 @@ def _sample(house: House) -> SampleOffice:
     )
 
 
-def morning_round(house: House) -> Path | None:
-    """What every start does: a backup copy, and sheets that were left undrawn."""
-    copy = backup(house.engine, house.clock.now())
+def is_set_up(house: House) -> bool:
+    """Whether the database has its office row and SOPs."""
+    with house.database.read() as work:
+        found = work.connection.execute(text("SELECT count(*) FROM office, sop_version")).scalar_one()
+        return int(found) > 0
+
+
+def morning_round(house: House) -> str:
+    """What every start does: a backup copy, and sheets that were left undrawn.
+
+    Answers the state of the data in words, with the office time of the copy.
+    """
+    now = house.clock.now()
+    copy = backup(house.engine, now)
     house.dispositions.draw_missing()
-    return copy
+    if copy is None:
+        return texts.say("db.state.server", name=house.engine.url.database or "")
+    local = now.astimezone(house.office.calendar().local_zone)
+    return texts.say("db.state.file", time=say_time(local))
 
 
 def files_folder(engine: Engine) -> Path:

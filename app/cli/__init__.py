@@ -1,54 +1,87 @@
 """The door for machines: commands on the same services as the window, without Qt.
 
-Prints JSON or short lines.  Exit code 0, 1 when refused (the reason on stderr) and
-2 for a wrong call.
+Prints JSON or short lines.  Exit code 0, 1 when refused (the reason on stderr, nothing
+on stdout) and 2 for a wrong call.  The services are imported by the commands that need
+them, so that help and ``alur due`` are there at once.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
-from app.cli import cases, demo, due, office, queue, report, sops, tasks
-from app.core.errors import UserError
+from app.cli import bugs, cases, demo, due, office, queue, report, sops, tasks
+from app.cli.door import database_name, instant
+from app.cli.usage import Parser
 from app.core.texts import say
 
-#: A module per group of commands.
-GROUPS = (office, sops, cases, queue, tasks, report, due, demo)
+#: A module per group of commands, in the order of the help page.
+GROUPS = (office, sops, cases, queue, tasks, report, demo)
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The whole command line; ``--db`` and ``--at`` are valid before and after the command."""
-    top = argparse.ArgumentParser(prog="alur", description=say("cli.description"))
-    top.add_argument("--version", action="version", version=_version())
+    top = Parser(prog="alur", description=say("cli.description"), epilog=say("cli.epilog"))
+    top.add_argument("--version", action="version", version=_version(), help=say("cli.version"))
     _common(top, default=None)
-    shared = argparse.ArgumentParser(add_help=False)
-    _common(shared, default=argparse.SUPPRESS)
-    commands = top.add_subparsers(dest="command", required=True, metavar="PERINTAH")
+    top.add_argument("--json", dest="json_first", action="store_true", help=say("cli.json"))
+    plain = Parser(add_help=False)
+    _common(plain, default=argparse.SUPPRESS)
+    shared = Parser(add_help=False, parents=[plain])
+    shared.add_argument("--json", action="store_true", help=say("cli.json"))
+    commands = top.add_subparsers(
+        dest="command", required=True, metavar="PERINTAH", title=say("cli.commands")
+    )
     for group in GROUPS:
         group.add_parser(commands, shared)
-    commands.add_parser("shots", help=say("cli.shots"), parents=[shared]).add_argument("folder")
+    due.add_parser(commands, plain)  # it has a --json of its own
+    commands.add_parser("shots", help=say("cli.shots"), parents=[plain]).add_argument("folder")
     return top
 
 
 def run(argv: Sequence[str]) -> int:
-    """Carry out one command line; returns the exit code."""
-    args = parser().parse_args(argv)
+    """Carry out one command line; returns the exit code.  No error leaves this function."""
+    _speak_utf8()
     try:
+        args = parser().parse_args(argv)
+        args.json = args.json_first or getattr(args, "json", False)
         code: int = args.run(args)
-    except UserError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the command line's way of speaking
-        return 1
+        sys.stdout and sys.stdout.flush()
+    except SystemExit as end:  # argparse has said what there was to say
+        return end.code if isinstance(end.code, int) else 2
     except BrokenPipeError:
-        sys.stderr.close()
+        _stop_writing()
+        return 1
+    except (Exception, KeyboardInterrupt) as error:
+        print(bugs.explain(error), file=sys.stderr)
         return 1
     return code
 
 
 def _common(target: argparse.ArgumentParser, default: str | None) -> None:
-    target.add_argument("--db", default=default, metavar="BERKAS_ATAU_URL", help=say("cli.db"))
-    target.add_argument("--at", default=default, metavar="ISO", help=say("cli.at"))
+    target.add_argument(
+        "--db", default=default, type=database_name, metavar="BERKAS_ATAU_URL", help=say("cli.db")
+    )
+    target.add_argument("--at", default=default, type=instant, metavar="ISO", help=say("cli.at"))
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page; what is no character at all is escaped.
+
+    A Windows console of another code page, or a file name in no encoding, must not end
+    a command that has already done its work.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _stop_writing() -> None:
+    """Whoever read our output has gone (``alur queue | head``): nothing more is written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version() -> str:

@@ -1,4 +1,4 @@
-"""What the commands share: opening the house, naming users, printing.
+"""What the commands share: opening the house, naming things, printing.
 
 It knows no command of its own.
 """
@@ -7,76 +7,145 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.bootstrap import House, open_house
 from app.core.clock import Clock, FixedClock, SystemClock
-from app.core.errors import NotAllowed, Refused
+from app.core.errors import NotAllowed, NotFound
 from app.core.paths import default_database
-from app.services.ledger import split_id
+from app.core.texts import say
+
+if TYPE_CHECKING:
+    from app.bootstrap import House
+
+#: Numbers of cases are 32 bits wide in the database, those of tasks a million times that.
+MOST_CASES = 2**31 - 1
+MOST_TASKS = MOST_CASES * 1_000_000
+
+
+# -- words of the command line -----------------------------------------------------------
+
+
+def database_name(text: str) -> str:
+    """The value of ``--db``: a path, or the URL of a kind of database that Alur works with."""
+    scheme, is_url, _rest = text.partition("://")
+    known = not is_url or scheme.partition("+")[0] in ("sqlite", "postgresql")
+    if not text.strip() or not known:
+        raise argparse.ArgumentTypeError(say("cli.bad_database", text=text))
+    return text
+
+
+def instant(text: str) -> datetime:
+    """The value of ``--at``: an ISO instant; without an offset it is office time."""
+    try:
+        at = datetime.fromisoformat(text)
+        at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(say("cli.bad_instant", text=text)) from None
+    return at
+
+
+def day(text: str) -> date:
+    """A date, ISO."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(say("cli.bad_date", text=text)) from None
+
+
+def pair(text: str) -> tuple[str, str]:
+    """``ROLE=USER`` as two words."""
+    role, _sign, user = (part.strip() for part in text.partition("="))
+    if not (role and user):
+        raise argparse.ArgumentTypeError(say("cli.bad_holder", text=text))
+    return role, user
+
+
+def task_number(word: str) -> int:
+    """The number of a task; raises ``NotFound`` for a word that can be none."""
+    found = _number(word, MOST_TASKS)
+    if found is None:
+        raise NotFound("case.no_task", task=word)
+    return found
+
+
+def case_number(word: str) -> int:
+    """The number of a case; raises ``NotFound`` for a word that can be none."""
+    found = _number(word, MOST_CASES)
+    if found is None:
+        raise NotFound("case.no_case", case=word)
+    return found
+
+
+def _number(word: str, most: int) -> int | None:
+    if not word.isdecimal() or len(word) > len(str(most)):
+        return None
+    number = int(word)
+    return number if 0 < number <= most else None
+
+
+def opd_ids(house: House, words: Sequence[str]) -> tuple[int, ...]:
+    """Ids of the OPDs named by ``words``: codes, several in one word with commas; case is folded."""
+    written = {row.code.casefold(): row.code for row in house.people.opds()}
+    codes = [code.strip() for word in words for code in word.split(",") if code.strip()]
+    return house.people.opd_ids([written.get(code.casefold(), code) for code in codes])
+
+
+# -- the house ----------------------------------------------------------------------------
 
 
 @contextmanager
-def house_of(args: argparse.Namespace, *, create: bool = False) -> Iterator[House]:
-    """The house that the command's ``--db`` names, open for one command."""
-    house = open_house(args.db or default_database(), _clock(args), create=create)
+def house_of(args: argparse.Namespace) -> Iterator[House]:
+    """The house on the database that ``--db`` names, open for one command.
+
+    Raises ``NotAllowed`` for ``--at`` on a database that is no sample.
+    """
+    from app.bootstrap import open_house
+
+    clock = clock_of(args)
+    house = open_house(args.db or default_database(), clock)
     try:
-        if args.at and not create and not house.office.profile().is_sample:
+        if args.at and not house.office.profile().is_sample:
             raise NotAllowed("cli.at_on_samples_only")
+        in_office_time(house, clock, args)
         yield house
     finally:
         house.close()
 
 
-def _clock(args: argparse.Namespace) -> Clock:
+def clock_of(args: argparse.Namespace) -> Clock:
+    """The computer's clock, or one that stands at ``--at`` (its offset may still be missing)."""
     if not args.at:
         return SystemClock()
-    try:
-        at = datetime.fromisoformat(args.at)
-    except ValueError:
-        raise Refused("cli.bad_instant", text=args.at) from None
-    if at.tzinfo is None:
-        raise Refused("cli.bad_instant", text=args.at)
-    return FixedClock(at)
+    return FixedClock(args.at if args.at.tzinfo else args.at.replace(tzinfo=UTC))
 
 
-def show(data: Any) -> None:
-    """Print ``data`` as JSON for people and programs."""
-    print(json.dumps(data, ensure_ascii=False, indent=2))  # noqa: T201 - the command line's answer
-
-
-def say_line(line: str) -> None:
-    """Print one plain line."""
-    print(line)  # noqa: T201 - the command line's answer
-
-
-def task_ids(words: list[str]) -> list[int]:
-    """Task numbers as given; raises ``Refused`` for a word that is none."""
-    return [number(word, "case.no_task", "task") for word in words]
-
-
-def number(word: str, code: str, fact: str) -> int:
-    """A positive whole number; raises ``Refused`` with sentence ``code`` otherwise."""
-    if not word.isdecimal():
-        raise Refused(code, **{fact: word})
-    return int(word)
-
-
-def case_of(task: int) -> int:
-    return split_id(task)[0]
+def in_office_time(house: House, clock: Clock, args: argparse.Namespace) -> None:
+    """Read an ``--at`` without offset by the office's zone, known only once the house is open."""
+    if isinstance(clock, FixedClock) and args.at.tzinfo is None:
+        clock.set(args.at.replace(tzinfo=house.office.calendar().local_zone))
 
 
 def local_iso(house: House, at: datetime | None) -> str | None:
     """An instant as ISO with the office's offset."""
-    if at is None:
-        return None
-    zone = house.office.calendar().local_zone
-    return at.astimezone(zone).isoformat()
+    return None if at is None else at.astimezone(house.office.calendar().local_zone).isoformat()
 
 
-def paths(words: list[str] | None) -> list[Path]:
-    return [Path(word) for word in words or []]
+# -- answers ------------------------------------------------------------------------------
+
+
+def show(data: Any) -> None:
+    """Print ``data`` as JSON for people and programs."""
+    say_line(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def say_line(line: str) -> None:
+    """Print one plain line."""
+    print(line)
+
+
+def paths(words: Sequence[str]) -> list[Path]:
+    return [Path(word) for word in words]

@@ -20,7 +20,7 @@ class UserError(AppError):
     placeholders.  ``str(error)`` is that sentence, in Indonesian.
     """
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts

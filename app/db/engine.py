@@ -16,9 +16,6 @@ from sqlalchemy.engine import URL, make_url
 #: Milliseconds a writer waits for another program's transaction.
 BUSY_TIMEOUT_MS = 10_000
 
-#: Execution option of connections that are going to write.
-WRITES = "alur_writes"
-
 
 def database_url(target: str | Path) -> URL:
     """The URL for a path or a URL; raises ``sqlalchemy.exc.ArgumentError`` for a broken URL."""
@@ -53,7 +50,8 @@ def open_engine(target: str | Path, *, synchronous: str = "FULL") -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        driver: Any = connection.connection.driver_connection
+        if not driver.in_transaction:  # a unit of work has begun before SQLAlchemy takes part
+            driver.execute("BEGIN")
 
     return engine

@@ -17,11 +17,20 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app.core.changes import Changes, Topic
 from app.core.errors import ConflictError, OutsideTrouble
-from app.db.engine import WRITES
+from app.db.direct import Direct, Fixed
+
+BEGIN = Fixed("BEGIN")
+BEGIN_WRITING = Fixed("BEGIN IMMEDIATE")
+COMMIT = Fixed("COMMIT")
+NOTIFY = Fixed("NOTIFY alur_changed")
 
 
 class UnitOfWork:
-    """A transaction.  ``connection`` for fixed statements, ``session`` for mapped rows."""
+    """A transaction.
+
+    ``direct`` for fixed statements that must be fast, ``connection`` for other statements,
+    ``session`` for mapped rows; all three are in the same transaction.
+    """
 
     def __init__(self, engine: Engine, *, writes: bool) -> None:
         self._engine = engine
@@ -29,12 +38,19 @@ class UnitOfWork:
         self._session: Session | None = None
         self._after: list[Callable[[], None]] = []
         self.connection: Connection
+        self.direct: Direct
 
     def __enter__(self) -> Self:
         try:
-            self.connection = self._engine.connect().execution_options(**{WRITES: self._writes})
-            self.connection.begin()
+            self.connection = self._engine.connect()
         except OperationalError as error:
+            raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
+        self.direct = Direct(self.connection)
+        try:
+            if not self.direct.is_postgresql:  # a server begins by itself
+                self.direct.change(BEGIN_WRITING if self._writes else BEGIN)
+        except OperationalError as error:
+            self.connection.close()
             raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
         return self
 
@@ -42,6 +58,8 @@ class UnitOfWork:
     def session(self) -> Session:
         """An ORM session in this transaction."""
         if self._session is None:
+            if not self.connection.in_transaction():
+                self.connection.begin()
             self._session = Session(
                 self.connection, expire_on_commit=False, join_transaction_mode="control_fully"
             )
@@ -49,7 +67,7 @@ class UnitOfWork:
 
     @property
     def is_postgresql(self) -> bool:
-        return self._engine.dialect.name == "postgresql"
+        return self.direct.is_postgresql
 
     def after_commit(self, act: Callable[[], None]) -> None:
         """Run ``act`` once the transaction stands."""
@@ -61,8 +79,11 @@ class UnitOfWork:
             if self._session is not None:
                 self._session.flush()
             if self.is_postgresql:
-                self.connection.exec_driver_sql("NOTIFY alur_changed")
-            self.connection.commit()
+                self.direct.change(NOTIFY)
+            if self.connection.in_transaction():
+                self.connection.commit()
+            else:  # SQLAlchemy took no part
+                self.direct.change(COMMIT)
         except (StaleDataError, IntegrityError) as error:
             raise ConflictError("db.conflict") from error
         except OperationalError as error:

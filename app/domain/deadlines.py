@@ -216,7 +216,8 @@ class WorkClock:
 
     def remaining_days(self, now: datetime, due_at: datetime) -> int:
         """Working days after today up to the due date, 0 when due today; negative: since the due date."""
-        today, due = (self._table.ordinal(to_micros(instant)) for instant in (now, due_at))
+        today = self._table.ordinal(to_micros(now))
+        due = self._table.ordinal(to_micros(due_at) - 1)  # a close at midnight ends the day before
         return self._table.working_days(today, due) - self._table.working_days(due, today)
 
     def is_open(self, instant: datetime) -> bool:

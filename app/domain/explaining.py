@@ -145,7 +145,7 @@ class Explainer:
         )
         used = {window.date for window in counted}
         skipped = tuple(
-            SkippedDate(day, self._reason(day)) for day in self._dates(0, self._day(due)) if day not in used
+            SkippedDate(day, self._reason(day)) for day in self._dates(0, self._last(due)) if day not in used
         )
         return Explanation(self._local(self._start), self._local(due), counted, skipped=skipped)
 
@@ -154,7 +154,7 @@ class Explainer:
         days: list[CountedDay] = []
         skipped: list[SkippedDate] = []
         own = first_day(self._table, self._unheld, self._start) if first_counts else None
-        for number, day in enumerate(self._dates(0, self._day(due))):
+        for number, day in enumerate(self._dates(0, self._last(due))):
             reason = None if number == 0 and own else self._gap(day, first_counts)
             if reason is None:
                 days.append(CountedDay(day, len(days) + 1))
@@ -173,7 +173,7 @@ class Explainer:
         days: list[CountedDay] = []
         skipped: list[SkippedDate] = []
         moved: list[date] = []
-        for number, day in enumerate(self._dates(1, self._day(due)), 1):
+        for number, day in enumerate(self._dates(1, self._last(due)), 1):
             gap = self._gap(day, first_counts=True)
             held = gap is not None and self._calendar.day_off(day) is None
             beyond = day.toordinal() - target
@@ -223,6 +223,10 @@ class Explainer:
 
     def _day(self, at: int) -> date:
         return date.fromordinal(self._table.ordinal(at))
+
+    def _last(self, due: int) -> date:
+        """The date a deadline belongs to: a close at midnight ends the day before."""
+        return self._day(due - 1)
 
     def _local(self, at: int) -> datetime:
         return from_micros(at).astimezone(self._calendar.local_zone)

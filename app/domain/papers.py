@@ -144,8 +144,11 @@ class DispositionPaper:
 
     @property
     def agenda(self) -> str:
-        """The agenda number as printed, e.g. "12/2026"; it starts again every year."""
-        return f"{self.agenda_no}/{self.agenda_year}"
+        """The agenda number as printed, e.g. "12/2026"; it starts again every year.
+
+        "–" on a draft, whose ``agenda_no`` is 0.
+        """
+        return f"{self.agenda_no}/{self.agenda_year}" if self.agenda_no else NOTHING
 
     def place_and_date(self) -> str:
         """The line above the signature, e.g. "Contoh, 25 Mei 2026"."""

@@ -137,12 +137,28 @@ class CaseDetail:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One way out of a step: its label, where it leads, whether that is back."""
+    """One way out of a step: its label, where it leads, whether that is back.
+
+    ``needs_output``: asks for a file or a reason; ``issues``: makes a disposition.
+    """
 
     label: str
     target_row: int
     target: str
     is_back: bool
+    needs_output: bool = False
+    issues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChoice:
+    """What a person may do with one of several tasks."""
+
+    task: int
+    node: str
+    allowed: frozenset[What]
+    ways: tuple[Outcome, ...]
+    return_rows: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +187,10 @@ class TaskDetail:
     receipt_opds: tuple[tuple[int, str, str], ...]  # id, code, name of those to be served
     last_reason: str  # why it came back, "" on the first round
     sender: str
+    ways: tuple[Outcome, ...] = ()  # the outcomes, or the one nameless way out
+    may_attach: bool = False
+    return_opds: tuple[tuple[int, str, str], ...] = ()  # to choose from, for rows in ``per_opd_rows``
+    per_opd_rows: frozenset[int] = frozenset()
 
 
 class Names:
@@ -265,16 +285,40 @@ class Casebook:
                 per_opd=row.per_opd,
                 is_external=route.is_external(task.node),
                 outcomes=_outcomes(route, task.node),
-                return_rows=tuple(
-                    (found.no, found.text) for found in route.sop.rows if found.no in engine.return_rows(task)
-                ),
+                return_rows=_return_rows(engine, task),
                 allowed=engine.allowed(no, names.actor(person)) if person else frozenset(),
                 history=_of_task(events, task, names),
                 receipts=tuple(stored.receipts(no).values()) if served else (),
                 receipt_opds=tuple((opd, *names.opd[opd]) for opd in stored.opds) if served else (),
                 last_reason=_why_back(events, task, stored),
                 sender=names.post.get(task.sender, ""),
+                ways=_ways(route, task.node),
+                may_attach=bool(person) and engine.may_work_on(no, names.actor(person)),
+                return_opds=() if task.opd else tuple((opd, *names.opd[opd]) for opd in stored.opds),
+                per_opd_rows=frozenset(r.no for r in route.sop.rows if not task.opd and r.per_opd),
             )
+
+    def choices(self, tasks: Sequence[int], person: int) -> list[TaskChoice]:
+        """What ``person`` may do with each of ``tasks``, in their order; raises ``NotFound``."""
+        with self._database.read() as work:
+            actor = Names(work).actor(person)
+            engines: dict[int, Engine] = {}
+            found = []
+            for task_id in tasks:
+                case_id, no = codec.split_id(task_id)
+                engine = engines.get(case_id) or self._engine(work, case_id)
+                engines[case_id] = engine
+                task = engine.view.task(no)
+                found.append(
+                    TaskChoice(
+                        task=task_id,
+                        node=task.node,
+                        allowed=engine.allowed(no, actor),
+                        ways=_ways(engine.route, task.node),
+                        return_rows=_return_rows(engine, task),
+                    )
+                )
+            return found
 
     def live_tasks(self, *, user: str = "", role: str = "") -> list[tuple[TaskRow, CaseRow]]:
         """Live tasks with their cases, due first, those without deadline last.
@@ -337,6 +381,11 @@ class Casebook:
                 for opd, receipt in stored.receipts(task.no).items():
                     kept.distributed[task.no, opd] = receipt
         return replay(begin, decisions), kept
+
+    def _engine(self, work: UnitOfWork, case_id: int) -> Engine:
+        stored = StoredCase(work.connection, case_id)
+        route = self._routes.route(work.connection, stored.sop_version_id)
+        return Engine(route, stored, self._timer(work, stored), self._clock.now())
 
     def _timer(self, work: UnitOfWork, case: StoredCase) -> OfficeTimer:
         return self._timers.timer(work.connection, case.sop_version_id, case.office_version)
@@ -470,9 +519,29 @@ def _outcomes(route: Route, node_id: str) -> tuple[Outcome, ...]:
             target_row=route.row_of[arrow.target].no,
             target=route.nodes[arrow.target].text or route.row_of[arrow.target].text,
             is_back=route.is_back(arrow),
+            needs_output=route.needs_evidence(route.nodes[node_id], arrow),
+            issues=route.makes(node_id) == "disposition" and not route.is_back(arrow),
         )
         for arrow in route.leaving[node_id]
     )
+
+
+def _ways(route: Route, node_id: str) -> tuple[Outcome, ...]:
+    """The outcomes, or at an end of the SOP the one way that ends it."""
+    ends = Outcome(
+        label="",
+        target_row=0,
+        target="",
+        is_back=False,
+        needs_output=route.needs_evidence(route.nodes[node_id], None),
+        issues=route.makes(node_id) == "disposition",
+    )
+    return _outcomes(route, node_id) or (ends,)
+
+
+def _return_rows(engine: Engine, task: Task) -> tuple[tuple[int, str], ...]:
+    rows = engine.return_rows(task)
+    return tuple((row.no, row.text) for row in engine.route.sop.rows if row.no in rows)
 
 
 def _event_rows(work: UnitOfWork, case_id: int) -> list[dict[str, Any]]:

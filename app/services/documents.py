@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from app.core.errors import NotFound
 from app.db.uow import Database, UnitOfWork
 from app.files.store import FileRef, FileStore
-from app.models import Attachment, Person
+from app.models import Attachment, Opd, Person, TaskRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,15 @@ class AttachmentRow:
     sha256: str
     added_by: str
     added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StepFile:
+    """A file of a case with the row of the step that it came with."""
+
+    file: AttachmentRow
+    row: int
+    opd: str
 
 
 def attach(
@@ -81,9 +90,27 @@ class Documents:
                 .where(Attachment.task_id.in_(tasks))
                 .order_by(Attachment.id)
             )
+            return [_attachment_row(a, who) for a, who in rows]
+
+    def for_task(self, task: int) -> list[StepFile]:
+        """Files that concern ``task``: its own, and those of its case from the same OPD or from none."""
+        with self._database.read() as work:
+            here = work.session.get(TaskRecord, task)
+            if here is None:
+                return []
+            query = (
+                select(Attachment, Person.name, TaskRecord.row, Opd.name)
+                .join(Person, Person.id == Attachment.added_by)
+                .join(TaskRecord, TaskRecord.id == Attachment.task_id)
+                .outerjoin(Opd, Opd.id == TaskRecord.opd_id)
+                .where(TaskRecord.case_id == here.case_id)
+                .order_by(Attachment.id)
+            )
+            if here.opd_id:
+                query = query.where(TaskRecord.opd_id.in_((0, here.opd_id)))
             return [
-                AttachmentRow(a.id, a.task_id, a.name, a.size, a.kind, a.sha256, who, a.added_at)
-                for a, who in rows
+                StepFile(_attachment_row(a, who), row, opd or "")
+                for a, who, row, opd in work.session.execute(query)
             ]
 
     def read(self, attachment: int) -> tuple[str, bytes]:
@@ -94,3 +121,7 @@ class Documents:
                 raise NotFound("files.missing", name=attachment)
             name, digest = found.name, found.sha256
         return name, self._files.get(digest, name)
+
+
+def _attachment_row(a: Attachment, who: str) -> AttachmentRow:
+    return AttachmentRow(a.id, a.task_id, a.name, a.size, a.kind, a.sha256, who, a.added_at)

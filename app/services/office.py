@@ -20,6 +20,7 @@ from app.core.errors import NotFound, Refused
 from app.db.uow import Database, UnitOfWork
 from app.domain.calendar import DayKind, DayOff, OfficeCalendar
 from app.domain.cases import Engine
+from app.domain.deadlines import WorkClock
 from app.domain.papers import PAPER_SIZES
 from app.domain.presets import preset
 from app.files.store import FileStore
@@ -67,6 +68,12 @@ class Office:
         with self._database.read() as work:
             return _profile(work.session.get(OfficeProfile, 1))
 
+    def name_and_logo(self) -> tuple[str, bytes | None]:
+        """What the side bar shows: the office's name, marked when it is the sample, and its logo."""
+        profile = self.profile()
+        name = texts.say("office.sample", name=profile.name) if profile.is_sample else profile.name
+        return name, self._files.get(profile.logo_sha256, "logo") if profile.logo_sha256 else None
+
     def logo(self) -> bytes | None:
         """The logo's bytes (PNG or JPEG), None without one."""
         digest = self.profile().logo_sha256
@@ -76,6 +83,11 @@ class Office:
         """The calendar with all days off."""
         with self._database.read() as work:
             return read_calendar(work.connection)
+
+    def work_clock(self, sop_version_id: int = 0) -> WorkClock:
+        """The compiled calendar that the tasks of an SOP version are counted by (0: the office's own)."""
+        with self._database.read() as work:
+            return self._timers.timer(work.connection, sop_version_id).clock
 
     def days_off(self) -> list[DayOff]:
         """National holidays, cuti bersama and the office's own days, by date."""

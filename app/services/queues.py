@@ -192,6 +192,10 @@ class Queues:
         with self._database.read() as work:
             return int(work.connection.execute(_LINES, {"person": person}).scalar_one())
 
+    def total(self, person: int) -> int:
+        """How many tasks stand at the desk."""
+        return self.counters(person).total
+
     def counters(self, person: int) -> Counters:
         """All counters of one person, in one reading."""
         now = int(self._clock.now().timestamp())

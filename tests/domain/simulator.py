@@ -28,6 +28,7 @@ class Simulator:
         self.calendar = calendar
         self.grain = grain
         self._served: dict[int, bytes] = {}
+        self._shapes: dict[tuple[tuple[int, int], ...], bytes] = {}
 
     # -- reading the plain data ---------------------------------------------------------
 
@@ -48,9 +49,7 @@ class Simulator:
         if own:
             if own[-1] == "office":
                 return []
-        elif "holiday" in rulings:
-            return []
-        elif "cuti_bersama" in rulings and self.calendar.rulings.cuti_bersama_off:
+        elif "holiday" in rulings or ("cuti_bersama" in rulings and self.calendar.rulings.cuti_bersama_off):
             return []
         week = self.calendar.week
         for period in self.calendar.periods:
@@ -61,18 +60,23 @@ class Simulator:
     def served(self, day: int) -> bytes:
         """For each grain of a day whether the office serves in it."""
         if day not in self._served:
-            windows = self.windows(day)
-            self._served[day] = bytes(
-                any(first * 60 <= second < last * 60 for first, last in windows)
-                for second in range(0, _DAY, self.grain)
-            )
+            windows = tuple(self.windows(day))
+            if windows not in self._shapes:
+                self._shapes[windows] = bytes(
+                    any(first * 60 <= second < last * 60 for first, last in windows)
+                    for second in range(0, _DAY, self.grain)
+                )
+            self._served[day] = self._shapes[windows]
         return self._served[day]
 
     def counts(self, at: int, holds: list[Gap]) -> bool:
         """Whether the grain at ``at`` is working time that is not held."""
         if not self.served(at // _DAY)[at % _DAY // self.grain]:
             return False
-        return not any(start <= at < end for start, end in holds)
+        for start, end in holds:  # noqa: SIM110 - asked for every instant, so without a generator
+            if start <= at < end:
+                return False
+        return True
 
     # -- stepping -------------------------------------------------------------------------
 

@@ -1,6 +1,9 @@
 """Sentences about the database and files."""
 
 TEXTS = {
+    "db.state.file": "Basis data: komputer ini · cadangan terakhir {time}",
+    "db.state.server": "Basis data: server ({name}) · dicadangkan di server",
+    "db.state.no_backup": "Cadangan pagi ini tidak dapat dibuat",
     "db.unreachable": (
         "Basis data tidak dapat dipakai ({detail}). "
         "Periksa apakah berkasnya tidak dikunci program lain dan diska tidak penuh, lalu coba lagi."

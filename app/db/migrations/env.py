@@ -21,7 +21,7 @@ def render_item(kind: str, item: Any, _context: AutogenContext) -> str | bool:
 def run() -> None:
     """Migrate in one transaction; SQLite tables are rebuilt in batches."""
     engine = context.config.attributes["engine"]
-    with engine.connect() as connection:
+    with engine.begin() as connection:
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -31,7 +31,6 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
-        connection.commit()
 
 
 run()

@@ -5,7 +5,7 @@ Used by the engine only, for the length of one decision; it judges nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -64,8 +64,7 @@ class Draft:
 
     def timed(self, task: Task) -> Task:
         """Note ``task`` with its deadline computed anew from clock, gaps and norm."""
-        due = self.due_of(task)
-        return self.set(task, due_at=due and due.due_at, warn_at=due and due.warn_at)
+        return self.set(task, **self._deadline(task))
 
     def due_of(self, task: Task) -> Due | None:
         """Deadline of a live task: the request's date while it waits for the OPD, else the norm's."""
@@ -78,8 +77,11 @@ class Draft:
 
     # -- moving on --------------------------------------------------------------------
 
-    def move_on(self, source: Task, target: str | None) -> None:
-        """Enter what follows ``source``: the next node, a fan-out, a join, or the end."""
+    def move_on(self, source: Task, target: str | None, opds: Sequence[int] = ()) -> None:
+        """Enter what follows ``source``: the next node, a fan-out, a join, or the end.
+
+        ``opds``: the only ones for whom a per-OPD stretch is entered; all where left out.
+        """
         if target is not None:
             target = self._past_markers(target)
         inside = self.route.stretch(source.row) if source.opd else 0
@@ -91,7 +93,7 @@ class Draft:
         elif target is None:
             self.finish_if_empty()
         elif goal:
-            self.fan_out(target, source, self.view.opds)
+            self.fan_out(target, source, opds or self.view.opds)
         else:
             self.open(target, 0, source)
 
@@ -133,8 +135,7 @@ class Draft:
         )
         if same_run and origin:
             task = replace(task, clock_at=origin.clock_at, gaps=_closed(origin.gaps, self.at))
-        due = self.due_of(task)
-        task = replace(task, due_at=due and due.due_at, warn_at=due and due.warn_at)
+        task = replace(task, **self._deadline(task))
         self._opened.append(task)
         self._entered.append(node_id)
         return task
@@ -168,6 +169,10 @@ class Draft:
         )
 
     # -- details ------------------------------------------------------------------------
+
+    def _deadline(self, task: Task) -> dict[str, Any]:
+        due = self.due_of(task)
+        return {"due_at": due.due_at, "warn_at": due.warn_at} if due else {"due_at": None, "warn_at": None}
 
     def _past_markers(self, node_id: str) -> str | None:
         seen: set[str] = set()

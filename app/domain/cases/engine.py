@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.core.errors import ConflictError, NotAllowed, Refused, UserError
+from app.core.errors import NotAllowed, Refused
+from app.domain.cases.checks import SECTION_LEVEL, Checks
 from app.domain.cases.draft import Draft
 from app.domain.cases.route import Route
 from app.domain.cases.state import (
@@ -27,10 +28,7 @@ from app.domain.cases.state import (
     Timer,
     What,
 )
-from app.domain.sop import NodeKind
-
-#: Excusing an OPD, changing holders and cancelling need a section head or above.
-SECTION_LEVEL = 3
+from app.domain.sop import Arrow, NodeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,14 @@ class Evidence:
         return bool(self.files or self.no_output.strip())
 
 
-class Engine:
+class Engine(Checks):
     """The rules of one running case, seen at one instant.
 
     ``now`` is the computer's time; an act never stands before the last event.
     """
 
     def __init__(self, route: Route, view: CaseView, timer: Timer, now: datetime) -> None:
-        self.route = route
-        self.view = view
+        super().__init__(route, view)
         self.timer = timer
         self.at = max(now, view.last_at)
 
@@ -127,12 +124,22 @@ class Engine:
         return draft.decision(What.GIVEN_BACK, task)
 
     def done(
-        self, no: int, actor: Actor, outcome: str = "", note: str = "", evidence: Evidence | None = None
+        self,
+        no: int,
+        actor: Actor,
+        outcome: str = "",
+        note: str = "",
+        evidence: Evidence | None = None,
+        opds: Sequence[int] = (),
     ) -> Decision:
-        """Complete with one of the outcomes that the node's arrows allow."""
+        """Complete with one of the outcomes that the node's arrows allow.
+
+        An outcome that leads back into a per-OPD stretch from after it needs ``opds``.
+        """
         task = self._open(no)
         self._must_hold(task, actor)
         arrow = self.route.arrow(task.node, outcome)
+        chosen = self._sent_back_to(task, arrow, opds)
         node = self.route.nodes[task.node]
         draft = self._draft(actor)
         evidence = evidence or Evidence()
@@ -142,7 +149,7 @@ class Engine:
             raise Refused("case.output_needed", output=self.route.row_of[task.node].output or node.makes)
         task = self._take(draft, task, actor)
         ended = draft.close(task, TaskState.DONE, arrow.label if arrow else "")
-        draft.move_on(ended, arrow.target if arrow else None)
+        draft.move_on(ended, arrow.target if arrow else None, chosen)
         reason = note.strip() or evidence.no_output.strip()
         return draft.decision(What.DONE, ended, outcome=ended.outcome, reason=reason)
 
@@ -190,8 +197,11 @@ class Engine:
         draft.timed(draft.set(task, state=TaskState.OPEN, gaps=gaps))
         return draft.decision(What.RESUMED, task)
 
-    def arrived(self, no: int, actor: Actor, note: str = "") -> Decision:
-        """An OPD's data have come: the external node is passed, or the office's clock starts."""
+    def arrived(self, no: int, actor: Actor, note: str = "", outcome: str = "") -> Decision:
+        """An OPD's data have come: the external node is passed, or the office's clock starts.
+
+        ``outcome`` only where more than one arrow leaves the external node.
+        """
         task = self._live(no)
         if task.state is not TaskState.WAITING_OPD:
             raise NotAllowed("case.not_waiting")
@@ -199,13 +209,13 @@ class Engine:
         draft = self._draft(actor)
         task = draft.set(task, came_at=self.at)
         if self.route.is_external(task.node):
-            arrow = self.route.arrow(task.node, "")
-            ended = draft.close(task, TaskState.DONE)
-            draft.move_on(ended, arrow.target if arrow else None)
+            arrow = self.route.arrow(task.node, outcome)
+            task = draft.close(task, TaskState.DONE, arrow.label if arrow else "")
+            draft.move_on(task, arrow.target if arrow else None)
         else:
             clock_at = None if self.timer.starts_when_opened and not task.taken_by else self.at
             draft.timed(draft.set(task, state=TaskState.OPEN, clock_at=task.clock_at or clock_at))
-        return draft.decision(What.ARRIVED, task, reason=note.strip())
+        return draft.decision(What.ARRIVED, task, outcome=task.outcome, reason=note.strip())
 
     def excuse(self, no: int, actor: Actor, reason: str) -> Decision:
         """Let the case go on without this OPD; needs a section head or above."""
@@ -244,144 +254,31 @@ class Engine:
 
         ``no`` may be the sender's own ended task or one of the tasks it opened.
         """
-        self._must_run()
-        named = self.view.task(no)
-        sent = self.view.task(named.origin) if named.state.is_live and named.origin else named
-        following = list(self.view.successors(sent.no))
-        self._must_be_withdrawable(sent, following, actor)
+        sent, following = self._withdrawable(no, actor)
         reason = _reason(reason)
         draft = self._draft(actor)
         for task in following:
             draft.close(task, TaskState.WITHDRAWN)
         gap = Gap(sent.finished_at or self.at, self.at, "withdrawn", reason)
+        outside = self.route.is_external(sent.node)
         reopened = draft.set(
             sent,
-            state=TaskState.OPEN,
+            state=TaskState.WAITING_OPD if outside else TaskState.OPEN,
+            came_at=None if outside else sent.came_at,
             finished_at=None,
             finished_by=0,
             outcome="",
-            taken_by=actor.person,
+            # A sender who has lost the role meanwhile leaves the task to its holders.
+            taken_by=actor.person if self._holds(sent, actor) else 0,
             gaps=(*sent.gaps, gap),
         )
         draft.timed(reopened)
         return draft.decision(What.WITHDRAWN, sent, reason=reason)
 
-    # -- questions --------------------------------------------------------------------------
-
-    def must_work_on(self, no: int, actor: Actor) -> None:
-        """Raise unless ``actor`` may work on the live task ``no``, e.g. attach a file."""
-        self._must_hold(self._live(no), actor)
-
-    def return_rows(self, task: Task) -> tuple[int, ...]:
-        """Rows that ``task`` may be returned to, in the table's order."""
-        completed = self.view.completed_rows(task.opd or None)
-        stretch = self.route.stretch(task.row)
-        rows = [row.no for row in self.route.sop.rows if row.no in completed and row.no != task.row]
-        if task.opd:
-            rows = [no for no in rows if self.route.stretch(no) == stretch]
-        return tuple(rows)
-
-    def allowed(self, no: int, actor: Actor) -> frozenset[What]:
-        """Acts that would pass now, given their reason, file or outcome."""
-        task = self.view.task(no)
-        if not task.state.is_live:
-            return frozenset({What.WITHDRAWN}) if self._passes_withdraw(task, actor) else frozenset()
-        acts = self._holder_acts(task, actor)
-        if task.opd and 1 <= actor.level <= SECTION_LEVEL and self._runs():
-            acts.add(What.EXCUSED)
-        if self._passes_withdraw(task, actor):
-            acts.add(What.WITHDRAWN)
-        return frozenset(acts)
-
-    def _holder_acts(self, task: Task, actor: Actor) -> set[What]:
-        try:
-            self._live(task.no)
-            self._must_hold(task, actor)
-        except UserError:
-            return set()
-        acts = {What.GIVEN_BACK} if task.taken_by == actor.person else {What.OPENED}
-        if task.state is TaskState.WAITING_OPD:
-            return acts | {What.ARRIVED}
-        if task.state is TaskState.HELD:
-            return acts | {What.RESUMED}
-        acts |= {What.DONE, What.HELD}
-        if self.return_rows(task):
-            acts.add(What.RETURNED)
-        if self.route.nodes[task.node].kind is NodeKind.DISTRIBUTE:
-            acts.add(What.RECEIPT)
-        return acts
-
-    def _passes_withdraw(self, task: Task, actor: Actor) -> bool:
-        try:
-            self.withdraw(task.no, actor, "?")
-        except UserError:
-            return False
-        return True
-
-    # -- checks -----------------------------------------------------------------------------
+    # -- details ------------------------------------------------------------------------
 
     def _draft(self, actor: Actor) -> Draft:
         return Draft(self.route, self.view, self.timer, self.at, actor.person)
-
-    def _runs(self) -> bool:
-        return self.view.status is CaseStatus.RUNNING
-
-    def _must_run(self) -> None:
-        if not self._runs():
-            raise NotAllowed("case.not_running")
-
-    def _live(self, no: int) -> Task:
-        task = self.view.task(no)
-        if not task.state.is_live:
-            raise ConflictError(f"case.already_{task.state.value}")
-        self._must_run()
-        return task
-
-    def _open(self, no: int) -> Task:
-        task = self._live(no)
-        if task.state is TaskState.WAITING_OPD:
-            raise NotAllowed("case.waiting_opd")
-        if task.state is TaskState.HELD:
-            raise NotAllowed("case.held")
-        return task
-
-    def _must_hold(self, task: Task, actor: Actor) -> None:
-        if actor.person not in self.view.holders(self.route.desk_role(task.node)):
-            raise NotAllowed("case.not_holder")
-        if task.taken_by and task.taken_by != actor.person:
-            raise NotAllowed("case.taken")
-
-    def _must_lead(self, actor: Actor) -> None:
-        if actor.person != self.view.opened_by and not 1 <= actor.level <= SECTION_LEVEL:
-            raise NotAllowed("case.lead_needed")
-
-    def _must_be_withdrawable(self, sent: Task, following: Sequence[Task], actor: Actor) -> None:
-        if sent.state not in (TaskState.DONE, TaskState.RETURNED):
-            raise NotAllowed("case.nothing_sent")
-        if sent.finished_by != actor.person:
-            raise NotAllowed("case.not_sender")
-        opened = False
-        for task in following:
-            opened = True
-            if task.state is TaskState.OPEN and task.read_at is None and task.came_at is None:
-                continue
-            if task.state is TaskState.WAITING_OPD and task.read_at is None:
-                continue
-            raise NotAllowed("case.already_read")
-        if (not opened and self._joined_since(sent)) or self._came_back(sent, following):
-            raise NotAllowed("case.already_read")
-
-    def _joined_since(self, sent: Task) -> bool:
-        """Whether the case has gone on from the stretch by another OPD's end."""
-        stretch = self.route.stretch(sent.row)
-        if not sent.opd or not stretch:
-            return True
-        return not any(self.route.stretch(task.row) == stretch for task in self.view.live())
-
-    def _came_back(self, sent: Task, following: Sequence[Task]) -> bool:
-        """Whether the same OPD is at work again by another way, e.g. a return from a later row."""
-        later = [task for task in self.view.live() if sent.opd and task.opd == sent.opd]
-        return any(task not in following for task in later)
 
     def _take(self, draft: Draft, task: Task, actor: Actor) -> Task:
         """The actor opens the task if nobody has; a clock that waits for opening starts."""
@@ -392,22 +289,11 @@ class Engine:
             new = draft.timed(draft.set(new, clock_at=self.at))
         return new
 
-    def _participating(self, opds: Sequence[int]) -> None:
-        if not opds or not set(opds) <= set(self.view.opds):
-            raise Refused("case.opd_not_in_case")
-
-    def _chosen_opds(self, task: Task, row: int, opds: Sequence[int]) -> tuple[int, ...]:
-        """OPDs a return goes to: the task's own, or those chosen from after the stretch."""
-        if task.opd:
-            if opds and set(opds) != {task.opd}:
-                raise NotAllowed("case.only_own_opd")
-            return (task.opd,)
-        if not self.route.stretch(row):
+    def _sent_back_to(self, task: Task, arrow: Arrow | None, opds: Sequence[int]) -> tuple[int, ...]:
+        """OPDs that an outcome sends back into their stretch from after it; the others stay passed."""
+        if arrow is None or task.opd or not self.route.is_back(arrow):
             return ()
-        if not opds:
-            raise Refused("case.choose_opds")
-        self._participating(opds)
-        return tuple(dict.fromkeys(opds))
+        return self._chosen_opds(task, self.route.row_of[arrow.target].no, opds)
 
     def _settle_receipts(self, draft: Draft, task: Task, evidence: Evidence) -> bool:
         """Complete the receipts by the file or the reason given; raises where OPDs are missing.

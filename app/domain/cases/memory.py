@@ -64,11 +64,18 @@ class CaseMemory:
                 rounds[task.opd] = max(task.round, rounds.get(task.opd, 0))
         return rounds
 
-    def completed_rows(self, opd: int | None) -> Collection[int]:
+    def endings(self, opd: int | None) -> Collection[tuple[str, str]]:
+        return {
+            (task.node, task.outcome)
+            for task in self.tasks.values()
+            if task.state is TaskState.DONE and (opd is None or task.opd == opd)
+        }
+
+    def rows_since(self, no: int) -> Collection[int]:
         return {
             task.row
             for task in self.tasks.values()
-            if task.state is TaskState.DONE and (opd is None or task.opd == opd)
+            if task.no > no and task.state is not TaskState.WITHDRAWN
         }
 
     def holders(self, role: str) -> Sequence[int]:

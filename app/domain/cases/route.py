@@ -56,6 +56,11 @@ class Route:
             raise Refused("case.outcome_needed", allowed=", ".join(labels))
         return arrows[0] if arrows else None
 
+    def leaves_row(self, node_id: str, outcome: str) -> bool:
+        """Whether ending ``node_id`` by ``outcome`` leads out of its row, or ends the SOP."""
+        arrow = self.arrow(node_id, outcome)
+        return arrow is None or self.row_of[arrow.target].no != self.row_of[node_id].no
+
     def desk_role(self, node_id: str) -> str:
         """Role whose holders have the node in their queue: its own, or who takes it in."""
         return self._desk_role[node_id]

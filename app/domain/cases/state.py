@@ -154,7 +154,11 @@ class CaseView(Protocol):
     next_no: int
     opened_by: int
     request_due: date | None
-    opds: tuple[int, ...]
+
+    @property
+    def opds(self) -> tuple[int, ...]:
+        """OPDs that take part, in their order."""
+        ...
 
     def task(self, no: int) -> Task:
         """Task ``no``; raises ``NotFound``."""
@@ -172,8 +176,12 @@ class CaseView(Protocol):
         """Highest round of ``row`` per OPD (0: none), withdrawn tasks left out."""
         ...
 
-    def completed_rows(self, opd: int | None) -> Collection[int]:
-        """Rows with a task done; for one OPD, or for the whole case when None."""
+    def endings(self, opd: int | None) -> Collection[tuple[str, str]]:
+        """Node and outcome of the tasks done; for one OPD, or for the whole case when None."""
+        ...
+
+    def rows_since(self, no: int) -> Collection[int]:
+        """Rows of the tasks opened after task ``no``, withdrawn tasks left out."""
         ...
 
     def holders(self, role: str) -> Sequence[int]:

@@ -17,6 +17,7 @@ from app.core.clock import Clock
 from app.core.errors import NotFound
 from app.db.uow import Database, UnitOfWork
 from app.domain.cases import Actor, Decision, Engine, Evidence, Task
+from app.domain.papers import DispositionPaper
 from app.files.store import FileStore
 from app.services.dispositions import DispositionForm, Dispositions
 from app.services.documents import Attached, attach, count_files
@@ -106,6 +107,33 @@ class Casework:
         for disposition_id in drawn:
             self._dispositions.draw(disposition_id)
         return changes
+
+    def disposition_draft(
+        self, task: int, actor: int, *, outcome: str = "", form: DispositionForm | None = None
+    ) -> DispositionPaper:
+        """The sheet that :meth:`done` would issue, without a number; nothing is changed."""
+        with self._database.read() as work:
+            who = find_actor(work, actor)
+            case, engine = self._engine(work, task)
+            decision = engine.done(codec.split_id(task)[1], who, outcome)
+            return self._dispositions.draft(work, case, engine, decision, form)
+
+    def disposition_preview(
+        self,
+        task: int,
+        actor: int,
+        *,
+        outcome: str = "",
+        form: DispositionForm | None = None,
+        size: str = "",
+    ) -> bytes:
+        """:meth:`disposition_draft` as PDF on ``size`` (default: the office's paper).
+
+        Raises ``Refused`` for a text that cannot be printed.
+        """
+        return self._dispositions.drawn(
+            self.disposition_draft(task, actor, outcome=outcome, form=form), size
+        )
 
     def send_back(
         self,

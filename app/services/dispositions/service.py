@@ -62,6 +62,21 @@ class Dispositions:
         arrow = route.arrow(decision.source, decision.outcome)
         return arrow is None or not route.is_back(arrow)
 
+    def draft(
+        self,
+        work: UnitOfWork,
+        case: StoredCase,
+        engine: Engine,
+        decision: Decision,
+        form: DispositionForm | None,
+    ) -> DispositionPaper:
+        """The sheet as it would be issued, without a number yet."""
+        timer = self._timers.timer(work.connection, case.sop_version_id, case.office_version)
+        year = timer.clock.to_local(decision.at).year
+        return compose(
+            work, case, case.id, engine.route, timer, decision, form or DispositionForm(), (0, year)
+        )
+
     def issue(
         self,
         work: UnitOfWork,
@@ -74,11 +89,8 @@ class Dispositions:
 
         Raises ``Refused`` for a text that cannot be printed, before a number is used.
         """
-        timer = self._timers.timer(work.connection, case.sop_version_id, case.office_version)
-        year = timer.clock.to_local(decision.at).year
-        paper = compose(
-            work, case, case.id, engine.route, timer, decision, form or DispositionForm(), (0, year)
-        )
+        paper = self.draft(work, case, engine, decision, form)
+        year = paper.agenda_year
         _check(paper)
         number = work.connection.execute(NEXT_NUMBER, {"name": "agenda", "year": year}).scalar_one()
         paper = replace(paper, agenda_no=number)
@@ -135,6 +147,13 @@ class Dispositions:
             return self._files.get(stored, papers.from_dict(json.loads(frozen)).agenda)
         return self._render(frozen, size)
 
+    def drawn(self, paper: DispositionPaper, size: str = "") -> bytes:
+        """A sheet that is not issued, as PDF on ``size`` (default: the office's paper)."""
+        if not size:
+            with self._database.read() as work:
+                size = _office_paper(work)
+        return self._draw(paper, size)
+
     def rows(self, case: int | None = None) -> list[DispositionRow]:
         """The book, newest first; of one case when given."""
         with self._database.read() as work:
@@ -174,9 +193,11 @@ class Dispositions:
         return Changes.of(Topic.DISPOSITIONS) if drawn else Changes()
 
     def _render(self, frozen: str, size: str) -> bytes:
+        return self._draw(papers.from_dict(json.loads(frozen)), size)
+
+    def _draw(self, paper: DispositionPaper, size: str) -> bytes:
         from app.reports.disposition import render  # reportlab is not needed to start
 
-        paper = papers.from_dict(json.loads(frozen))
         digest = paper.letterhead.logo_sha256
         return render(paper, size, self._files.get(digest, "logo") if digest else None)
 

@@ -37,9 +37,12 @@ ROUNDS = text(
     "SELECT opd_id, max(round) FROM task "
     "WHERE case_id = :case AND \"row\" = :row AND state <> 'withdrawn' GROUP BY opd_id"
 )
-COMPLETED = text("SELECT DISTINCT \"row\" FROM task WHERE case_id = :case AND state = 'done'")
-COMPLETED_OPD = text(
-    "SELECT DISTINCT \"row\" FROM task WHERE case_id = :case AND opd_id = :opd AND state = 'done'"
+ENDINGS = text("SELECT DISTINCT node, outcome FROM task WHERE case_id = :case AND state = 'done'")
+ENDINGS_OPD = text(
+    "SELECT DISTINCT node, outcome FROM task WHERE case_id = :case AND opd_id = :opd AND state = 'done'"
+)
+ROWS_SINCE = text(
+    "SELECT DISTINCT \"row\" FROM task WHERE case_id = :case AND id > :id AND state <> 'withdrawn'"
 )
 HOLDERS = text("SELECT role, person_id FROM case_holder WHERE case_id = :case ORDER BY role, person_id")
 OPDS = text("SELECT opd_id FROM case_opd WHERE case_id = :case ORDER BY place, opd_id")
@@ -119,7 +122,7 @@ class StoredCase:
     # -- what the engine asks ------------------------------------------------------------
 
     @cached_property
-    def opds(self) -> tuple[int, ...]:  # type: ignore[override]
+    def opds(self) -> tuple[int, ...]:
         return tuple(row[0] for row in self._all(OPDS))
 
     def task(self, no: int) -> Task:
@@ -144,9 +147,12 @@ class StoredCase:
     def last_rounds(self, row: int) -> Mapping[int, int]:
         return {opd: last for opd, last in self._all(ROUNDS, row=row)}
 
-    def completed_rows(self, opd: int | None) -> Collection[int]:
-        rows = self._all(COMPLETED) if opd is None else self._all(COMPLETED_OPD, opd=opd)
-        return {row[0] for row in rows}
+    def endings(self, opd: int | None) -> Collection[tuple[str, str]]:
+        rows = self._all(ENDINGS) if opd is None else self._all(ENDINGS_OPD, opd=opd)
+        return {(node, outcome) for node, outcome in rows}
+
+    def rows_since(self, no: int) -> Collection[int]:
+        return {row[0] for row in self._all(ROWS_SINCE, id=codec.task_id(self.id, no))}
 
     def holders(self, role: str) -> Sequence[int]:
         if self._holders is None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
-from app.ui.kit.labels import MutedLabel, SectionHeading
+from app.ui.kit.labels import MutedLabel, SectionHeading, paint_words
 from app.ui.kit.tokens import Tone
 
 
@@ -75,9 +75,8 @@ class CounterCard(QFrame):
 
     def _dress(self) -> None:
         tone = self._tone if self._value else Tone.MUTED
-        self._number.setStyleSheet(
-            f"font-size: {theme.px(26)}px; font-weight: 600; color: {theme.tokens().text(tone)};"
-        )
+        self._number.setFont(theme.font(26, bold=True))
+        paint_words(self._number, tone)
 
 
 class ProgressLine(QWidget):

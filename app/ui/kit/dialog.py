@@ -51,6 +51,10 @@ class Dialog(QDialog, Generic[T]):
         """Put a line of one or more fields under the others."""
         self.form.add(*fields)
 
+    def add_widget(self, widget: QWidget) -> None:
+        """Put something that is no field (a list, a preview) under the fields."""
+        self._more.addWidget(widget)
+
     def value(self) -> T:
         """What the dialog answers, made of the fields; called only when everything is valid."""
         raise NotImplementedError
@@ -103,7 +107,8 @@ class Dialog(QDialog, Generic[T]):
             paragraph = MutedLabel(text, self, wrap=True)
             column.addWidget(paragraph)
         column.addWidget(self.form)
-        column.addStretch(1)
+        self._more = QVBoxLayout()
+        column.addLayout(self._more, 1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addWidget(self.problem_label, 1)

@@ -5,11 +5,19 @@ It knows no text of its own.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.kit import theme
 from app.ui.kit.tokens import Tone
+
+
+def paint_words(label: QLabel, tone: Tone) -> None:
+    """Colour the words of ``label`` as this tone."""
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), QColor(theme.tokens().text(tone)))
+    label.setPalette(palette)
 
 
 class _Words(QLabel):
@@ -56,28 +64,36 @@ class FieldLabel(_Words):
     """The name of a field."""
 
 
-class Pill(_Words):
+class Pill(QWidget):
     """A state as a word on its ground."""
 
     def __init__(self, text: str, tone: Tone = Tone.MUTED, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self._tone = tone
-        self.setAccessibleName(text)
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.say(text, tone)
 
     def say(self, text: str, tone: Tone) -> None:
         """Say another state."""
-        self._tone = tone
-        self.setText(text)
-        ink, ground = theme.tokens().pair(tone)
-        height = self.fontMetrics().height() + theme.px(6)
-        self.setFixedHeight(height)
-        self.setStyleSheet(
-            f"color: {ink}; background: {ground}; border-radius: {height // 2}px; "
-            f"padding: {theme.px(1)}px {theme.px(10)}px; font-weight: 600; font-size: {theme.px(12)}px;"
-        )
+        self._text, self._tone = text, tone
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self.text():
-            self.say(self.text(), self._tone)
-        super().changeEvent(event)
+    def text(self) -> str:
+        """What is said."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(theme.font(12, bold=True))
+        return QSize(metrics.horizontalAdvance(self._text) + theme.px(20), metrics.height() + theme.px(6))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ink, ground = theme.tokens().pair(self._tone)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
+        painter.setPen(QColor(ink))
+        painter.setFont(theme.font(12, bold=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)

@@ -83,7 +83,7 @@ class PageHead(QWidget):
         row.addWidget(self.search)
         # A long heading gives way (and keeps its words as a tip); it never pushes the box out.
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.px(34))  # the same with and without the box
 
     def set_title(self, text: str) -> None:
         """The heading of the place."""

@@ -41,7 +41,7 @@ QPushButton[grave="true"] { color: $late; border-color: $late; }
 QPushButton[grave="true"]:disabled { color: $muted; border-color: $line; }
 QPushButton[chip="true"] { padding: ${p2}px ${p10}px; color: $muted; border-color: $line; }
 QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: ${p1}px ${p9}px; }
-QPushButton[chip="true"]:checked { color: $accent; border-color: $accent; font-weight: 600; }
+QPushButton[chip="true"]:checked { color: $accent; border-color: $accent; }
 QToolButton { background: transparent; color: $ink; border: 1px solid transparent;
     border-radius: ${p6}px; padding: ${p4}px ${p8}px; }
 QToolButton:hover { background: $hover; border-color: $line; }
@@ -67,7 +67,7 @@ QTableView { background: $card; color: $ink; border: none; selection-background-
     selection-color: $ink; outline: none; }
 QHeaderView { background: $card; border: none; }
 QHeaderView::section { background: $card; color: $muted; border: none; border-bottom: 1px solid $line;
-    padding: ${p6}px ${p10}px; font-size: ${p12}px; font-weight: 600; }
+    padding: ${p6}px ${p8}px; font-size: ${p12}px; font-weight: 600; }
 QHeaderView::section:hover { color: $ink; background: $hover; }
 
 QSplitter::handle:horizontal { width: ${p10}px; background: transparent; }

@@ -91,13 +91,12 @@ def news() -> _News:
 
 
 def adopt(app: QApplication, mode: Mode = Mode.AUTO, points: float = 0.0) -> Theme:
-    """Dress the whole program; ``points`` is the text size (0: what the desktop says)."""
+    """Dress the whole program; ``points`` is the text size (0: the desktop's, at least 10)."""
     global _active
     chosen = _tokens_for(app, mode)
-    if points > 0:
-        base = QFont(app.font())
-        base.setPointSizeF(points)
-        app.setFont(base)
+    base = QFont(app.font())
+    base.setPointSizeF(points or max(BASE_POINTS, base.pointSizeF()))
+    app.setFont(base)
     _active = Theme(chosen, _pixels_of(app.font()) / BASE_PIXELS)
     if app.style().name() != "fusion":
         app.setStyle("Fusion")

@@ -13,20 +13,26 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
+from app.ui.kit.labels import paint_words
 from app.ui.kit.tick import Pause
 from app.ui.kit.tokens import Tone
 
 INFO_MS = 6_000
 UNDO_MS = 12_000
+# Over the list's lower end, beside the side bar: the commands of the right panel stay in sight.
+LEFT = 232
 
 
 class Toast(QFrame):
     """One message: words that can be selected and copied, at most one act, a close button."""
 
-    def __init__(self, window: QWidget, text: str, tone: Tone = Tone.GOOD, stay_ms: int = INFO_MS) -> None:
-        """``stay_ms`` 0: stays until closed."""
+    def __init__(
+        self, window: QWidget, text: str, tone: Tone = Tone.GOOD, stay_ms: int = INFO_MS, left: int = LEFT
+    ) -> None:
+        """``stay_ms`` 0: stays until closed; ``left``: base pixels from the window's left edge."""
         super().__init__(window)
         self._window = window
+        self._left = theme.px(left)
         self.setProperty("tone", tone.value)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = QLabel(text, self)
@@ -35,9 +41,7 @@ class Toast(QFrame):
         self._words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._words.setStyleSheet(
-            f"color: {theme.tokens().text(tone if tone is not Tone.GOOD else Tone.PLAIN)};"
-        )
+        paint_words(self._words, Tone.PLAIN if tone is Tone.GOOD else tone)
         self._row = QHBoxLayout()
         self._row.addStretch(1)
         column = QVBoxLayout(self)
@@ -71,20 +75,19 @@ class Toast(QFrame):
         self.add_button("Tutup", _nothing)
 
     def present(self) -> None:
-        """Appear at the bottom right of the window."""
+        """Appear at the bottom of the window."""
         self.place()
         self.show()
         self.raise_()
 
     def place(self) -> None:
-        """Stand above the status bar, at the right, never wider than the window."""
+        """Stand above the status bar, as high as the words need, never wider than the window."""
         window = self._window
         margin, foot = theme.px(16), theme.px(44)
         self.setFixedWidth(min(theme.px(440), max(theme.px(200), window.width() - 2 * margin)))
-        self.adjustSize()
-        height = max(self.sizeHint().height(), self.heightForWidth(self.width()))
-        self.resize(self.width(), height)
-        self.move(QPoint(window.width() - self.width() - margin, window.height() - height - foot))
+        self.resize(self.width(), self.heightForWidth(self.width()))
+        self.move(QPoint(min(self._left, window.width() - self.width() - margin), 0))
+        self.move(self.x(), window.height() - self.height() - foot)
 
     def close_now(self) -> None:
         """Go away and be freed."""

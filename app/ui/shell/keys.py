@@ -49,7 +49,7 @@ class KeySheet(Dialog[bool]):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         scroll.setMinimumHeight(theme.px(420))
-        self.form.layout().addWidget(scroll)
+        self.add_widget(scroll)
 
     def value(self) -> bool:
         return True

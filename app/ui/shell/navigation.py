@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
@@ -19,6 +19,7 @@ from app.ui.shell.place import Place
 
 WIDE = 204
 NARROW = 56
+SWITCH = "Ganti pengguna… (Ctrl+U)"
 
 
 class SideButton(QAbstractButton):
@@ -103,39 +104,48 @@ class SideButton(QAbstractButton):
 
 
 class PersonButton(SideButton):
-    """Name and role of who sits at the desk; opens the choice of another."""
+    """Name, role and remark of who sits at the desk; opens the choice of another."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("Belum ada pengguna", "Ctrl+U", parent)
-        self._under = "Ganti pengguna… Ctrl+U"
+        self._under: tuple[str, ...] = (SWITCH,)
 
     def show_person(self, person: DeskPerson | None) -> None:
         """Show who sits here."""
         if person is not None:
             self.setText(person.name)
-            note = f" ({person.note})" if person.note else ""
-            self._under = f"{person.role}{note}" or "Ganti pengguna… Ctrl+U"
-        self.setAccessibleName(f"Pengguna: {self.text()}, {self._under}. Ganti pengguna")
-        self.setToolTip(f"{self.text()}\n{self._under}\nGanti pengguna (Ctrl+U)")
+            self._under = tuple(part for part in (person.role, person.note) if part) or (SWITCH,)
+        under = ", ".join(self._under)
+        self.setAccessibleName(f"Pengguna: {self.text()}, {under}. Ganti pengguna")
+        self.setToolTip("\n".join((self.text(), *self._under, "Ganti pengguna (Ctrl+U)")))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(NARROW), theme.px(54))
+        return QSize(theme.px(NARROW), theme.px(26 + 16 * len(self._under) + 10))
 
-    def _paint_words(self, painter: QPainter, room: QRect) -> None:
-        metrics = painter.fontMetrics()
-        wide = room.width()
-        half = room.adjusted(0, 0, 0, -room.height() // 2)
-        name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(half, Qt.AlignmentFlag.AlignBottom, name)
-        painter.setFont(theme.font(12))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.narrow:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.rect().adjusted(theme.px(8), 1, -theme.px(8), -1)
+        self._paint_ground(painter, room)
+        room = room.adjusted(theme.px(8), theme.px(6), -theme.px(4), 0)
+        painter.setPen(theme.color("side_ink"))
+        painter.setFont(theme.font(bold=True))
+        self._line(painter, room, self.text())
+        room.setTop(room.top() + painter.fontMetrics().height() + 1)
         painter.setPen(theme.color("side_muted"))
-        under = QFontMetrics(theme.font(12)).elidedText(self._under, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(
-            room.adjusted(0, room.height() // 2, 0, 0),
-            Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine,
-            under,
-        )
+        painter.setFont(theme.font(12))
+        for words in self._under:
+            self._line(painter, room, words)
+            room.setTop(room.top() + painter.fontMetrics().height() + 1)
+
+    def _line(self, painter: QPainter, room: QRect, words: str) -> None:
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, shown)
 
 
 class OfficeHead(QWidget):

@@ -19,6 +19,7 @@ class Waiting(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._head: tuple[str, ...] = ()
         self._words = "Membuka data…"
         self._tone = "muted"

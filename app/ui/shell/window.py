@@ -38,6 +38,12 @@ HALL_KEYS = "F1 semua tombol"
 SMALLEST, LARGEST = 7.0, 20.0  # points
 
 
+def dress(app: QApplication, remember: Remember) -> None:
+    """Give the program the remembered look; call it before the window is made."""
+    mode = theme.Mode(remember.get("look/mode") or theme.Mode.AUTO)
+    theme.adopt(app, mode, float(remember.get("look/points") or 0))
+
+
 class ShellWindow(QMainWindow):
     """One window, one place open at a time; places are made when first opened."""
 
@@ -128,13 +134,13 @@ class ShellWindow(QMainWindow):
         """Key of the open place."""
         return self._here
 
-    def screen(self) -> QWidget | None:
+    def open_screen(self) -> QWidget | None:
         """The open screen; None while it is waited for."""
         return self._screens.get(self._here)
 
     def go(self, key: str, what: object = None) -> bool:
         """Open the place ``key`` and there ``what``; False when the open screen wants to keep the person."""
-        before = self.screen()
+        before = self.open_screen()
         if isinstance(before, Screen) and key != self._here and not before.leave():
             return False
         self._here = key
@@ -146,8 +152,7 @@ class ShellWindow(QMainWindow):
             screen.refresh()
             if what is not None:
                 screen.arrive(what)
-        if screen is not None:
-            screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        (screen or self._waiting).setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_commands()
         if self._icons:
             self.show_icons()
@@ -175,7 +180,7 @@ class ShellWindow(QMainWindow):
 
     def reload(self) -> None:
         """Ask the open screen for fresh rows."""
-        screen = self.screen()
+        screen = self.open_screen()
         if isinstance(screen, Screen):
             screen.forget()
 
@@ -192,7 +197,7 @@ class ShellWindow(QMainWindow):
 
     def focus_side(self) -> None:
         """Give the keyboard to the side bar, or back to the screen."""
-        screen = self.screen()
+        screen = self.open_screen()
         if self.side.isAncestorOf(self.focusWidget() or self) and screen is not None:
             screen.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -218,7 +223,7 @@ class ShellWindow(QMainWindow):
             soon(self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        screen = self.screen()
+        screen = self.open_screen()
         if isinstance(screen, Screen) and not screen.leave():
             event.ignore()
             return
@@ -259,12 +264,13 @@ class ShellWindow(QMainWindow):
 
     def _redress(self) -> None:
         app = QApplication.instance()
-        screen = self.screen()
+        screen = self.open_screen()
         if not isinstance(app, QApplication) or (isinstance(screen, Screen) and not screen.leave()):
             return
-        theme.adopt(app, self._mode, float(self.remember.get("look/points") or 0))
+        dress(app, self.remember)
         self.menus.show_steps(())
         self._screens.clear()
+        self._searches.clear()
         self._build()
         self.go(self._here)
 
@@ -326,25 +332,25 @@ class ShellWindow(QMainWindow):
             self._show_commands()
 
     def _show_commands(self) -> None:
-        screen = self.screen()
+        screen = self.open_screen()
         commands = screen.commands() if isinstance(screen, Screen) else ()
         hints = screen.hints() if isinstance(screen, Screen) else ""
         self.menus.show_steps(commands)
         self.status.set_keys("   ".join(part for part in (hints, HALL_KEYS) if part))
 
     def _search(self, text: str) -> None:
-        screen = self.screen()
+        screen = self.open_screen()
         self._searches[self._here] = text
         if isinstance(screen, Screen):
             screen.search(text)
 
     def _search_entered(self) -> None:
-        screen = self.screen()
+        screen = self.open_screen()
         if isinstance(screen, Screen):
             screen.search_entered()
 
     def _leave_search(self) -> None:
-        screen = self.screen()
+        screen = self.open_screen()
         if screen is not None:
             screen.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -15,9 +15,11 @@ from app.ui.kit.rowtable.column import BOLD_ROLE, DOT_ROLE, PILL_ROLE, TONE_ROLE
 from app.ui.kit.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
-PAD = 10  # base pixels left and right of the words
+PAD = 8  # base pixels left and right of the words
 PILL_PAD = 8
 DOT = 8
+ROW = 38
+SMALL = 11.5  # two lines of this size stand in a row
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -42,12 +44,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(theme.font(bold=bool(index.data(BOLD_ROLE))))
-        width = metrics.horizontalAdvance(str(index.data() or "")) + 2 * theme.px(PAD) + 2
+        width = metrics.horizontalAdvance(str(index.data() or "")) + 2 * theme.px(PAD) + 4
         if index.data(PILL_ROLE):
             width += 2 * theme.px(PILL_PAD)
-        if index.data(DOT_ROLE) is not None and index.data(DOT_ROLE):
-            width += theme.px(DOT) + theme.px(PAD)
-        return QSize(width, theme.px(34))
+        if index.data(DOT_ROLE):
+            width += theme.px(DOT) + theme.px(6)
+        return QSize(width, theme.px(ROW))
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -97,7 +99,7 @@ def _paint_dot(painter: QPainter, rect: QRect) -> QRect:
 def _paint_pill(painter: QPainter, rect: QRect, text: str, tone: Tone, align: Qt.AlignmentFlag) -> None:
     ink, ground = theme.tokens().pair(tone)
     pad, metrics = theme.px(PILL_PAD), painter.fontMetrics()
-    width = min(metrics.horizontalAdvance(text) + 2 * pad, rect.width())
+    width = min(metrics.horizontalAdvance(text) + 2 * pad + 2, rect.width())
     height = metrics.height() + theme.px(4)
     left = rect.right() - width + 1 if align & Qt.AlignmentFlag.AlignRight else rect.left()
     pill = QRect(left, rect.center().y() - height // 2, width, height)
@@ -113,5 +115,23 @@ def _paint_pill(painter: QPainter, rect: QRect, text: str, tone: Tone, align: Qt
 
 
 def _write(painter: QPainter, rect: QRect, text: str, align: Qt.AlignmentFlag) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+    """One line; two smaller ones when the words do not fit, the second cut only if even that is not enough."""
+    metrics = painter.fontMetrics()
+    if metrics.horizontalAdvance(text) <= rect.width() or " " not in text:
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+        return
+    painter.setFont(theme.font(SMALL, bold=painter.font().bold()))
+    metrics = painter.fontMetrics()
+    first, rest = two_lines(text, rect.width(), metrics)
+    second = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, f"{first}\n{second}" if second else first)
+
+
+def two_lines(text: str, width: int, metrics: QFontMetrics) -> tuple[str, str]:
+    """``text`` broken at a blank so that the first part fits in ``width`` pixels, if any part does."""
+    words = text.split(" ")
+    taken = 1
+    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+        taken += 1
+    return " ".join(words[:taken]), " ".join(words[taken:])

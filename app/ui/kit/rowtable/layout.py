@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 from app.ui.kit import theme
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable.base import RowsModel
+from app.ui.kit.rowtable.delegate import PAD
 from app.ui.kit.rowtable.widths import Want, share_out
 
 SAMPLE = 60  # rows measured: enough for the words seen at first
@@ -40,7 +41,7 @@ class ColumnLayout(QObject):
         self._restore(header)
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._changed)
-        header.sortIndicatorChanged.connect(self._changed)
+        header.sortIndicatorChanged.connect(self._sorted)
 
     def lay_out(self) -> None:
         """Give every column its width for the present rows and room."""
@@ -63,7 +64,7 @@ class ColumnLayout(QObject):
 
     def _want(self, at: int) -> Want:
         column = self._model.columns[at]
-        head = self._head_width(column.title)
+        head = self._head_width(at)
         if column.name in self._by_hand:
             return Want(self._by_hand[column.name], theme.px(32))
         delegate, option = self._view.itemDelegate(), QStyleOptionViewItem()
@@ -72,15 +73,20 @@ class ColumnLayout(QObject):
             words = max(words, delegate.sizeHint(option, self._model.index(line, at)).width())
         return Want(min(words, theme.px(WIDEST)), max(head, theme.px(80)), column.stretch)
 
-    def _head_width(self, title: str) -> int:
+    def _head_width(self, at: int) -> int:
         metrics = QFontMetrics(theme.font(12, bold=True))
-        # Room for the padding of the section and the sort arrow, so that no title is cut.
-        return metrics.horizontalAdvance(title) + theme.px(2 * 10 + 18)
+        # The padding of the section, and the arrow where the list is sorted: no title is cut.
+        arrow = 20 if self._view.horizontalHeader().sortIndicatorSection() == at else 0
+        return metrics.horizontalAdvance(self._model.columns[at].title) + theme.px(2 * PAD + 4 + arrow)
 
     def _resized(self, at: int, _old: int, new: int) -> None:
         if not self._laying and 0 <= at < len(self._model.columns):
             self._by_hand[self._model.columns[at].name] = new
             self._changed()
+
+    def _sorted(self, *_facts: object) -> None:
+        self.lay_out()
+        self._changed()
 
     def _changed(self, *_facts: object) -> None:
         if not self._key:

@@ -25,7 +25,7 @@ from app.ui.kit import theme
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable.base import RowsModel
 from app.ui.kit.rowtable.copying import as_tsv
-from app.ui.kit.rowtable.delegate import CellDelegate
+from app.ui.kit.rowtable.delegate import ROW, CellDelegate
 from app.ui.kit.rowtable.layout import ColumnLayout
 from app.ui.kit.rowtable.paged import PagedTableModel
 
@@ -197,7 +197,7 @@ class RowTable(QTableView):
         self.setFont(theme.font())
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.px(34))
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsMovable(True)

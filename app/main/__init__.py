@@ -1,0 +1,52 @@
+"""The door for people: the window first, the house behind it, then the screens.
+
+Wires kit, screens and services together; decides no rule.  Nothing heavy is imported
+before the first paint.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from app.core.log import start_log
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window, or carry out ``shots`` and ``--self-test``; returns the exit code."""
+    start_log()
+    if "--self-test" in argv:
+        from app.main.selftest import run as run_self_test
+
+        return run_self_test()
+    database, words = _database_and_words(argv)
+    if words and words[0] == "shots":
+        from app.main.shots import run as run_shots
+
+        return run_shots(words[1:], database)
+    from app.main.program import open_window
+
+    return open_window(database)
+
+
+def _database_and_words(argv: Sequence[str]) -> tuple[str, list[str]]:
+    """The value of ``--db`` and what else was said."""
+    database, words = "", []
+    rest = iter(argv)
+    for word in rest:
+        if word == "--db":
+            database = next(rest, "")
+        elif word.startswith("--db="):
+            database = word.removeprefix("--db=")
+        else:
+            words.append(word)
+    return database, words
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown here."""
+    import os
+
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

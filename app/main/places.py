@@ -1,0 +1,52 @@
+"""The places of the window: words and list heads first, the screens once the services are there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.ui.shell.place import Factory, Place
+
+if TYPE_CHECKING:
+    from app.bootstrap import House
+    from app.ui.kit.tools import Tools
+
+PLACES = (
+    Place("beranda", "Beranda", "view-dashboard-outline", "Ctrl+1"),
+    Place(
+        "antrean",
+        "Antrean",
+        "inbox-full-outline",
+        "Ctrl+2",
+        head=("Sisa waktu kerja", "Langkah", "Kegiatan / OPD", "Dari", "Putaran", "Masuk"),
+    ),
+    Place("kegiatan", "Kegiatan", "briefcase-outline", "Ctrl+3", head=("Kegiatan", "SOP", "Langkah", "Keadaan")),
+    Place("sop", "SOP", "sitemap-outline", "Ctrl+4", head=("Nomor", "Judul", "Instansi")),
+    Place("disposisi", "Disposisi", "file-sign", "Ctrl+5", head=("Agenda", "Tanggal", "Dari", "Kepada", "Hal")),
+    Place("pengaturan", "Pengaturan", "cog-outline", "Ctrl+6", at_bottom=True),
+)
+
+
+def factories(tools: Tools, house: House) -> Mapping[str, Factory]:
+    """How each place's screen is made; the screens are imported when first opened."""
+    return {
+        "beranda": partial(_home, tools, house),
+        "antrean": partial(_queue, tools, house),
+        "kegiatan": partial(_cases, tools, house),
+        "sop": partial(_sops, tools, house),
+        "disposisi": partial(_dispositions, tools, house),
+        "pengaturan": partial(_settings, tools, house),
+    }
+
+
+def _home(tools: Tools, house: House) -> QWidget:
+    from app.ui.home.screen import HomeScreen
+
+    return HomeScreen(tools, house.queues, house.casebook, house.office, house.people)
+
+
+def _queue(tools: Tools, house: House) -> QWidget:
+    from app.ui.queues.queue_screen import QueueScreen
+
+    return QueueScreen(tools, house.queues, house.casebook, house.casework, house.dispositions)

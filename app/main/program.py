@@ -1,0 +1,233 @@
+"""One run of the window: paint, open the house behind it, install the screens, stay informed.
+
+The house is opened and everything of it is used on the runner's database thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+import traceback
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from app.core import texts
+from app.core.changes import Changes, Topic
+from app.core.clock import Clock, SystemClock
+from app.core.errors import UserError
+from app.core.paths import default_database, user_data_dir
+from app.main.places import PLACES, factories
+from app.ui.kit import theme
+from app.ui.kit.bus import Bus
+from app.ui.kit.desk import Desk, DeskPerson
+from app.ui.kit.messages import Messages, WindowMessages
+from app.ui.kit.remember import Remember
+from app.ui.kit.tasks import Runner
+from app.ui.kit.tick import Tick, soon
+from app.ui.kit.tokens import Tone
+from app.ui.kit.tools import Tools
+from app.ui.shell.window import ShellWindow
+
+if TYPE_CHECKING:
+    from app.bootstrap import House
+    from app.services.people import PersonRow
+
+ALL_TOPICS = Changes(frozenset(Topic))
+_started = time.monotonic()
+
+
+def application() -> QApplication:
+    """The one QApplication, dressed as remembered."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Alur")
+    app.setDesktopFileName("alur")
+    return app
+
+
+def open_window(database: str = "") -> int:
+    """Run the window until it is closed; returns the exit code."""
+    app = application()
+    remember = Remember(user_data_dir() / "jendela.ini")
+    mode = theme.Mode(remember.get("look/mode") or theme.Mode.AUTO)
+    theme.adopt(app, mode, float(remember.get("look/points") or 0))
+    program = Program(database or str(default_database()), remember)
+    sys.excepthook = program.report_bug
+    program.window.show()
+    code: int = app.exec()
+    program.close()
+    return code
+
+
+class Program(QObject):
+    """Holds window, kit and house together."""
+
+    def __init__(
+        self,
+        database: str,
+        remember: Remember | None = None,
+        clock: Clock | None = None,
+        runner: type[Runner] = Runner,
+        messages: Messages | None = None,
+    ) -> None:
+        """``database``: path or URL; it is made and set up when there is none."""
+        super().__init__()
+        self.database = database
+        self.house: House | None = None
+        desk, bus = Desk(self), Bus(self)
+        kept = remember or Remember()
+        self.window = ShellWindow("", PLACES, desk, kept)
+        said = messages or WindowMessages(self.window)
+        self.tools = Tools(
+            bus=bus,
+            runner=runner(bus, said.problem, said.bug, self),
+            messages=said,
+            remember=kept,
+            tick=Tick(self),
+            clock=clock or SystemClock(),
+            desk=desk,
+        )
+        self.window.first_painted.connect(self.load)
+        self.window.retry_asked.connect(self.load)
+        desk.changed.connect(self._person_changed)
+        bus.happened.connect(self._changed)
+
+    # -- opening ------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Open the house behind the painted window."""
+        _trace("first_paint")
+        self.tools.runner.ask(self._open_house, done=self._opened, failed=self._not_opened)
+
+    def _open_house(self) -> House:
+        # On the database thread: importing the services is the heavy part.
+        from app.bootstrap import is_set_up, open_house, set_up
+
+        house = open_house(self.database, self.tools.clock, create=True)
+        if not is_set_up(house):
+            set_up(house)
+        return house
+
+    def _opened(self, house: House) -> None:
+        self.house = house
+        self.tools.runner.ask(house.people.persons_at_desk, done=self._people_known)
+
+    def _not_opened(self, error: UserError) -> None:
+        self.window.show_failure(str(error))
+
+    def _people_known(self, people: list[PersonRow]) -> None:
+        assert self.house is not None
+        kept = self.tools.remember.get("desk/person")
+        self._offer(people, int(kept) if kept.isdecimal() else None)
+        self.window.install(factories(self.tools, self.house))
+        self.tools.tick.second.connect(self._look_round)
+        self.tools.tick.ticked.connect(self._count)
+        self.tools.tick.hurry(self)
+        self._count()
+        self._read_office()
+        soon(self._settle, 200)
+
+    def _settle(self) -> None:
+        """What may wait until the window is in use: icons, the morning's backup."""
+        if self.house is None:
+            return
+        from app.bootstrap import morning_round
+
+        self.window.show_icons()
+        self.tools.runner.ask(
+            partial(morning_round, self.house), done=self._rounds_made, failed=self._backup_failed
+        )
+
+    # -- staying informed -----------------------------------------------------------------
+
+    def _look_round(self) -> None:
+        """Ask whether somebody else has changed the data; acts of the command line show within 2 s."""
+        if self.house is not None and not self.tools.runner.busy():
+            self.tools.runner.ask(self.house.watch.changed, done=self._looked)
+
+    def _looked(self, changed: bool) -> None:
+        if changed:
+            self.tools.bus.changed(ALL_TOPICS, self)
+
+    def _changed(self, changes: Changes, initiator: object) -> None:
+        if self.house is None:
+            return
+        if initiator is not self:
+            self.tools.runner.ask(self.house.watch.changed)  # our own act is no news
+        if changes.topics & {Topic.QUEUES, Topic.CASES}:
+            self._count()
+        if Topic.PEOPLE in changes.topics:
+            self.tools.runner.ask(self.house.people.persons_at_desk, done=self._offer)
+        if Topic.OFFICE in changes.topics:
+            self._read_office()
+
+    def _count(self) -> None:
+        person = self.tools.desk.person
+        if self.house is not None and person is not None:
+            self.tools.runner.ask(
+                self.house.queues.total, person.id, done=self._counted, newest="count"
+            )
+        else:
+            self.window.set_counts({})
+
+    def _counted(self, total: int) -> None:
+        self.window.set_counts({"antrean": total})
+
+    def _read_office(self) -> None:
+        assert self.house is not None
+        self.tools.runner.ask(self.house.office.name_and_logo, done=self._office_known, newest="office")
+
+    def _office_known(self, found: tuple[str, bytes | None]) -> None:
+        name, logo = found
+        picture = QPixmap()
+        if logo:
+            picture.loadFromData(logo)
+        self.window.set_office(name, None if picture.isNull() else picture)
+
+    def _rounds_made(self, words: str) -> None:
+        self.window.set_state(words)
+
+    def _backup_failed(self, error: UserError) -> None:
+        self.window.set_state(texts.say("db.state.no_backup"), Tone.LATE)
+        self.tools.messages.problem(error)
+
+    def _offer(self, people: list[PersonRow], sits: int | None = None) -> None:
+        choices = [DeskPerson(row.id, row.name, row.position) for row in people]
+        self.tools.desk.set_choices(choices, sits)
+
+    def _person_changed(self, person: DeskPerson | None) -> None:
+        if person is not None:
+            self.tools.remember.put("desk/person", str(person.id))
+        self._count()
+
+    # -- the end ----------------------------------------------------------------------------
+
+    def report_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """The last resort: log it, show a report that can be copied, go on."""
+        report = "".join(traceback.format_exception(kind, error, trace))
+        logging.getLogger("alur").error(report)
+        self.tools.messages.bug(report)
+
+    def close(self) -> None:
+        """End the work that runs, let go of the database."""
+        self.tools.tick.stop()
+        if self.house is not None:
+            self.tools.runner.ask(self.house.close)
+        self.tools.runner.close()
+        self.house = None
+
+
+def _trace(what: str) -> None:
+    """With ``ALUR_TRACE`` set, tell when something of the start was reached (seconds)."""
+    if os.environ.get("ALUR_TRACE"):
+        sys.stderr.write(f"{what} {time.monotonic() - _started:.3f}\n")
+        sys.stderr.flush()
