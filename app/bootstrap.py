@@ -25,6 +25,7 @@ from app.domain.dates import say_time
 from app.files.store import FileStore
 from app.services.casebook import Casebook
 from app.services.casework import CaseOpening, Casework
+from app.services.data_care import DataCare
 from app.services.dispositions import Dispositions
 from app.services.documents import Documents
 from app.services.office import Office
@@ -54,6 +55,7 @@ class House:
     queues: Queues
     dispositions: Dispositions
     documents: Documents
+    data_care: DataCare
     watch: ChangeWatch
 
     def close(self) -> None:
@@ -83,6 +85,7 @@ def furnish(engine: Engine, files: FileStore, clock: Clock) -> House:
         queues=Queues(database, clock, routes),
         dispositions=dispositions,
         documents=Documents(database, files),
+        data_care=DataCare(database, clock, files),
         watch=ChangeWatch(engine),
     )
 

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from app.cli import bugs, cases, demo, due, office, queue, report, sops, tasks
-from app.cli.door import database_name, instant
+from app.cli.door import database_name, instant, speak_utf8
 from app.cli.usage import Parser
 from app.core.texts import say
 
@@ -43,12 +43,13 @@ def parser() -> Parser:
 
 def run(argv: Sequence[str]) -> int:
     """Carry out one command line; returns the exit code.  No error leaves this function."""
-    _speak_utf8()
+    speak_utf8()
     try:
         args = parser().parse_args(argv)
         args.json = args.json_first or getattr(args, "json", False)
         code: int = args.run(args)
-        sys.stdout and sys.stdout.flush()
+        if sys.stdout:  # None in a windowed build
+            sys.stdout.flush()
     except SystemExit as end:  # argparse has said what there was to say
         return end.code if isinstance(end.code, int) else 2
     except BrokenPipeError:
@@ -65,18 +66,6 @@ def _common(target: argparse.ArgumentParser, default: str | None) -> None:
         "--db", default=default, type=database_name, metavar="BERKAS_ATAU_URL", help=say("cli.db")
     )
     target.add_argument("--at", default=default, type=instant, metavar="ISO", help=say("cli.at"))
-
-
-def _speak_utf8() -> None:
-    """Write UTF-8 whatever the console's code page; what is no character at all is escaped.
-
-    A Windows console of another code page, or a file name in no encoding, must not end
-    a command that has already done its work.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _stop_writing() -> None:

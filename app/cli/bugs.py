@@ -7,22 +7,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from app.core.errors import UserError
-from app.core.paths import user_data_dir
+from app.core.log import log_file
 from app.core.texts import say
-
-#: The log is begun anew at this size; three older ones are kept.
-MOST_BYTES, KEPT = 1_000_000, 3
-
-_log = logging.getLogger("alur.cli")
-
-
-def log_file() -> Path:
-    """Where the traces of bugs lie, in the user's data folder."""
-    return user_data_dir() / "alur.log"
 
 
 def explain(error: BaseException) -> str:
@@ -48,14 +37,15 @@ def attempt(act: Callable[[], object]) -> str:
 
 
 def _write_down(error: BaseException) -> Path:
+    """Append ``error`` with its trace to the program's log; raises ``OSError`` where it cannot."""
     path = log_file()
     path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    _log.addHandler(handler)
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    trace = (type(error), error, error.__traceback__)
     try:
-        _log.error("the command ended unexpectedly", exc_info=error)
+        # Straight to the file: on a console without handlers a logger would print the trace.
+        handler.handle(logging.LogRecord("app.cli", logging.ERROR, "", 0, "unexpected", (), trace))
     finally:
-        _log.removeHandler(handler)
         handler.close()
     return path

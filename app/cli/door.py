@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -129,12 +130,29 @@ def in_office_time(house: House, clock: Clock, args: argparse.Namespace) -> None
         clock.set(args.at.replace(tzinfo=house.office.calendar().local_zone))
 
 
-def local_iso(house: House, at: datetime | None) -> str | None:
-    """An instant as ISO with the office's offset."""
-    return None if at is None else at.astimezone(house.office.calendar().local_zone).isoformat()
+def iso_of(house: House) -> Callable[[datetime | None], str | None]:
+    """What turns an instant into ISO text with the office's offset."""
+    zone = house.office.calendar().local_zone
+
+    def iso(at: datetime | None) -> str | None:
+        return None if at is None else at.astimezone(zone).isoformat()
+
+    return iso
 
 
 # -- answers ------------------------------------------------------------------------------
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page; what is no character at all is escaped.
+
+    A Windows console of another code page, or a file name in no encoding, must not end
+    a command that has already done its work.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def show(data: Any) -> None:

@@ -18,15 +18,18 @@ from typing import Any
 
 from app.core import texts
 from app.core.errors import OutsideTrouble, Refused, UserError
+from app.domain import worktable
 from app.domain.calendar import Rulings
 from app.domain.deadlines import Deadline, Explanation, Hold, WorkClock, parse_norm
 from app.domain.presets import preset
-from app.services.holiday_table import FIRST_YEAR, LAST_YEAR, national_days
+from app.services.holiday_table import FIRST_YEAR, LAST_YEAR, cuti_bersama_notice, national_days
 
 COLUMNS = ("calendar", "start", "norm", "holds")
 _DEFAULT_CALENDAR = "magetan"
 # Holidays are read this many years past the last start: longer than any norm of an SOP.
 _YEARS_AHEAD = 15
+# Where the reader puts cells beyond the head line: under a name no column has.
+_TOO_MANY = "\n"
 
 
 def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -83,9 +86,12 @@ class _Pair:
 
 def _read_moment(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text.strip())
+        moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise Refused("due.bad_instant", text=text) from None
+    if not worktable.FIRST_YEAR < moment.year < worktable.LAST_YEAR:
+        raise Refused("due.bad_year", text=text, first=worktable.FIRST_YEAR, last=worktable.LAST_YEAR)
+    return moment
 
 
 def _read_pair(text: str) -> _Pair:
@@ -153,6 +159,9 @@ def _single(args: argparse.Namespace, rulings: Rulings) -> str:
     lines = [_local(clock, found)]
     if explanation is not None:
         lines += explanation.lines()
+        last = explanation.due or explanation.start
+        notice = cuti_bersama_notice(clock.calendar.days, explanation.start.year, last.year)
+        lines += [notice] if notice else []
     return "\n".join(lines) + "\n"
 
 
@@ -214,7 +223,7 @@ def _batch(args: argparse.Namespace, rulings: Rulings) -> str:
     out = _Out()
     try:
         with args.batch.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, restval="")
+            reader = csv.DictReader(stream, restkey=_TOO_MANY, restval="")
             names = list(reader.fieldnames or ())
             missing = [column for column in COLUMNS[:3] if column not in names]
             if missing:
@@ -233,6 +242,9 @@ def _due_of(row: Mapping[str, str], line: int, calendar: str, rulings: Rulings) 
     """The deadline of one row; raises ``Refused("due.batch_bad_line")`` naming line and column."""
     column = "start"
     try:
+        if any(text.strip() for text in row.get(_TOO_MANY) or ()):
+            column = str(len(row))
+            raise Refused("due.too_many_cells")
         begun = _read_moment(row["start"])
         column = "calendar"
         clock = _clock_for(row["calendar"].strip() or calendar, rulings, begun)

@@ -8,33 +8,36 @@ from typing import Any
 from app.cli import views
 from app.cli.door import house_of, say_line, show
 from app.core.texts import say
-from app.domain.findings import check
 
 
 def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
-    group = commands.add_parser("sop", help=say("cli.sop"))
-    verbs = group.add_subparsers(dest="verb", required=True, metavar="TINDAKAN")
-    for verb, run in (("list", run_list), ("show", run_show), ("check", run_check)):
-        command = verbs.add_parser(verb, help=say(f"cli.sop.{verb}"), parents=[shared])
-        if verb != "list":
-            command.add_argument("sop", metavar="SOP", nargs="?" if verb == "check" else None)
-        command.add_argument("--json", action="store_true", help=say("cli.json"))
-        command.set_defaults(run=run)
+    group = commands.add_parser("sop", help=say("cli.sop"), parents=[shared])
+    verbs = group.add_subparsers(dest="verb", required=True, metavar="TINDAKAN", title=say("cli.verbs"))
+    verbs.add_parser("list", help=say("cli.sop.list"), parents=[shared]).set_defaults(run=run_list)
+    showing = verbs.add_parser("show", help=say("cli.sop.show"), parents=[shared])
+    showing.add_argument("sop", metavar="SOP", help=say("cli.sop.which"))
+    showing.set_defaults(run=run_show)
+    checking = verbs.add_parser("check", help=say("cli.sop.check"), parents=[shared])
+    checking.add_argument("sop", metavar="SOP", nargs="?", default="", help=say("cli.sop.which"))
+    checking.set_defaults(run=run_check)
 
 
 def run_list(args: argparse.Namespace) -> int:
+    """Print the newest version of every SOP."""
     with house_of(args) as house:
         rows = house.registry.rows()
     if args.json:
         show([views.sop_row(row) for row in rows])
-    else:
-        for row in rows:
-            say_line(say("cli.sop.line", number=row.number or "–", title=row.title, institution=row.institution))
+        return 0
+    for row in rows:
+        say_line(say("cli.sop.line", number=row.number or "–", title=row.title, institution=row.institution))
     return 0
 
 
 def run_show(args: argparse.Namespace) -> int:
     """Print one SOP whole; always JSON, the sheet on paper is for eyes."""
+    from app.domain.findings import check
+
     with house_of(args) as house:
         sop = house.registry.sop(house.registry.find(args.sop))
     show(views.sop_whole(sop, check(sop)))
@@ -43,20 +46,19 @@ def run_show(args: argparse.Namespace) -> int:
 
 def run_check(args: argparse.Namespace) -> int:
     """Print the findings of one SOP or of all; 0 also with findings."""
+    from app.domain.findings import check
+
     with house_of(args) as house:
         registry = house.registry
         ids = [registry.find(args.sop)] if args.sop else [row.id for row in registry.rows()]
-        sops = [registry.sop(id_) for id_ in ids]
+        sops = [registry.sop(version) for version in ids]
     found = [(sop, item) for sop in sops for item in check(sop)]
     if args.json:
-        show(
-            [
-                {"sop": sop.identity.number or sop.identity.title, "title": sop.identity.title}
-                | views.finding(item)
-                for sop, item in found
-            ]
-        )
+        show([views.sop_finding(sop, item) for sop, item in found])
         return 0
     for sop, item in found:
-        say_line(f"{sop.identity.title} · {item.place} · {item.text} {item.remedy}".rstrip())
+        facts = {"title": sop.identity.title, "place": item.place, "text": item.text}
+        say_line(say("cli.sop.finding", **facts, remedy=item.remedy).rstrip())
+    if not found:
+        say_line(say("cli.sop.no_finding"))
     return 0

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.domain.findings import Finding
-from app.domain.sop import Sop
-from app.services.casebook import CaseDetail, CaseRow, EventRow, TaskRow
-from app.services.registry import SopRow
+if TYPE_CHECKING:  # shapes only: help must not wait for the database's libraries
+    from app.domain.findings import Finding
+    from app.domain.sop import Sop
+    from app.services.casebook import CaseDetail, CaseRow, EventRow, TaskRow
+    from app.services.registry import SopRow
 
 #: Turns an instant into ISO text with the office's offset.
 Iso = Callable[[datetime | None], str | None]
@@ -73,6 +74,12 @@ def finding(item: Finding) -> dict[str, Any]:
         "text": item.text,
         "remedy": item.remedy,
     }
+
+
+def sop_finding(sop: Sop, item: Finding) -> dict[str, Any]:
+    """A finding among those of several SOPs: ``sop`` is what ``sop show`` accepts."""
+    named = {"sop": sop.identity.number or sop.identity.title, "title": sop.identity.title}
+    return {**named, **finding(item)}
 
 
 def case_row(row: CaseRow, iso: Iso) -> dict[str, Any]:

@@ -7,6 +7,7 @@ does not restore.  PostgreSQL is backed up by its server's own means.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -62,4 +63,6 @@ def backups(engine: Engine) -> list[Path]:
     path = sqlite_file(engine.url)
     if folder is None or path is None or not folder.exists():
         return []
-    return sorted(folder.glob(f"{path.stem}-*{path.suffix}"), reverse=True)
+    # Dated names only: "alur-2.db" keeps its copies in the same folder as "alur.db".
+    dated = re.compile(re.escape(path.stem) + r"-\d{8}-\d{6}" + re.escape(path.suffix))
+    return sorted((file for file in folder.iterdir() if dated.fullmatch(file.name)), reverse=True)

@@ -18,11 +18,10 @@ Facts = Sequence[Any]
 class Fixed:
     """A statement with ``?`` where its facts go, in their order; it has no other ``?`` and no ``%``."""
 
-    __slots__ = ("postgresql", "sqlite")
+    __slots__ = ("wordings",)
 
     def __init__(self, sql: str) -> None:
-        self.sqlite = sql
-        self.postgresql = sql.replace("?", "%s")
+        self.wordings = (sql, sql.replace("?", "%s"))  # of SQLite, of PostgreSQL
 
 
 class Direct:
@@ -31,45 +30,51 @@ class Direct:
     Errors of the driver are raised as SQLAlchemy's, like those of any other statement.
     """
 
-    __slots__ = ("_dialect", "_driver", "is_postgresql")
+    __slots__ = ("_dialect", "_driver", "_errors", "_wording", "is_postgresql")
 
     def __init__(self, connection: Connection) -> None:
         self._driver: Any = connection.connection.driver_connection
         self._dialect = connection.dialect
+        self._errors = connection.dialect.loaded_dbapi.Error
         self.is_postgresql = connection.dialect.name == "postgresql"
+        self._wording = int(self.is_postgresql)
 
     def rows(self, statement: Fixed, facts: Facts = ()) -> list[Any]:
         """Every row of the answer, as tuples."""
-        found: list[Any] = self._run(statement, facts).fetchall()
+        sql = statement.wordings[self._wording]
+        try:
+            found: list[Any] = self._driver.execute(sql, facts).fetchall()
+        except self._errors as error:
+            self._fail(sql, error)
         return found
 
     def row(self, statement: Fixed, facts: Facts = ()) -> Any:
         """The first row of the answer as a tuple; None without one."""
-        return self._run(statement, facts).fetchone()
+        sql = statement.wordings[self._wording]
+        try:
+            return self._driver.execute(sql, facts).fetchone()
+        except self._errors as error:
+            self._fail(sql, error)
 
     def change(self, statement: Fixed, facts: Facts = ()) -> int:
         """How many rows the statement changed."""
-        changed: int = self._run(statement, facts).rowcount
+        sql = statement.wordings[self._wording]
+        try:
+            changed: int = self._driver.execute(sql, facts).rowcount
+        except self._errors as error:
+            self._fail(sql, error)
         return changed
 
     def change_many(self, statement: Fixed, rows: Sequence[Facts]) -> None:
         """Run the statement once for each row of facts; without rows nothing is run."""
-        if len(rows) == 1:
-            self._run(statement, rows[0])
-        elif rows:
-            sql = statement.postgresql if self.is_postgresql else statement.sqlite
-            try:
-                self._driver.cursor().executemany(sql, rows)
-            except self._dialect.loaded_dbapi.Error as error:
-                self._fail(sql, error)
-
-    def _run(self, statement: Fixed, facts: Facts) -> Any:
-        sql = statement.postgresql if self.is_postgresql else statement.sqlite
+        sql = statement.wordings[self._wording]
         try:
-            return self._driver.execute(sql, facts)
-        except self._dialect.loaded_dbapi.Error as error:
+            if len(rows) == 1:
+                self._driver.execute(sql, rows[0])
+            elif rows:
+                self._driver.cursor().executemany(sql, rows)
+        except self._errors as error:
             self._fail(sql, error)
 
     def _fail(self, sql: str, error: Exception) -> NoReturn:
-        errors = self._dialect.loaded_dbapi.Error
-        raise DBAPIError.instance(sql, None, error, errors, dialect=self._dialect) from error
+        raise DBAPIError.instance(sql, None, error, self._errors, dialect=self._dialect) from error

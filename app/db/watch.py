@@ -6,10 +6,10 @@ notification that every commit sends.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 
 
 class ChangeWatch:
@@ -28,18 +28,20 @@ class ChangeWatch:
             if self._engine.dialect.name == "sqlite":
                 return self._sqlite_changed()
             return bool(list(self._connection.driver_connection.notifies(timeout=0)))
-        except OperationalError:
+        except self._engine.dialect.loaded_dbapi.Error:
             self.close()
             return True  # the connection was lost: look again
 
     def close(self) -> None:
         """Give the connection back; the next question opens a new one."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(self._engine.dialect.loaded_dbapi.Error):  # it may be lost already
+                connection.close()
 
     def _connect(self) -> None:
         self._connection = self._engine.raw_connection()
+        self._connection.detach()  # it listens: nobody else may be handed it afterwards
         if self._engine.dialect.name == "sqlite":
             self._version = self._data_version()
         else:

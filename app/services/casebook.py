@@ -30,6 +30,7 @@ from app.domain.cases import (
 from app.domain.deadlines import Explanation, Lateness, TimeSplit, lateness
 from app.domain.products import PRODUCTS, made_by_alur
 from app.models import CaseOpd, CaseRecord, Opd, Person
+from app.services.ended import EndedRow, ended_lately
 from app.services.ledger import StoredCase, codec
 from app.services.registry import Routes
 from app.services.timers import OfficeTimer, Timers
@@ -74,6 +75,7 @@ class CaseRow:
     opds: int
     lateness: Lateness
     due_at: datetime | None
+    opds_in: int = 0  # OPDs of the stretch it stands in that have delivered
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ class CaseDetail:
     holders: tuple[tuple[str, tuple[str, ...]], ...]  # role name, persons
     times: dict[int, TimeSplit]
     request_due: date | None
+    holder_ids: tuple[tuple[str, tuple[int, ...]], ...] = ()  # role key, ids of persons
+    allowed: frozenset[What] = frozenset()  # acts on the case itself, for the person who asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +231,13 @@ class Casebook:
                 query = query.where(CaseRecord.status == status)
             return self._case_rows(work, list(work.session.scalars(query)), Names(work))
 
-    def case(self, case_id: int) -> CaseDetail:
-        """One case whole; raises ``NotFound``."""
+    def ended(self, limit: int = 12) -> list[EndedRow]:
+        """Cases and steps that ended lately in the whole office, newest first."""
+        with self._database.read() as work:
+            return ended_lately(work, self._routes, limit)
+
+    def case(self, case_id: int, person: int = 0) -> CaseDetail:
+        """One case whole, and what ``person`` may do with it; raises ``NotFound``."""
         with self._database.read() as work:
             record = _record(work, case_id)
             names = Names(work)
@@ -251,6 +260,16 @@ class Casebook:
                 holders=holders,
                 times=row_times(tasks, route, timer.clock, now),
                 request_due=record.request_due,
+                holder_ids=tuple(
+                    (role.key, tuple(stored.holders(role.key)))
+                    for role in route.sop.roles
+                    if stored.holders(role.key)
+                ),
+                allowed=(
+                    Engine(route, stored, timer, now).case_allowed(names.actor(person))
+                    if person
+                    else frozenset()
+                ),
             )
 
     def task(self, task_id: int, person: int = 0) -> TaskDetail:
@@ -451,7 +470,13 @@ def _case_row(
         opds=opds,
         lateness=_worst(late),
         due_at=_at(min(dues)) if dues else None,
+        opds_in=_delivered(live, opds) if first and first[3] else 0,
     )
+
+
+def _delivered(live: Sequence[Any], opds: int) -> int:
+    """How many OPDs have delivered (or are excused), while the case stands in a per-OPD stretch."""
+    return opds - len({row[3] for row in live if row[4] == TaskState.WAITING_OPD.value})
 
 
 def _worst(found: Sequence[Lateness]) -> Lateness:

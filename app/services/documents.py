@@ -8,13 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.core.errors import NotFound
+from app.core.paths import user_data_dir
+from app.db.direct import Fixed
 from app.db.uow import Database, UnitOfWork
+from app.files.export import write_file
 from app.files.store import FileRef, FileStore
 from app.models import Attachment, Opd, Person, TaskRecord
+
+COUNT = Fixed("SELECT count(*) FROM attachment WHERE task_id = ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,7 @@ def attach(
 
 def count_files(work: UnitOfWork, task: int) -> int:
     """How many files ``task`` has."""
-    count = work.connection.execute(
-        select(func.count()).select_from(Attachment).where(Attachment.task_id == task)
-    ).scalar_one()
-    return int(count)
+    return int(work.direct.row(COUNT, (task,))[0])
 
 
 class Documents:
@@ -121,6 +124,21 @@ class Documents:
                 raise NotFound("files.missing", name=attachment)
             name, digest = found.name, found.sha256
         return name, self._files.get(digest, name)
+
+    def save_copy(self, attachment: int, path: Path) -> Path:
+        """Write a copy of an attachment to ``path``; raises ``OutsideTrouble`` where the disk refuses."""
+        return write_file(path, self.read(attachment)[1])
+
+    def checkout(self, attachment: int) -> Path:
+        """A copy to look at, under its own name, in the person's data folder."""
+        name, data = self.read(attachment)
+        path = user_data_dir() / "salinan" / str(attachment) / (Path(name).name or "berkas")
+        # A copy that is still open in another program cannot be written over, and need not be.
+        return path if path.is_file() and path.stat().st_size == len(data) else write_file(path, data)
+
+    def write(self, path: Path, data: bytes) -> Path:
+        """Write a paper that is shown to ``path``; raises ``OutsideTrouble`` where the disk refuses."""
+        return write_file(path, data)
 
 
 def _attachment_row(a: Attachment, who: str) -> AttachmentRow:

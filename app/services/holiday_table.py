@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from app.core import texts
 from app.domain.calendar import DayKind, DayOff
 
 # What an office can meet today: past cases it enters late and norms of some years ahead.
@@ -32,6 +33,14 @@ def years_without_cuti_bersama(
     """The years for which no cuti bersama is known: not yet decreed, to be added by the office."""
     known = {day.date.year for day in days if day.kind is DayKind.CUTI_BERSAMA}
     return tuple(year for year in range(first_year, last_year + 1) if year not in known)
+
+
+def cuti_bersama_notice(days: Iterable[DayOff], first_year: int, last_year: int) -> str:
+    """A sentence naming the years without cuti bersama; "" where none is missing."""
+    missing = years_without_cuti_bersama(days, first_year, last_year)
+    if not missing:
+        return ""
+    return texts.say("clock.no_cuti_bersama", years=", ".join(map(str, missing)))
 
 
 def is_estimate(day: DayOff) -> bool:

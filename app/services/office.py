@@ -21,7 +21,14 @@ from app.db.uow import Database, UnitOfWork
 from app.domain.calendar import DayKind, DayOff, OfficeCalendar
 from app.domain.cases import Engine
 from app.domain.deadlines import WorkClock
-from app.domain.papers import PAPER_SIZES
+from app.domain.papers import (
+    PAPER_SIZES,
+    DispositionPaper,
+    Letterhead,
+    Signature,
+    default_instructions,
+    logo_digest,
+)
 from app.domain.presets import preset
 from app.files.store import FileStore
 from app.models import CaseRecord, OfficeProfile
@@ -78,6 +85,19 @@ class Office:
         """The logo's bytes (PNG or JPEG), None without one."""
         digest = self.profile().logo_sha256
         return self._files.get(digest, "logo") if digest else None
+
+    def preview_letterhead(self, profile: Profile, logo: bytes | None = None) -> bytes:
+        """A sheet with this letterhead as it would print (PDF); nothing is stored.
+
+        ``logo``: a picture not stored yet, else the stored one.  Raises ``Refused`` for
+        words no font has.
+        """
+        from app.reports.disposition import render
+
+        if logo is None and profile.logo_sha256:
+            logo = self._files.get(profile.logo_sha256, "logo")
+        day = self._clock.now().astimezone(self.calendar().local_zone).date()
+        return render(_specimen(profile, logo, day), profile.paper, logo)
 
     def calendar(self) -> OfficeCalendar:
         """The calendar with all days off."""
@@ -187,16 +207,46 @@ class Office:
         office.version += 1
         work.session.flush()  # the timers read the new calendar
         running = work.session.scalars(
-            select(CaseRecord.id).where(CaseRecord.status == "running").order_by(CaseRecord.id)
+            select(CaseRecord.id)
+            .where(CaseRecord.status == "running")
+            .order_by(CaseRecord.id)
+            .with_for_update()
         ).all()
+        # Not the kept clocks: they would outlive this transaction even if it is given up.
+        timers = Timers()
+        timers.timer(work.connection).clock.next_opening(self._clock.now())  # refuses one without hours
         for case_id in running:
-            case = StoredCase(work.connection, case_id, locked=work.is_postgresql)
+            case = StoredCase(work.connection, case_id)
             route = self._routes.route(work.connection, case.sop_version_id)
-            timer = self._timers.timer(work.connection, case.sop_version_id, case.office_version)
+            timer = timers.timer(work.connection, case.sop_version_id, case.office_version)
             decision = Engine(route, case, timer, self._clock.now()).recompute(NOBODY, reason)
             if decision:
                 case.apply(decision, route)
         return work.done(Topic.OFFICE, Topic.QUEUES, Topic.CASES)
+
+
+def _specimen(profile: Profile, logo: bytes | None, day: date) -> DispositionPaper:
+    """A disposition that says of itself that it is only a specimen."""
+    words = texts.say("office.specimen")
+    return DispositionPaper(
+        letterhead=Letterhead(
+            region=profile.region,
+            office=profile.name,
+            address=profile.address,
+            contacts=profile.contacts,
+            logo_sha256=logo_digest(logo) if logo else "",
+        ),
+        agenda_no=0,
+        agenda_year=day.year,
+        date=day,
+        subject=words,
+        sender_post=words,
+        receivers=(words,),
+        signature=Signature(post=words, name=words),
+        instructions=default_instructions(),
+        note=words,
+        place=profile.city,
+    )
 
 
 def _office(work: UnitOfWork) -> OfficeProfile:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.core.changes import Changes, Topic
 from app.core.errors import ConflictError, NotFound, Refused
 from app.db.uow import Database
-from app.models import CaseHolder, CaseOpd, CaseRecord, Event, Opd, Person, Position
+from app.models import Attachment, CaseHolder, CaseOpd, CaseRecord, Event, Opd, Person, Position
 
 
 AT_DESK = text(
@@ -113,7 +113,7 @@ class People:
     def opd_ids(self, codes: Sequence[str]) -> tuple[int, ...]:
         """Ids of the OPDs with these codes, in their order; raises ``NotFound``."""
         with self._database.read() as work:
-            known = {code: id_ for code, id_ in work.session.execute(select(Opd.code, Opd.id)).tuples()}
+            known = dict(work.session.execute(select(Opd.code, Opd.id)).tuples().all())
         for code in codes:
             if code not in known:
                 raise NotFound("people.no_opd", opd=code)
@@ -144,7 +144,7 @@ class People:
 
     def remove_person(self, person: int) -> Changes:
         """Remove a person who never took part in a case; raises ``ConflictError`` otherwise."""
-        used = (CaseHolder.person_id, CaseRecord.opened_by, Event.actor_id)
+        used = (CaseHolder.person_id, CaseRecord.opened_by, Event.actor_id, Attachment.added_by)
         return self._remove(Person, person, Topic.PEOPLE, used)
 
     def remove_opd(self, opd: int) -> Changes:
@@ -161,7 +161,7 @@ class People:
             _free_code(work.session, mapped, id_, values["code"])
             row = work.session.get(mapped, id_) if id_ else mapped()
             if row is None:
-                raise NotFound("people.no_person", person=id_)
+                raise _unknown(mapped, id_)
             for name, value in values.items():
                 setattr(row, name, value)
             work.session.add(row)
@@ -172,7 +172,7 @@ class People:
         with self._database.write() as work:
             row = work.session.get(mapped, id_)
             if row is None:
-                raise NotFound("people.no_person", person=id_)
+                raise _unknown(mapped, id_)
             for column in users:
                 if work.session.execute(select(column).where(column == id_).limit(1)).first():
                     raise ConflictError("people.in_use", name=row.name)
@@ -180,10 +180,18 @@ class People:
             return work.done(topic)
 
 
+def _unknown(mapped: type[Any], id_: int) -> NotFound:
+    if mapped is Position:
+        return NotFound("people.no_position", position=id_)
+    if mapped is Opd:
+        return NotFound("people.no_opd", opd=id_)
+    return NotFound("people.no_person", person=id_)
+
+
 def _free_code(session: Session, mapped: type[Any], id_: int, code: str) -> None:
     taken = session.execute(select(mapped.id).where(mapped.code == code)).scalar_one_or_none()
     if taken not in (None, id_):
-        raise Refused("people.code_taken", code=code)
+        raise Refused("people.code_taken", taken=code)
 
 
 def _position_row(row: Position) -> PositionRow:

@@ -82,6 +82,9 @@ _PAGES = {
     for chosen in QueueFilter
     for searched in (False, True)
 }
+_DUE = text(
+    _ROWS.format(opds=_SINGLE) + "AND d.sort_at >= :now AND d.sort_at <= :until AND d.state = 'open' " + _ORDER
+)
 _GROUP = text(_ROWS.format(opds=_SINGLE) + "AND d.group_id = :group ORDER BY o.name, d.task_id")
 _LINES = text("SELECT count(*) FROM desk d WHERE d.person_id = :person AND " + _LEADS)
 _COUNTERS = text(
@@ -180,6 +183,17 @@ class Queues:
         with self._database.read() as work:
             found = work.connection.execute(statement, _used(facts, chosen, wanted)).all()
             return self._rows(work.connection, found, person)
+
+    def due_until(self, person: int, until: datetime, limit: int = 100) -> list[QueueRow]:
+        """Open tasks at this desk that become late from now up to ``until`` (UTC), due first, none folded."""
+        facts = {
+            "person": person,
+            "now": int(self._clock.now().timestamp()),
+            "until": int(until.timestamp()),
+            "limit": limit,
+        }
+        with self._database.read() as work:
+            return self._rows(work.connection, work.connection.execute(_DUE, facts).all(), person)
 
     def stretch(self, person: int, group: int) -> list[QueueRow]:
         """The tasks folded in one line, by OPD."""

@@ -97,16 +97,17 @@ class Registry:
             newest = (
                 select(func.max(SopVersion.id)).group_by(SopVersion.sop_id).scalar_subquery()
             )
-            running = (
-                select(CaseRecord.sop_version_id, func.count().label("cases"))
+            running = (  # on any version of the SOP: a case keeps the one it began with
+                select(SopVersion.sop_id, func.count().label("cases"))
+                .join(CaseRecord, CaseRecord.sop_version_id == SopVersion.id)
                 .where(CaseRecord.status == "running")
-                .group_by(CaseRecord.sop_version_id)
+                .group_by(SopVersion.sop_id)
                 .subquery()
             )
             found = work.session.execute(
                 select(SopVersion, SopRecord.key, running.c.cases)
                 .join(SopRecord, SopRecord.id == SopVersion.sop_id)
-                .outerjoin(running, running.c.sop_version_id == SopVersion.id)
+                .outerjoin(running, running.c.sop_id == SopVersion.sop_id)
                 .where(SopVersion.id.in_(newest))
                 .order_by(SopVersion.sop_id)
             ).all()

@@ -5,7 +5,7 @@ Marked as a sample wherever it shows; nobody in it exists.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from app.core.clock import FixedClock
 from app.domain.deadlines import WorkClock
@@ -25,6 +25,11 @@ PROFILE = Profile(
     paper="A5",
     is_sample=True,
 )
+
+#: Days from now until which the OPDs of the sample are asked to deliver.
+REQUEST_DAYS = 10
+#: Sragen's nodes for taking in an OPD's data and for checking them.
+RECEIVING, CHECKING = "4", "5"
 
 #: Posts of the sample office, with the functions they fill in the five SOPs.
 POSITIONS = (
@@ -102,6 +107,7 @@ class SampleOffice:
         self._casework = casework
         self._casebook = casebook
         self._clock = clock
+        self._past: WorkingPast
 
     def fill(self, logo: bytes) -> None:
         """Profile, posts, persons and OPDs; what is there already is left alone."""
@@ -117,80 +123,129 @@ class SampleOffice:
             self._people.save_opd(opd)
 
     def run_cases(self, now: datetime) -> None:
-        """Three running cases, begun on the working days before ``now`` (UTC)."""
+        """Three running cases, their acts on the working days up to ``now`` (UTC).
+
+        Raises ``Refused`` where the calendar has no service hours.
+        """
         if self._casebook.cases():
             return
-        calendar = WorkClock(self._office.calendar())
-        morning = _working_mornings(calendar, now)
-        self._collecting(morning[4])
-        self._book(morning[3])
-        self._publishing(morning[1])
+        clock = WorkClock(self._office.calendar())
+        clock.next_opening(now)  # raises without service hours, where ago() would search for ever
+        self._past = WorkingPast(clock, now)
+        self._collecting()
+        self._book()
+        self._publishing()
 
-    # -- the three cases ----------------------------------------------------------------
+    # -- the three cases: numbers are working minutes before now ---------------------------
 
-    def _collecting(self, start: datetime) -> None:
-        """Metro 2023, asked, signed and distributed; some OPDs have delivered."""
-        case = self._open("metro-pengumpulan", "Pengumpulan data sektoral", start, "kadis", opds=6)
-        for minutes, step in enumerate(("", "", "", "", "setuju", "setuju", "tanda tangan", "", "", "")):
-            self._clock.set(start + timedelta(minutes=8 * minutes + 5))
-            (task,) = self._live(case)
-            self._finish(task, step)
-        self._clock.set(start + timedelta(days=1, minutes=20))
-        waiting = self._live(case)
-        self._casework.arrived(waiting[:2], self._who("jfu"))
-        self._finish(waiting[0], "")
-
-    def _book(self, start: datetime) -> None:
-        """Sragen, data being checked: one OPD sent back, one held."""
-        case = self._open("sragen-pengelolaan", "Buku statistik sektoral", start, "kabid", opds=5)
-        for minutes in (5, 50):
-            self._clock.set(start + timedelta(minutes=minutes))
-            (task,) = self._live(case)
-            self._finish(task, "")
-        self._clock.set(start + timedelta(days=1, minutes=10))
-        tasks = self._live(case)
-        self._casework.arrived(tasks[:4], self._who("admin"))
-        gathering = [t for t in self._live(case) if self._node(t) == "4"]
-        self._clock.advance(timedelta(minutes=15))
-        for task in gathering[:3]:
-            self._finish(task, "")
-        checking = [t for t in self._live(case) if self._node(t) == "5"]
-        self._clock.advance(timedelta(minutes=10))
-        self._casework.done(
-            checking[:1], self._who("admin"), outcome="Belum sesuai", note="Jumlah laki-laki dan perempuan tidak sama dengan total."
+    def _collecting(self) -> None:
+        """Metro 2023, asked, signed and distributed: some OPDs have delivered, one check is late."""
+        year = self._past.today.year - 1
+        case = self._open(
+            2400, "metro-pengumpulan", f"Pengumpulan data sektoral tahun {year}", str(year), "kadis", slice(6)
         )
-        self._casework.hold(checking[1:2], self._who("admin"), "Menunggu keterangan OPD tentang satuan")
+        for minutes, outcome in (
+            (2395, ""),
+            (2389, ""),
+            (2365, ""),
+            (2320, ""),
+            (2314, "perbaiki"),
+            (2290, ""),
+            (2284, "setuju"),
+            (2278, "setuju"),
+            (2271, "tanda tangan"),
+            (2268, ""),
+            (2265, ""),
+            (2250, ""),
+        ):
+            note = "Cantumkan batas penyerahan pada surat" if outcome == "perbaiki" else ""
+            self._finish(minutes, self._live(case)[0], outcome, note)
+        first, second, third, *_waiting = self._live(case)
+        self._arrive(1700, first)
+        self._finish(1650, first)
+        self._arrive(1000, second)  # its norm, one working day, is over by now
+        self._casework.open([second], self._who("jfu"))
+        self._arrive(35, third)
 
-    def _publishing(self, start: datetime) -> None:
-        """Magetan, a design waiting for the editor's decision."""
-        case = self._open("magetan-penyebarluasan", "Infografis IPM", start, "redaktur", opds=0)
-        for minutes in (10, 40, 75, 100):
-            self._clock.set(start + timedelta(minutes=minutes))
-            (task,) = self._live(case)
-            self._finish(task, "")
+    def _book(self) -> None:
+        """Sragen, data being checked: one OPD sent back, one held, one late, one nearly."""
+        year = self._past.today.year
+        case = self._open(
+            2000, "sragen-pengelolaan", f"Buku Statistik Sektoral {year}", str(year), "kabid", slice(4, 10)
+        )
+        for minutes in (1995, 1960):
+            self._finish(minutes, self._live(case)[0])
+        back, held, late, nearly, on_time, _waiting = self._live(case)
+        self._check(back, case, arrived=900, received=890)
+        self._finish(870, self._checking(case), "Belum sesuai", "Jumlah menurut jenis kelamin tidak cocok")
+        self._check(held, case, arrived=860, received=850)
+        self._at(840)
+        self._casework.hold(
+            [self._checking(case)], self._who("admin"), "Menunggu keterangan OPD tentang satuan"
+        )
+        self._check(late, case, arrived=700, received=690)
+        self._check(nearly, case, arrived=45, received=22)  # 8 of 30 minutes are left
+        self._arrive(5, on_time)
+
+    def _publishing(self) -> None:
+        """Magetan, a design sent back once, now waiting for the editor's signature."""
+        year = self._past.today.year - 1
+        case = self._open(1500, "magetan-penyebarluasan", f"Infografis IPM {year}", str(year), "redaktur")
+        for minutes, outcome in (
+            (1495, ""),
+            (1400, ""),
+            (1250, ""),
+            (1150, ""),
+            (1100, "Ya"),
+            (400, ""),
+            (300, ""),
+            (50, "Tidak"),
+        ):
+            note = "Keterangan sumbu grafik sulit dibaca" if outcome == "Ya" else ""
+            self._finish(minutes, self._live(case)[0], outcome, note)
 
     # -- details ------------------------------------------------------------------------
 
-    def _open(self, sop: str, title: str, start: datetime, user: str, opds: int) -> int:
-        self._clock.set(start)
-        year = start.year
-        chosen = tuple(row.id for row in self._people.opds()[:opds])
+    def _at(self, minutes: int) -> None:
+        self._clock.set(self._past.ago(minutes))
+
+    def _open(
+        self, minutes: int, sop: str, title: str, period: str, user: str, opds: slice = slice(0)
+    ) -> int:
+        self._at(minutes)
+        chosen = tuple(row.id for row in self._people.opds()[opds])
         new = NewCase(
             sop_version_id=self._registry.find(sop),
-            title=f"{title} {year}",
-            period=str(year),
+            title=title,
+            period=period,
             opds=chosen,
-            request_due=(start + timedelta(days=14)).date() if opds else None,
+            request_due=self._past.today + timedelta(days=REQUEST_DAYS) if chosen else None,
         )
         return self._opening.open_case(new, self._who(user)).ids[0]
 
-    def _finish(self, task: int, outcome: str) -> None:
-        """Complete a task as its holder; the sample has no files, and says so."""
-        row = self._casebook.task(task).row
-        holder = self._who(row.holder_code)
+    def _arrive(self, minutes: int, task: int) -> None:
+        self._at(minutes)
+        self._casework.arrived([task], self._holder(task))
+
+    def _check(self, task: int, case: int, *, arrived: int, received: int) -> None:
+        """Let an OPD's data come and be taken in: what follows is their check."""
+        self._arrive(arrived, task)
+        self._finish(received, next(t for t in self._live(case) if self._node(t) == RECEIVING))
+
+    def _checking(self, case: int) -> int:
+        """The newest task of the check."""
+        return next(t for t in reversed(self._live(case)) if self._node(t) == CHECKING)
+
+    def _finish(self, minutes: int, task: int, outcome: str = "", note: str = "") -> None:
+        """Complete a task as its holder; where a file is due, the sample says that it has none."""
+        detail = self._casebook.task(task)
+        holder = self._who(detail.row.holder_code)
+        asks_file = detail.kind == "distribute" or (detail.makes and not detail.made_by_alur)
+        self._at(minutes + 1)
         self._casework.open([task], holder)
-        self._clock.advance(timedelta(minutes=2))
-        self._casework.done([task], holder, outcome=outcome, no_output="Data contoh, tanpa berkas")
+        self._at(minutes)
+        reason = "Data contoh, tanpa berkas" if asks_file else ""
+        self._casework.done([task], holder, outcome=outcome, note=note, no_output=reason)
 
     def _live(self, case: int) -> list[int]:
         return [row.task for row in self._casebook.case(case).tasks if row.state.is_live]
@@ -198,18 +253,33 @@ class SampleOffice:
     def _node(self, task: int) -> str:
         return self._casebook.task(task).row.node
 
+    def _holder(self, task: int) -> int:
+        return self._who(self._casebook.task(task).row.holder_code)
+
     def _who(self, code: str) -> int:
         return self._people.person(code).id
 
 
-def _working_mornings(clock: WorkClock, now: datetime) -> list[datetime]:
-    """Openings of the last working days before today, newest first (UTC)."""
-    found: list[datetime] = []
-    day = clock.to_local(now).date()
-    while len(found) < 6:
-        day -= timedelta(days=1)
-        windows = clock.windows_on(day)
-        if windows:
-            midnight = datetime(day.year, day.month, day.day)
-            found.append(clock.from_local(midnight + timedelta(minutes=windows[0].open)))
-    return found
+class WorkingPast:
+    """The time before an instant, counted in the office's working minutes."""
+
+    def __init__(self, clock: WorkClock, now: datetime) -> None:
+        self._clock = clock
+        self._now = now
+        self.today: date = clock.to_local(now).date()
+
+    def ago(self, minutes: int) -> datetime:
+        """The instant (UTC), inside service hours, with ``minutes`` of them between it and now."""
+        left = timedelta(minutes=minutes)
+        day = self.today
+        while True:
+            for window in reversed(self._clock.windows_on(day)):
+                opening = self._instant(day, window.open)
+                closing = min(self._instant(day, window.close), self._now)
+                if closing - opening >= left:
+                    return closing - left
+                left -= max(closing - opening, timedelta())
+            day -= timedelta(days=1)
+
+    def _instant(self, day: date, minute: int) -> datetime:
+        return self._clock.from_local(datetime.combine(day, time()) + timedelta(minutes=minute))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, text
@@ -47,15 +47,24 @@ class OfficeTimer:
         return Due(due_at, self.clock.warn_at(start, due_at))
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """The clocks of one version of the office's calendar."""
+
+    version: int
+    office: OfficeTimer
+    own: dict[int, OfficeTimer]  # by SOP version
+
+
 class Timers:
     """Hands out the timer of an SOP version; compiled calendars are kept by office version."""
 
     def __init__(self) -> None:
-        self._version: int | None = None
-        self._office: OfficeCalendar | None = None
-        self._kept: dict[int, OfficeTimer] = {}
+        self._kept: _Kept | None = None
 
-    def timer(self, connection: Connection, sop_version_id: int = 0, office_version: int | None = None) -> OfficeTimer:
+    def timer(
+        self, connection: Connection, sop_version_id: int = 0, office_version: int | None = None
+    ) -> OfficeTimer:
         """The timer of ``sop_version_id`` (0: the office's own).
 
         ``office_version`` spares the question whether the calendar has changed.
@@ -63,24 +72,26 @@ class Timers:
         if office_version is None:
             row = connection.execute(CALENDAR).one_or_none()
             office_version = row[0] if row else 0
-        if office_version != self._version or self._office is None:
-            self._office = read_calendar(connection)
-            self._kept = {}
-            self._version = office_version
-        found = self._kept.get(sop_version_id)
+        kept = self._kept
+        if kept is None or kept.version != office_version:
+            calendar = read_calendar(connection)
+            kept = self._kept = _Kept(office_version, OfficeTimer(WorkClock(calendar), calendar), {})
+        if not sop_version_id:
+            return kept.office
+        found = kept.own.get(sop_version_id)
         if found is None:
-            found = self._kept[sop_version_id] = self._compile(connection, sop_version_id, self._office)
+            found = kept.own[sop_version_id] = _own(connection, sop_version_id, kept.office)
         return found
 
-    def _compile(self, connection: Connection, sop_version_id: int, office: OfficeCalendar) -> OfficeTimer:
-        calendar = office
-        override = connection.execute(OVERRIDE, {"id": sop_version_id}).scalar() if sop_version_id else ""
-        if override:
-            own = OfficeCalendar.from_dict(json.loads(override))
-            calendar = replace(own, days=office.days)
-        elif sop_version_id and 0 in self._kept:
-            return self._kept[0]
-        return OfficeTimer(WorkClock(calendar), calendar)
+
+def _own(connection: Connection, sop_version_id: int, office: OfficeTimer) -> OfficeTimer:
+    """The timer of a version that overrides the office's calendar, else the office's."""
+    override = connection.execute(OVERRIDE, {"id": sop_version_id}).scalar()
+    if not override:
+        return office
+    own = OfficeCalendar.from_dict(json.loads(override))
+    calendar = replace(own, days=office.calendar.days)
+    return OfficeTimer(WorkClock(calendar), calendar)
 
 
 def read_calendar(connection: Connection) -> OfficeCalendar:

@@ -14,6 +14,8 @@ from app.domain.deadlines import Interval, TimeSplit, Whose, WorkClock, split_ti
 
 def intervals(task: Task, route: Route, now: datetime) -> list[Interval]:
     """The task's time up to ``now``; what passed between sending and taking back is nobody's."""
+    if task.state is TaskState.WITHDRAWN:
+        return []  # it was never meant to be sent
     end = task.finished_at or now
     pieces = _without(task.arrived_at, end, _nobodys(task))
     came = _came(task, route, end)

@@ -11,6 +11,8 @@ import calendar as months
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from itertools import islice
+from math import ceil
 
 from app.domain.calendar import OfficeCalendar
 
@@ -69,42 +71,36 @@ class Simulator:
             self._served[day] = self._shapes[windows]
         return self._served[day]
 
-    def counts(self, at: int, holds: list[Gap]) -> bool:
-        """Whether the grain at ``at`` is working time that is not held."""
-        if not self.served(at // _DAY)[at % _DAY // self.grain]:
-            return False
-        for start, end in holds:  # noqa: SIM110 - asked for every instant, so without a generator
-            if start <= at < end:
-                return False
-        return True
-
     # -- stepping -------------------------------------------------------------------------
+
+    def walk(self, at: int, holds: list[Gap]) -> Iterator[tuple[int, bool]]:
+        """One grain after the other from ``at`` on, and whether it is working time that is not held."""
+        while True:
+            served = self.served(at // _DAY)
+            for open_ in served[at % _DAY // self.grain :]:
+                yield at, bool(open_) and not any(start <= at < end for start, end in holds)
+                at += self.grain
 
     def after_working(self, start: int, seconds: int, holds: list[Gap]) -> int:
         """The instant at which so many working seconds are complete."""
-        at, left = start, seconds
-        while left > 0:
-            if self.counts(at, holds):
-                left -= self.grain
-            at += self.grain
-        return at
+        left = seconds
+        for at, counts in self.walk(start, holds):
+            left -= self.grain if counts else 0
+            if left <= 0:
+                return at + self.grain
+        raise AssertionError("unreachable")
 
     def working(self, start: int, end: int, holds: list[Gap]) -> int:
         """Working seconds between two instants."""
-        return self.grain * sum(self.counts(at, holds) for at in range(start, end, self.grain))
+        grains = (end - start) // self.grain
+        return self.grain * sum(counts for _, counts in islice(self.walk(start, holds), max(grains, 0)))
 
-    def nearly_late(self, start: int, due: int, holds: list[Gap]) -> int:
-        """The first grain from which what is left is no more than the office's share of the whole."""
-        whole = self.working(start, due, holds)
+    def nearly_late(self, start: int, whole: int, holds: list[Gap]) -> int:
+        """The first grain from which what is left of ``whole`` is no more than the office's share of it."""
         rulings = self.calendar.rulings
         share = max(Fraction(whole * rulings.nearly_percent, 100), Fraction(rulings.nearly_minutes * 60))
         limit = min(share, Fraction(whole * rulings.nearly_cap_percent, 100))
-        at, left = start, whole
-        while left > limit:
-            if self.counts(at, holds):
-                left -= self.grain
-            at += self.grain
-        return at
+        return self.after_working(start, ceil(whole - limit), holds)
 
     # -- days -----------------------------------------------------------------------------
 
@@ -113,8 +109,7 @@ class Simulator:
 
     def all_held(self, day: int, holds: list[Gap], since: int = 0) -> bool:
         """Whether no working instant of a day, from ``since`` on, is left outside holds."""
-        instants = range(max(since, day * _DAY), (day + 1) * _DAY, self.grain)
-        return not any(self.counts(at, holds) for at in instants)
+        return not self.working(max(since, day * _DAY), (day + 1) * _DAY, holds)
 
     def close(self, day: int) -> int:
         """The instant after a day's last working grain."""

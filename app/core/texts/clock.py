@@ -60,6 +60,8 @@ TEXTS = {
     "due.needs_start_and_norm": "Berikan --start dan --norm, atau --batch BERKAS.csv.",
     "due.batch_alone": "--batch dipakai sendiri, tanpa --start, --norm, --hold, --json, dan --explain.",
     "due.bad_instant": "“{text}” bukan waktu ISO. Contoh yang benar: 2026-11-20T09:15.",
+    "due.bad_year": "Tahun pada “{text}” harus sesudah {first} dan sebelum {last}.",
+    "due.too_many_cells": "isi lebih banyak daripada kolom pada baris judul.",
     "due.bad_hold": (
         "Masa ditahan “{text}” tidak dapat dibaca. Tulis MULAI/SELESAI, selesai tidak sebelum mulai."
     ),

@@ -1,7 +1,7 @@
 """Sentences about dispositions."""
 
 TEXTS = {
-    "disposition.step": "Langkah {row}: {text}",
+    "disposition.step": "{row}. {text}",
     "disposition.due": "Selesai paling lambat {date} pukul {time}",
     "disposition.not_found": "Disposisi {disposition} tidak ada.",
     "disposition.none": "Tugas {task} tidak membuat disposisi. Hanya langkah penugasan yang sudah selesai mempunyainya.",

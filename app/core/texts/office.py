@@ -1,6 +1,7 @@
 """Sentences about the office's profile and calendar."""
 
 TEXTS = {
+    "office.specimen": "CONTOH",
     "office.sample": "{name} (kantor contoh)",
     "office.name_needed": "Nama perangkat daerah wajib diisi; nama itu dicetak pada kop.",
     "office.unknown_paper": "Kertas “{paper}” tidak dikenal. Pilih salah satu: {known}.",

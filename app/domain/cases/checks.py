@@ -67,6 +67,15 @@ class Checks:
             acts.add(What.WITHDRAWN)
         return frozenset(acts)
 
+    def case_allowed(self, actor: Actor) -> frozenset[What]:
+        """Acts on the case itself that would pass now, given their reason."""
+        try:
+            self._must_run()
+            self._must_lead(actor)
+        except UserError:
+            return frozenset()
+        return frozenset({What.HOLDERS_CHANGED, What.CASE_CANCELLED})
+
     def _holder_acts(self, task: Task, actor: Actor) -> set[What]:
         try:
             self._live(task.no)

@@ -25,6 +25,8 @@ from app.domain.cases.state import (
 )
 from app.domain.sop import NodeKind
 
+Gaps = tuple[Gap, ...]
+
 
 class Draft:
     """A decision in the making."""
@@ -41,12 +43,13 @@ class Draft:
         self._opened: list[Task] = []
         self._entered: list[str] = []
         self._rounds: dict[int, Mapping[int, int]] = {}
+        self._dues: dict[tuple[object, ...], Due | None] = {}
 
     # -- changing tasks -------------------------------------------------------------
 
     def set(self, task: Task, **fields: Any) -> Task:
         """Note the new form of ``task``."""
-        new = replace(task, **fields)
+        new = task._replace(**fields)
         self._changed[new.no] = new
         return new
 
@@ -64,16 +67,13 @@ class Draft:
 
     def timed(self, task: Task) -> Task:
         """Note ``task`` with its deadline computed anew from clock, gaps and norm."""
-        return self.set(task, **self._deadline(task))
+        due = self.due_of(task)
+        return self.set(task, due_at=due.due_at if due else None, warn_at=due.warn_at if due else None)
 
     def due_of(self, task: Task) -> Due | None:
         """Deadline of a live task: the request's date while it waits for the OPD, else the norm's."""
-        if task.state is TaskState.WAITING_OPD and self.view.request_due:
-            return self.timer.until(task.arrived_at, self.view.request_due)
-        norm = self.route.row_of[task.node].norm
-        if norm is None or task.clock_at is None:
-            return None
-        return self.timer.due(norm, task.clock_at, task.gaps)
+        waits = task.state is TaskState.WAITING_OPD
+        return self._due(task.node, waits, task.arrived_at, task.clock_at, task.gaps)
 
     # -- moving on --------------------------------------------------------------------
 
@@ -121,6 +121,11 @@ class Draft:
         row = self.route.row_of[node_id]
         same_run = bool(keep_clock and origin and origin.row == row.no and origin.opd == opd)
         waits = self._waits(node_id, opd, origin)
+        clock_at = self._clock_at(node_id, waits)
+        gaps: Gaps = ()
+        if same_run and origin:
+            clock_at, gaps = origin.clock_at, _closed(origin.gaps, self.at)
+        due = self._due(node_id, waits, self.at, clock_at, gaps)
         task = Task(
             no=self.view.next_no + len(self._opened),
             node=node_id,
@@ -131,11 +136,11 @@ class Draft:
             origin=origin.no if origin else 0,
             sender=self.actor,
             arrived_at=self.at,
-            clock_at=self._clock_at(node_id, waits),
+            clock_at=clock_at,
+            due_at=due.due_at if due else None,
+            warn_at=due.warn_at if due else None,
+            gaps=gaps,
         )
-        if same_run and origin:
-            task = replace(task, clock_at=origin.clock_at, gaps=_closed(origin.gaps, self.at))
-        task = replace(task, **self._deadline(task))
         self._opened.append(task)
         self._entered.append(node_id)
         return task
@@ -170,9 +175,24 @@ class Draft:
 
     # -- details ------------------------------------------------------------------------
 
-    def _deadline(self, task: Task) -> dict[str, Any]:
-        due = self.due_of(task)
-        return {"due_at": due.due_at, "warn_at": due.warn_at} if due else {"due_at": None, "warn_at": None}
+    def _due(
+        self, node_id: str, waits: bool, arrived_at: datetime, clock_at: datetime | None, gaps: Gaps
+    ) -> Due | None:
+        """One count for all tasks that begin alike: a fan-out opens dozens of them."""
+        alike = (node_id, waits, arrived_at, clock_at, gaps)
+        if alike not in self._dues:
+            self._dues[alike] = self._counted(*alike)
+        return self._dues[alike]
+
+    def _counted(
+        self, node_id: str, waits: bool, arrived_at: datetime, clock_at: datetime | None, gaps: Gaps
+    ) -> Due | None:
+        if waits and self.view.request_due:
+            return self.timer.until(arrived_at, self.view.request_due)
+        norm = self.route.row_of[node_id].norm
+        if norm is None or clock_at is None:
+            return None
+        return self.timer.due(norm, clock_at, gaps)
 
     def _past_markers(self, node_id: str) -> str | None:
         seen: set[str] = set()
@@ -215,5 +235,5 @@ class Draft:
         return self._rounds[row].get(opd, 0) + 1
 
 
-def _closed(gaps: tuple[Gap, ...], at: datetime) -> tuple[Gap, ...]:
+def _closed(gaps: Gaps, at: datetime) -> Gaps:
     return tuple(gap if gap.end else replace(gap, end=at) for gap in gaps)

@@ -300,7 +300,8 @@ class Engine(Checks):
 
         Returns whether OPDs take part at all.
         """
-        missing = [opd for opd in self.view.opds if opd not in self.view.receipts(task.no)]
+        given = self.view.receipts(task.no)
+        missing = [opd for opd in self.view.opds if opd not in given]
         if missing and not evidence.given:
             raise Refused("case.receipts_missing", count=len(missing))
         exception = "" if evidence.files else evidence.no_output.strip()

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.domain.sop import Norm
 
@@ -73,8 +73,7 @@ class Gap:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One node's work in one round, for one OPD (``opd`` is 0 outside per-OPD rows).
 
     ``no`` counts within the case.  ``clock_at`` is when the row's clock started,
@@ -103,8 +102,7 @@ class Task:
     gaps: tuple[Gap, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """Proof that one OPD has what was distributed, or the named exception why not."""
 
     task: int

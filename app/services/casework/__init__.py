@@ -4,7 +4,7 @@ Each method is one task of one person, whole and in one transaction: load, ask t
 domain, write, record, answer what changed.
 """
 
-from app.services.casework.opening import CaseOpening, NewCase
+from app.services.casework.opening import CaseOpening, NewCase, RoleRow
 from app.services.casework.service import Casework
 
-__all__ = ["CaseOpening", "Casework", "NewCase"]
+__all__ = ["CaseOpening", "Casework", "NewCase", "RoleRow"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.core.changes import Changes, Topic
 from app.core.clock import Clock
@@ -18,6 +18,10 @@ from app.services.casework.service import find_actor
 from app.services.ledger import StoredCase
 from app.services.registry import Routes
 from app.services.timers import Timers
+
+
+#: Keeps the calendar as it is until the new case stands, else its deadlines would miss a change.
+CALENDAR_STAYS = text("SELECT version FROM office WHERE id = 1 FOR SHARE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,15 @@ class NewCase:
     holders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role of an SOP that somebody has to hold; ``persons``: who does by their posts."""
+
+    key: str
+    name: str
+    persons: tuple[int, ...]
+
+
 class CaseOpening:
     """Opens cases."""
 
@@ -52,6 +65,18 @@ class CaseOpening:
         with self._database.read() as work:
             return _default_holders(work, self._routes.route(work.connection, sop_version_id))
 
+    def roles(self, sop_version_id: int) -> list[RoleRow]:
+        """Roles that need a holder before a case on this SOP can begin, in the SOP's order."""
+        with self._database.read() as work:
+            route = self._routes.route(work.connection, sop_version_id)
+            held = _default_holders(work, route)
+        needed = _needed(route)
+        return [
+            RoleRow(role.key, role.name, held.get(role.key, ()))
+            for role in route.sop.roles
+            if role.key in needed
+        ]
+
     def open_case(self, new: NewCase, actor: int) -> Changes:
         """Begin a case; its id is in ``Changes.ids``.
 
@@ -61,6 +86,8 @@ class CaseOpening:
             raise Refused("case.title_needed")
         with self._database.write() as work:
             who = find_actor(work, actor)
+            if work.is_postgresql:
+                work.connection.execute(CALENDAR_STAYS)
             route = self._routes.route(work.connection, new.sop_version_id)
             holders = _holders(work, route, new)
             _must_exist(work, new.opds)
@@ -83,10 +110,10 @@ class CaseOpening:
             )
             work.session.flush()  # the engine reads them
             case = StoredCase(work.connection, record.id)
-            case.add_holders(holders)
             timer = self._timers.timer(work.connection, case.sop_version_id, case.office_version)
             engine = Engine(route, case, timer, self._clock.now())
-            case.apply(engine.open_case(who), route)
+            opened = replace(engine.open_case(who), holders=tuple(holders.items()))
+            case.apply(opened, route)
             return work.done(Topic.CASES, Topic.QUEUES, ids=(record.id,))
 
 
@@ -101,11 +128,16 @@ def _holders(work: UnitOfWork, route: Route, new: NewCase) -> dict[str, tuple[in
             if person not in known:
                 raise NotFound("people.no_person", person=person)
     held = {**_default_holders(work, route), **new.holders}
-    needed = {route.desk_role(node_id) for node_id, node in route.nodes.items() if node.role}
+    needed = _needed(route)
     for role in route.sop.roles:
         if role.key in needed and not held.get(role.key):
             raise Refused("case.no_holders", role=role.name)
     return {role: tuple(persons) for role, persons in held.items() if persons}
+
+
+def _needed(route: Route) -> set[str]:
+    """Keys of the roles at whose desks the SOP puts tasks."""
+    return {route.desk_role(node_id) for node_id, node in route.nodes.items() if node.role}
 
 
 def _default_holders(work: UnitOfWork, route: Route) -> dict[str, tuple[int, ...]]:
@@ -119,8 +151,9 @@ def _default_holders(work: UnitOfWork, route: Route) -> dict[str, tuple[int, ...
     for role in route.sop.roles:
         if role.external:
             continue
-        persons = [pid for pid, functions in rows if role.function in functions.split(",")]
-        found[role.key] = tuple(persons)
+        if role.function:
+            persons = [pid for pid, functions in rows if role.function in functions.split(",")]
+            found[role.key] = tuple(persons)
     return found
 
 

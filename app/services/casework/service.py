@@ -8,26 +8,26 @@ comes through the injected clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-
-from sqlalchemy import text
 
 from app.core.changes import Changes, Topic
 from app.core.clock import Clock
-from app.core.errors import NotFound
+from app.core.errors import NotFound, UserError
+from app.db.direct import Fixed
 from app.db.uow import Database, UnitOfWork
 from app.domain.cases import Actor, Decision, Engine, Evidence, Task
 from app.domain.papers import DispositionPaper
 from app.files.store import FileStore
 from app.services.dispositions import DispositionForm, Dispositions
 from app.services.documents import Attached, attach, count_files
-from app.services.ledger import StoredCase, codec
+from app.services.ledger import StoredCase, codec, lock_cases
 from app.services.registry import Routes
 from app.services.timers import Timers
 
-ACTOR = text(
+ACTOR = Fixed(
     "SELECT person.id, COALESCE(position.level, 9) FROM person "
-    "LEFT JOIN position ON position.id = person.position_id WHERE person.id = :id"
+    "LEFT JOIN position ON position.id = person.position_id WHERE person.id = ?"
 )
 
 #: What one act touches.
@@ -38,10 +38,14 @@ Decide = Callable[[Engine, StoredCase, int, Actor], Decision | None]
 
 def find_actor(work: UnitOfWork, person: int) -> Actor:
     """The person as the engine knows one; raises ``NotFound``."""
-    row = work.connection.execute(ACTOR, {"id": person}).one_or_none()
+    row = work.direct.row(ACTOR, (person,))
     if row is None:
         raise NotFound("people.no_person", person=person)
     return Actor(row[0], row[1])
+
+
+def _lock(work: UnitOfWork, tasks: Sequence[int]) -> None:
+    lock_cases(work.connection, {codec.split_id(task)[0] for task in tasks})
 
 
 class Casework:
@@ -83,29 +87,34 @@ class Casework:
         files: Sequence[Path] = (),
         no_output: str = "",
         disposition: DispositionForm | None = None,
+        opds: Sequence[int] = (),
     ) -> Changes:
         """Complete with an outcome.
 
         The output is what Alur makes (a disposition, numbered in the same transaction
-        and drawn after it), the ``files``, or the reason ``no_output``.
+        and drawn after it), the ``files``, or the reason ``no_output``.  ``opds``: those
+        whom an outcome sends back into their rows from after them.
         """
         given = self._take_in(files)
         drawn: list[int] = []
         with self._database.write() as work:
+            _lock(work, tasks)
             who = find_actor(work, actor)
             for task in tasks:
                 case, engine = self._engine(work, task)
                 no = codec.split_id(task)[1]
                 held = count_files(work, task) if not given else 0
                 evidence = Evidence(len(given) + held, no_output)
-                decision = engine.done(no, who, outcome, note, evidence)
+                decision = engine.done(no, who, outcome, note, evidence, opds)
                 case.apply(decision, engine.route)
                 attach(work, task, given, actor, decision.at)
                 if self._dispositions.is_due(engine.route, decision):
-                    drawn.append(self._dispositions.issue(work, case, engine, decision, disposition))
+                    form = disposition or DispositionForm(note=note)
+                    drawn.append(self._dispositions.issue(work, case, engine, decision, form))
             changes = work.done(*TOUCHED, *([Topic.DISPOSITIONS] if drawn else []), ids=tuple(drawn))
         for disposition_id in drawn:
-            self._dispositions.draw(disposition_id)
+            with suppress(UserError):  # the step stands; the sheet is listed as undrawn, to be drawn again
+                self._dispositions.draw(disposition_id)
         return changes
 
     def disposition_draft(
@@ -161,11 +170,16 @@ class Casework:
         return self._act(tasks, actor, lambda engine, _case, no, who: engine.resume(no, who))
 
     def arrived(
-        self, tasks: Sequence[int], actor: int, note: str = "", files: Sequence[Path] = ()
+        self,
+        tasks: Sequence[int],
+        actor: int,
+        note: str = "",
+        files: Sequence[Path] = (),
+        outcome: str = "",
     ) -> Changes:
         """An OPD's data have come, with their files."""
         return self._act(
-            tasks, actor, lambda engine, _case, no, who: engine.arrived(no, who, note), files
+            tasks, actor, lambda engine, _case, no, who: engine.arrived(no, who, note, outcome), files
         )
 
     def excuse(self, tasks: Sequence[int], actor: int, reason: str) -> Changes:
@@ -205,6 +219,7 @@ class Casework:
         """Attach files to a live task without completing it."""
         given = self._take_in(files)
         with self._database.write() as work:
+            _lock(work, [task])
             _case, engine = self._engine(work, task)
             who = find_actor(work, actor)
             engine.must_work_on(codec.split_id(task)[1], who)
@@ -214,14 +229,18 @@ class Casework:
     def change_holders(
         self, case_id: int, actor: int, role: str, persons: Sequence[int], reason: str
     ) -> Changes:
-        """Give a role of a running case new holders."""
-        return self._act_on_case(
-            case_id, actor, lambda engine, who: engine.change_holders(who, role, persons, reason)
-        )
+        """Give a role of a running case new holders; raises ``NotFound`` for an unknown person."""
+
+        def decide(work: UnitOfWork, engine: Engine, who: Actor) -> Decision:
+            for person in persons:
+                find_actor(work, person)
+            return engine.change_holders(who, role, persons, reason)
+
+        return self._act_on_case(case_id, actor, decide)
 
     def cancel(self, case_id: int, actor: int, reason: str) -> Changes:
         """End a case without result."""
-        return self._act_on_case(case_id, actor, lambda engine, who: engine.cancel(who, reason))
+        return self._act_on_case(case_id, actor, lambda _work, engine, who: engine.cancel(who, reason))
 
     # -- the way of every act ---------------------------------------------------------------
 
@@ -236,6 +255,7 @@ class Casework:
     ) -> Changes:
         given = self._take_in(files)
         with self._database.write() as work:
+            _lock(work, tasks)
             who = find_actor(work, actor)
             for task in tasks:
                 case, engine = self._engine(work, task)
@@ -249,17 +269,18 @@ class Casework:
             return work.done(*TOUCHED, *topics)
 
     def _act_on_case(
-        self, case_id: int, actor: int, decide: Callable[[Engine, Actor], Decision]
+        self, case_id: int, actor: int, decide: Callable[[UnitOfWork, Engine, Actor], Decision]
     ) -> Changes:
         with self._database.write() as work:
             who = find_actor(work, actor)
-            case = StoredCase(work.connection, case_id, locked=work.is_postgresql)
+            lock_cases(work.connection, [case_id])
+            case = StoredCase(work.connection, case_id)
             engine = self.engine_for(work, case)
-            case.apply(decide(engine, who), engine.route)
+            case.apply(decide(work, engine, who), engine.route)
             return work.done(*TOUCHED)
 
     def _engine(self, work: UnitOfWork, task: int) -> tuple[StoredCase, Engine]:
-        case = StoredCase(work.connection, codec.split_id(task)[0], locked=work.is_postgresql)
+        case = StoredCase(work.connection, codec.split_id(task)[0])
         return case, self.engine_for(work, case)
 
     def engine_for(self, work: UnitOfWork, case: StoredCase) -> Engine:

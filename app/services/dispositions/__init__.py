@@ -5,10 +5,7 @@ step; the paper is frozen with it and drawn afterwards, so that a reprint shows 
 same bytes.
 """
 
-from app.services.dispositions.service import (
-    DispositionForm,
-    DispositionRow,
-    Dispositions,
-)
+from app.services.dispositions.compose import DispositionForm
+from app.services.dispositions.service import DispositionRow, Dispositions
 
 __all__ = ["DispositionForm", "DispositionRow", "Dispositions"]

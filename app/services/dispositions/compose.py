@@ -36,7 +36,7 @@ SIGNER = text(
 )
 POSTS = text(
     "SELECT DISTINCT COALESCE(position.name, person.name) FROM person "
-    "LEFT JOIN position ON position.id = person.position_id WHERE person.id IN :ids"
+    "LEFT JOIN position ON position.id = person.position_id WHERE person.id IN :ids ORDER BY 1"
 ).bindparams(bindparam("ids", expanding=True))
 
 #: Words of a case's urgency as stored, and as the sheet prints them.
@@ -121,7 +121,7 @@ def compose(
         signature=signer,
         instructions=form.instructions,
         free_instruction=form.free_instruction or _next_work(route, decision),
-        note=form.note or decision.reason,
+        note=form.note,
         urgency=URGENCIES.get(urgency, Urgency.ORDINARY),
         security=form.security,
         incoming=form.incoming,

@@ -8,14 +8,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from app.domain.cases import CaseStatus, Decision, Gap, Receipt, Task, TaskState, What
+from app.services.ledger.statements import TASK_COLUMNS
+
+#: Values of ``TASK_COLUMNS``, instants in UTC seconds.
+TaskRow = tuple[Any, ...]
+ReceiptRow = tuple[Any, ...]
 
 #: Tasks of one case are numbered from 1 and never reach this.
 TASKS_PER_CASE = 1_000_000
 
-_INSTANTS = ("arrived_at", "clock_at", "due_at", "warn_at", "came_at", "read_at", "finished_at")
+_LIVE = frozenset(state.value for state in TaskState if state.is_live)
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def task_id(case_id: int, no: int) -> int:
@@ -33,6 +40,7 @@ def split_id(task: int) -> tuple[int, int]:
     return divmod(task, TASKS_PER_CASE)
 
 
+@lru_cache(maxsize=1024)  # the dozens of tasks of a fan-out share their instants
 def seconds(at: datetime | None) -> int | None:
     return None if at is None else int(at.timestamp())
 
@@ -44,7 +52,7 @@ def instant(value: int | None) -> datetime | None:
 def gaps_to_json(gaps: Sequence[Gap]) -> str:
     if not gaps:
         return "[]"
-    return json.dumps([[seconds(g.start), seconds(g.end), g.kind, g.reason] for g in gaps], ensure_ascii=False)
+    return _to_json([[seconds(g.start), seconds(g.end), g.kind, g.reason] for g in gaps])
 
 
 def gaps_from_json(text: str) -> tuple[Gap, ...]:
@@ -56,59 +64,48 @@ def gaps_from_json(text: str) -> tuple[Gap, ...]:
     )
 
 
-def task_to_row(case_id: int, task: Task) -> dict[str, Any]:
-    """Column values of the ``task`` table, instants in UTC seconds."""
-    return {
-        "id": task_id(case_id, task.no),
-        "case_id": case_id,
-        "node": task.node,
-        "row": task.row,
-        "opd_id": task.opd,
-        "round": task.round,
-        "state": task.state.value,
-        "is_live": int(task.state.is_live),
-        "origin": task.origin,
-        "sender_id": task.sender,
-        "arrived_at": seconds(task.arrived_at),
-        "clock_at": seconds(task.clock_at),
-        "due_at": seconds(task.due_at),
-        "warn_at": seconds(task.warn_at),
-        "came_at": seconds(task.came_at),
-        "read_at": seconds(task.read_at),
-        "taken_by": task.taken_by,
-        "finished_at": seconds(task.finished_at),
-        "finished_by": task.finished_by,
-        "outcome": task.outcome,
-        "gaps": gaps_to_json(task.gaps),
-    }
+def task_to_row(case_id: int, task: Task) -> TaskRow:
+    """Values of :data:`~app.services.ledger.statements.TASK_COLUMNS`, instants in UTC seconds."""
+    return (
+        case_id * TASKS_PER_CASE + task.no,
+        task.node,
+        task.row,
+        task.opd,
+        task.round,
+        task.state.value,
+        task.origin,
+        task.sender,
+        seconds(task.arrived_at),
+        seconds(task.clock_at),
+        seconds(task.due_at),
+        seconds(task.warn_at),
+        seconds(task.came_at),
+        seconds(task.read_at),
+        task.taken_by,
+        seconds(task.finished_at),
+        task.finished_by,
+        task.outcome,
+        gaps_to_json(task.gaps),
+    )
 
 
-#: Columns of ``task`` in the order that :func:`task_from_row` reads.
-TASK_COLUMNS = (
-    "id",
-    "node",
-    "row",
-    "opd_id",
-    "round",
-    "state",
-    "origin",
-    "sender_id",
-    "arrived_at",
-    "clock_at",
-    "due_at",
-    "warn_at",
-    "came_at",
-    "read_at",
-    "taken_by",
-    "finished_at",
-    "finished_by",
-    "outcome",
-    "gaps",
-)
+def is_live(row: TaskRow) -> bool:
+    """Whether the task still stands in a queue."""
+    return row[5] in _LIVE
+
+
+def changed_facts(row: TaskRow) -> tuple[Any, ...]:
+    """The facts with which a changed task is written: its new values, and which it is."""
+    return (row[5], *row[9:], int(row[5] in _LIVE), row[0])
+
+
+def added_facts(case_id: int, row: TaskRow) -> tuple[Any, ...]:
+    """The facts with which a new task is written."""
+    return (*row, case_id, int(row[5] in _LIVE))
 
 
 def task_from_row(row: Sequence[Any]) -> Task:
-    """A task from a row of :data:`TASK_COLUMNS`."""
+    """A task from a row of :data:`~app.services.ledger.statements.TASK_COLUMNS`."""
     return Task(
         no=row[0] % TASKS_PER_CASE,
         node=row[1],
@@ -132,38 +129,33 @@ def task_from_row(row: Sequence[Any]) -> Task:
     )
 
 
-def _task_to_json(task: Task) -> dict[str, Any]:
-    """A task for an event's data: fields that say nothing are left out."""
-    row = task_to_row(0, task)
-    row["no"] = row.pop("id")
-    for derived in ("case_id", "is_live"):
-        del row[derived]
-    return {name: value for name, value in row.items() if value not in (None, "", "[]", 0)}
+def receipt_to_row(case_id: int, receipt: Receipt) -> ReceiptRow:
+    """Values of a row of ``receipt``."""
+    task, opd, at, receiver, channel, exception = receipt
+    return task_id(case_id, task), opd, seconds(at), receiver, channel, exception
 
 
-def _task_from_json(data: Mapping[str, Any]) -> Task:
-    defaults: dict[str, Any] = {"opd_id": 0, "origin": 0, "sender_id": 0, "taken_by": 0, "finished_by": 0}
-    defaults |= {"outcome": "", "gaps": "[]"}
-    values = defaults | dict(data) | {"id": data["no"]}
-    return task_from_row([values.get(name) for name in TASK_COLUMNS])
-
-
-def effects_to_json(decision: Decision) -> str:
-    """What a decision changes, as the event keeps it."""
+def effects_to_json(
+    decision: Decision,
+    changed: Sequence[TaskRow],
+    opened: Sequence[TaskRow],
+    receipts: Sequence[ReceiptRow],
+) -> str:
+    """What a decision changes, as the event keeps it: tasks as rows, whose columns it names."""
     data: dict[str, Any] = {}
-    if decision.changed:
-        data["changed"] = [_task_to_json(task) for task in decision.changed]
-    if decision.opened:
-        data["opened"] = [_task_to_json(task) for task in decision.opened]
-    if decision.receipts:
-        data["receipts"] = [
-            [r.task, r.opd, seconds(r.at), r.receiver, r.channel, r.exception] for r in decision.receipts
-        ]
+    if changed or opened:
+        data["columns"] = TASK_COLUMNS
+    if changed:
+        data["changed"] = changed
+    if opened:
+        data["opened"] = opened
+    if receipts:
+        data["receipts"] = receipts
     if decision.holders:
         data["holders"] = [[role, list(persons)] for role, persons in decision.holders]
     if decision.status:
         data["status"] = decision.status.value
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _to_json(data)
 
 
 def decision_from_event(event: Mapping[str, Any]) -> Decision:
@@ -178,12 +170,18 @@ def decision_from_event(event: Mapping[str, Any]) -> Decision:
         reason=event["reason"],
         source=event["source"],
         targets=tuple(event["targets"].split()),
-        changed=tuple(_task_from_json(item) for item in data.get("changed", ())),
-        opened=tuple(_task_from_json(item) for item in data.get("opened", ())),
+        changed=_tasks_of(data, "changed"),
+        opened=_tasks_of(data, "opened"),
         receipts=tuple(
-            Receipt(task, opd, datetime.fromtimestamp(at, UTC), *rest)
+            Receipt(split_id(task)[1], opd, datetime.fromtimestamp(at, UTC), *rest)
             for task, opd, at, *rest in data.get("receipts", ())
         ),
         holders=tuple((role, tuple(persons)) for role, persons in data.get("holders", ())),
         status=CaseStatus(data["status"]) if "status" in data else None,
     )
+
+
+def _tasks_of(data: Mapping[str, Any], kind: str) -> tuple[Task, ...]:
+    columns = data.get("columns", ())
+    rows = (dict(zip(columns, row, strict=True)) for row in data.get(kind, ()))
+    return tuple(task_from_row([row[name] for name in TASK_COLUMNS]) for row in rows)

@@ -108,7 +108,7 @@ class ProgressLine(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
         round_ = whole.height() / 2
-        painter.setBrush(theme.color("line"))
+        painter.setBrush(theme.color("neutral_soft"))
         painter.drawRoundedRect(whole, round_, round_)
         if self._part > 0:
             whole.setWidth(max(whole.height(), whole.width() * self._part))

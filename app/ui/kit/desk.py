@@ -6,13 +6,12 @@ It does not know who may do what, and reads no store: the choices are handed in.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 
-@dataclass(frozen=True, slots=True)
-class DeskPerson:
+class DeskPerson(NamedTuple):
     """One who may sit down: ``role`` is the line under the name, ``note`` a remark in brackets."""
 
     id: int

@@ -5,7 +5,6 @@ It keeps nothing anybody else needs, and does not know where the user's folder i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -38,6 +37,8 @@ class Remember:
 
     def get_json(self, key: str) -> Any:
         """The data kept under ``key``; None when there is none or somebody broke the file."""
+        import json  # not before the first paint
+
         try:
             return json.loads(self.get(key) or "null")
         except ValueError:
@@ -45,6 +46,8 @@ class Remember:
 
     def put_json(self, key: str, value: Mapping[str, Any] | Sequence[Any]) -> None:
         """Keep plain data (lists, dictionaries, words, numbers) under ``key``."""
+        import json
+
         self.put(key, json.dumps(value, ensure_ascii=True))
 
     def splitter(self, key: str, splitter: QSplitter, default: Sequence[int]) -> None:

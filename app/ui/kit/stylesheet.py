@@ -53,6 +53,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QListWidget { background: $card
     border: 1px solid $edge; border-radius: ${p6}px; padding: ${p4}px ${p8}px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox { min-height: ${p22}px; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QListWidget:focus {
     border: 2px solid $accent; padding: ${p3}px ${p7}px; }
 QLineEdit[bad="true"], QPlainTextEdit[bad="true"], QComboBox[bad="true"] { border-color: $late; }
@@ -105,5 +106,4 @@ _SIZES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 20, 22, 24, 32)
 def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """The whole sheet; ``px`` turns pixels of the 10 pt base into pixels of the screen."""
     sizes = {f"p{size}": str(px(size)) for size in _SIZES}
-    colours = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
-    return _SHEET.substitute(colours | sizes)
+    return _SHEET.substitute(tokens._asdict() | sizes)

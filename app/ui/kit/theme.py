@@ -10,28 +10,18 @@ person's font, so nothing is cut when the font is larger.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.ui.kit.stylesheet import style_sheet
-from app.ui.kit.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens, Tone
+from app.ui.kit.tokens import LIGHT, Mode, Tokens, Tone, tokens_for
 
 __all__ = ["Mode", "Theme", "Tokens", "Tone", "adopt", "color", "current", "font", "news", "px", "tokens"]
 
 BASE_POINTS = 10.0
 BASE_PIXELS = 40 / 3  # 10 pt on a 96 dpi screen
-
-
-class Mode(StrEnum):
-    """Which filling of the colour names; ``auto`` follows the desktop."""
-
-    AUTO = "auto"
-    LIGHT = "light"
-    DARK = "dark"
-    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +83,7 @@ def news() -> _News:
 def adopt(app: QApplication, mode: Mode = Mode.AUTO, points: float = 0.0) -> Theme:
     """Dress the whole program; ``points`` is the text size (0: the desktop's, at least 10)."""
     global _active
-    chosen = _tokens_for(app, mode)
+    chosen = tokens_for(mode, _desktop_is_dark(app))
     base = QFont(app.font())
     base.setPointSizeF(points or max(BASE_POINTS, base.pointSizeF()))
     app.setFont(base)
@@ -107,11 +97,8 @@ def adopt(app: QApplication, mode: Mode = Mode.AUTO, points: float = 0.0) -> The
     return _active
 
 
-def _tokens_for(app: QApplication, mode: Mode) -> Tokens:
-    if mode is Mode.AUTO:
-        dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return {Mode.LIGHT: LIGHT, Mode.DARK: DARK, Mode.CONTRAST: HIGH_CONTRAST}[mode]
+def _desktop_is_dark(app: QApplication) -> bool:
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def _pixels_of(used: QFont) -> float:

@@ -1,12 +1,14 @@
 """The colours by name, in their light, dark and high-contrast filling, and the tones of a state.
 
 It does not know Qt: a colour is its written form, so that contrast can be reckoned bare.
+It is read before the first paint: named tuples, since making a data class takes longer
+than painting the side bar.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tone(StrEnum):
@@ -20,8 +22,16 @@ class Tone(StrEnum):
     ACCENT = "accent"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Mode(StrEnum):
+    """Which filling of the colour names; ``auto`` follows the desktop."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Tokens(NamedTuple):
     """Colours as ``#RRGGBB``.  A name ending in ``_soft`` is the ground of the name before it."""
 
     ink: str
@@ -137,6 +147,13 @@ HIGH_CONTRAST = Tokens(
     good="#003D17",
     good_soft="#DDF5E4",
 )
+
+
+def tokens_for(mode: Mode, desktop_is_dark: bool) -> Tokens:
+    """The filling for ``mode``."""
+    if mode is Mode.AUTO:
+        return DARK if desktop_is_dark else LIGHT
+    return {Mode.LIGHT: LIGHT, Mode.DARK: DARK, Mode.CONTRAST: HIGH_CONTRAST}[mode]
 
 
 def text_pairs(tokens: Tokens) -> list[tuple[str, str, str]]:

@@ -15,10 +15,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
 from app.ui.kit.desk import DeskPerson
+from app.ui.shell.measures import BUTTON_GAP, BUTTON_HIGH, NARROW, OFFICE_HIGH, WIDE, WORDS_LEFT
 from app.ui.shell.place import Place
 
-WIDE = 204
-NARROW = 56
 SWITCH = "Ganti pengguna… (Ctrl+U)"
 
 
@@ -45,7 +44,7 @@ class SideButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(NARROW), theme.px(34))
+        return QSize(theme.px(NARROW), theme.px(BUTTON_HIGH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.tokens()
@@ -66,7 +65,7 @@ class SideButton(QAbstractButton):
         if self.narrow:
             self._paint_badge(painter, room)
             return
-        self._paint_words(painter, room.adjusted(theme.px(12 + 18 + 8), 0, -theme.px(10), 0))
+        self._paint_words(painter, room.adjusted(theme.px(WORDS_LEFT), 0, -theme.px(10), 0))
 
     def _paint_ground(self, painter: QPainter, room: QRect) -> None:
         tokens = theme.tokens()
@@ -156,7 +155,7 @@ class OfficeHead(QWidget):
         self.office = ""
         self.logo: QPixmap | None = None
         self.narrow = False
-        self.setFixedHeight(theme.px(74))
+        self.setFixedHeight(theme.px(OFFICE_HIGH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -201,7 +200,7 @@ class SideBar(QWidget):
         self.buttons = {place.key: SideButton(place.title, place.shortcut, self) for place in places}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(8))
-        column.setSpacing(theme.px(2))
+        column.setSpacing(theme.px(BUTTON_GAP))
         column.addWidget(self.head)
         for apart in (False, True):
             for place in places:

@@ -6,15 +6,14 @@ It knows nothing of what is in a place.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 Factory = Callable[[], QWidget]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """``icon`` is a name of the icon set; ``head`` the list head painted before the screen is there."""
 
     key: str

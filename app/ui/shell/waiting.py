@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit import theme
+from app.ui.shell.measures import HEAD_APART, HEAD_HIGH, HEAD_PAD
 
 
 class Waiting(QWidget):
@@ -46,7 +47,7 @@ class Waiting(QWidget):
         painter.setBrush(theme.color("card"))
         card = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(card, theme.px(8), theme.px(8))
-        top = theme.px(34) if self._head else 0
+        top = theme.px(HEAD_HIGH) if self._head else 0
         if self._head:
             self._paint_head(painter, top)
         painter.setPen(theme.color(self._tone))
@@ -58,8 +59,8 @@ class Waiting(QWidget):
         painter.drawLine(1, height, self.width() - 2, height)
         painter.setPen(theme.color("muted"))
         painter.setFont(theme.font(12, bold=True))
-        left = theme.px(10)
+        left = theme.px(HEAD_PAD)
         for title in self._head:
             wide = painter.fontMetrics().horizontalAdvance(title)
             painter.drawText(left, 0, wide + 2, height, Qt.AlignmentFlag.AlignVCenter, title)
-            left += wide + theme.px(38)
+            left += wide + theme.px(HEAD_APART)

@@ -1,53 +1,40 @@
-"""The main window: side bar, heading, the open place, the bars; what is painted first.
+"""The main window as it stands first: a drawn frame, then the hall that fills it.
 
-It knows no rule and no store: places, person and state are handed in.  Nothing heavy is
-imported here, so that the window stands before the rest of the program is loaded.
+It knows no rule and no store.  Nothing but Qt's widgets is imported here: the window is
+painted before the style, the menus, the screens and the services are loaded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QPixmap
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from app.ui.kit import theme
-from app.ui.kit.bus import Screen
-from app.ui.kit.desk import Desk, DeskPerson
-from app.ui.kit.page import PageHead
+from app.ui.kit.desk import Desk
 from app.ui.kit.remember import Remember
 from app.ui.kit.tick import soon
-from app.ui.kit.tokens import Tone
-from app.ui.shell.actions import Menus
-from app.ui.shell.navigation import SideBar
-from app.ui.shell.person_menu import person_menu, popup_above
+from app.ui.kit.tokens import Mode, Tone, tokens_for
+from app.ui.shell.first import FirstFrame
+from app.ui.shell.measures import window_title
 from app.ui.shell.place import Factory, Place
-from app.ui.shell.statusbar import StatusBar
-from app.ui.shell.waiting import Waiting
 
-HALL_KEYS = "F1 semua tombol"
-SMALLEST, LARGEST = 7.0, 20.0  # points
-
-
-def dress(app: QApplication, remember: Remember) -> None:
-    """Give the program the remembered look; call it before the window is made."""
-    mode = theme.Mode(remember.get("look/mode") or theme.Mode.AUTO)
-    theme.adopt(app, mode, float(remember.get("look/points") or 0))
+if TYPE_CHECKING:
+    from app.ui.shell.actions import Menus
+    from app.ui.shell.hall import Hall
 
 
 class ShellWindow(QMainWindow):
-    """One window, one place open at a time; places are made when first opened."""
+    """One window, one place open at a time.
+
+    ``first_painted`` comes once, when the frame stands; whoever builds the program begins
+    to load the services then.  ``furnished`` follows: menus, side bar and bars are real.
+    """
 
     first_painted = Signal()
+    furnished = Signal()
     place_changed = Signal(str)
     retry_asked = Signal()
     closing = Signal()
@@ -63,168 +50,89 @@ class ShellWindow(QMainWindow):
     ) -> None:
         """``start``: the place to open (default: where the person was last, else the first)."""
         super().__init__()
-        self.places = {place.key: place for place in places}
-        self.desk = desk
         self.remember = remember or Remember()
-        self.status = StatusBar(self)
-        self.setStatusBar(self.status)
-        self._office, self._logo = office, logo
-        self._factories: dict[str, Factory] = {p.key: p.factory for p in places if p.factory}
-        self._screens: dict[str, QWidget] = {}
-        self._searches: dict[str, str] = {}
-        self._titles: dict[str, str] = {}
-        self._notes: dict[str, str] = {}
-        self._counts: dict[str, int] = {}
+        self.desk = desk
+        self._office, self._logo, self._places = office, logo, tuple(places)
+        self._hall: Hall | None = None
         self._painted = False
-        self._icons = False
+        keys = [place.key for place in places]
         last = self.remember.get("shell/place")
-        self._here = start or (last if last in self.places else next(iter(self.places)))
-        self._mode = theme.Mode(self.remember.get("look/mode") or theme.Mode.AUTO)
-        self.menus = Menus(self)
-        self._fill_menus(places)
-        self._build()
-        desk.changed.connect(self._person_changed)
+        self._here = start or (last if last in keys else keys[0])
+        self.setWindowTitle(window_title(office))
         if not self.remember.window("main", self):
-            self.resize(theme.px(1280), theme.px(720))
-        self.go(self._here)
+            self.resize(1280, 720)
+        self.setCentralWidget(self._first_frame())
 
     # ------------------------------------------------------------ for whoever builds the program
 
+    def furnish(self) -> Hall:
+        """Fill the window, if that has not been done; happens by itself after the first paint."""
+        if self._hall is None:
+            from app.ui.shell.hall import Hall, dress
+
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            dress(app, self.remember)
+            self._hall = Hall(
+                self, self._office, self._places, self.desk, self.remember, self._here, self._logo
+            )
+            self._hall.place_changed.connect(self.place_changed)
+            self._hall.retry_asked.connect(self.retry_asked)
+            self.furnished.emit()
+        return self._hall
+
+    @property
+    def menus(self) -> Menus:
+        """The menus, to add commands of the whole program (backup, about)."""
+        return self.furnish().menus
+
     def install(self, factories: Mapping[str, Factory]) -> None:
         """The services are there: these make the screens.  Opens the place that is wanted."""
-        self._factories.update(factories)
-        self._menu_retry.setVisible(False)
-        self.go(self._here)
+        self.furnish().install(factories)
 
     def show_failure(self, words: str) -> None:
-        """The services did not come: say why; *Berkas > Coba buka lagi* asks again."""
-        self._waiting.say(words, "late")
-        self._menu_retry.setVisible(True)
+        """The services did not come: say why; ``retry_asked`` tells when the person tries again."""
+        self.furnish().show_failure(words)
 
     def show_icons(self) -> None:
         """Load the icon set and show it; call it when the window has stood a while."""
-        from app.ui.kit.icons import icon
-
-        self._icons = True
-        colours = theme.tokens()
-        made = {key: icon(place.icon, colours.side_ink) for key, place in self.places.items() if place.icon}
-        made["person"] = icon("account-switch-outline", colours.side_ink)
-        if self._here in made and colours.side_active_ink != colours.side_ink:
-            made[self._here] = icon(self.places[self._here].icon, colours.side_active_ink)
-        self.side.set_icons(made)
+        self.furnish().show_icons()
 
     def set_office(self, office: str, logo: QPixmap | None = None) -> None:
         """Name and logo of the office."""
-        self._office, self._logo = office, logo
-        self.setWindowTitle(f"Alur – {office}" if office else "Alur")
-        self.side.set_office(office, logo)
+        self.furnish().set_office(office, logo)
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """What waits in each place for the person at the desk."""
-        self._counts = dict(counts)
-        self.side.set_counts(self._counts)
+        self.furnish().set_counts(counts)
 
     def set_state(self, words: str, tone: Tone = Tone.GOOD) -> None:
         """State of the data and its backups, in the bar at the bottom."""
-        self.status.set_state(words, tone)
+        self.furnish().set_state(words, tone)
 
-    # ------------------------------------------------------------ places
+    def go(self, key: str, what: object = None) -> bool:
+        """Open the place ``key`` and there ``what``; False when the open screen keeps the person."""
+        return self.furnish().go(key, what)
 
     def here(self) -> str:
         """Key of the open place."""
-        return self._here
+        return self.furnish().here()
 
     def open_screen(self) -> QWidget | None:
         """The open screen; None while it is waited for."""
-        return self._screens.get(self._here)
+        return self.furnish().open_screen()
 
-    def go(self, key: str, what: object = None) -> bool:
-        """Open the place ``key`` and there ``what``; False when the open screen wants to keep the person."""
-        before = self.open_screen()
-        if isinstance(before, Screen) and key != self._here and not before.leave():
-            return False
-        self._here = key
-        self.remember.put("shell/place", key)
-        screen = self._made(key)
-        self._show_head(key, screen)
-        self._stack.setCurrentWidget(screen or self._waiting)
-        if isinstance(screen, Screen):
-            screen.refresh()
-            if what is not None:
-                screen.arrive(what)
-        (screen or self._waiting).setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_commands()
-        if self._icons:
-            self.show_icons()
-        self.place_changed.emit(key)
-        return True
-
-    def set_look(self, mode: theme.Mode) -> None:
-        """Dress the program anew and remember it."""
-        self._mode = mode
-        self.remember.put("look/mode", mode.value)
-        self._redress()
-
-    def set_text_size(self, points: float) -> None:
-        """Another text size (points); everything grows with it."""
-        self.remember.put("look/points", str(min(LARGEST, max(SMALLEST, points))))
-        self._redress()
-
-    def larger_text(self) -> None:
-        """One point larger."""
-        self.set_text_size(QApplication.font().pointSizeF() + 1)
-
-    def smaller_text(self) -> None:
-        """One point smaller."""
-        self.set_text_size(QApplication.font().pointSizeF() - 1)
-
-    def reload(self) -> None:
-        """Ask the open screen for fresh rows."""
-        screen = self.open_screen()
-        if isinstance(screen, Screen):
-            screen.forget()
-
-    def focus_search(self) -> None:
-        """Go to the search box."""
-        if not self.head.search.isHidden():
-            self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.head.search.selectAll()
-
-    def toggle_side(self) -> None:
-        """Side bar with words, or icons only."""
-        self.side.set_narrow(not self.side.narrow())
-        self.remember.put("shell/narrow", "1" if self.side.narrow() else "")
-
-    def focus_side(self) -> None:
-        """Give the keyboard to the side bar, or back to the screen."""
-        screen = self.open_screen()
-        if self.side.isAncestorOf(self.focusWidget() or self) and screen is not None:
-            screen.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.side.buttons[self._here].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def show_keys(self) -> None:
-        """The sheet of all keys."""
-        from app.ui.shell.keys import KeySheet
-
-        KeySheet(self, self.menus.all_keys()).ask()
-
-    def choose_person(self) -> None:
-        """Open the choice of who sits at the desk, above the name."""
-        popup_above(person_menu(self.desk, self), self.side.person)
-
-    # ------------------------------------------------------------ inside
+    # ------------------------------------------------------------ what Qt asks
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            # The children are painted after this event and in the same go.
-            soon(self.first_painted.emit)
+            # The children are painted after this event, in the same go.
+            soon(self._stands)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        screen = self.open_screen()
-        if isinstance(screen, Screen) and not screen.leave():
+        if self._hall is not None and not self._hall.may_leave():
             event.ignore()
             return
         self.remember.keep_window("main", self)
@@ -232,130 +140,17 @@ class ShellWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _build(self) -> None:
-        """Side bar, heading and the stack; anew whenever the look changes, since sizes change with it."""
-        central = QWidget(self)
-        self.side = SideBar(tuple(self.places.values()), central)
-        self.head = PageHead(central)
-        self._waiting = Waiting(central)
-        self._stack = QStackedWidget(central)
-        self._stack.addWidget(self._waiting)
-        right = QVBoxLayout()
-        right.setContentsMargins(theme.px(18), theme.px(12), theme.px(18), theme.px(10))
-        right.setSpacing(theme.px(10))
-        right.addWidget(self.head)
-        right.addWidget(self._stack, 1)
-        row = QHBoxLayout(central)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.side)
-        row.addLayout(right, 1)
-        self.setCentralWidget(central)
-        self.setMinimumSize(theme.px(900), theme.px(560))
-        self.side.wanted.connect(self.go)
-        self.side.person_pressed.connect(self.choose_person)
-        self.head.search.searched.connect(self._search)
-        self.head.search.entered.connect(self._search_entered)
-        self.head.search.left.connect(self._leave_search)
-        self.side.set_narrow(bool(self.remember.get("shell/narrow")))
-        self.side.person.show_person(self.desk.person)
-        self.side.set_counts(self._counts)
-        self.set_office(self._office, self._logo)
+    # ------------------------------------------------------------ inside
 
-    def _redress(self) -> None:
-        app = QApplication.instance()
-        screen = self.open_screen()
-        if not isinstance(app, QApplication) or (isinstance(screen, Screen) and not screen.leave()):
-            return
-        dress(app, self.remember)
-        self.menus.show_steps(())
-        self._screens.clear()
-        self._searches.clear()
-        self._build()
-        self.go(self._here)
+    def _stands(self) -> None:
+        self.first_painted.emit()
+        soon(self.furnish)
 
-    def _fill_menus(self, places: Sequence[Place]) -> None:
-        menus = self.menus
-        self._menu_retry = menus.add(menus.file, "Coba buka lagi", self.retry_asked.emit)
-        self._menu_retry.setVisible(False)
-        menus.add_last(menus.file, "Ganti pengguna…", self.choose_person, "Ctrl+U")
-        menus.add_last(menus.file, "Keluar", self.close, "Ctrl+Q")
-        menus.add_places(places, self.go)
-        menus.places.addSeparator()
-        menus.add(menus.places, "Cari", self.focus_search, "Ctrl+K")
-        menus.add(menus.places, "Ke bilah samping atau kembali", self.focus_side, "F6")
-        menus.add(menus.view, "Muat ulang", self.reload, "F5")
-        menus.add(menus.view, "Ciutkan atau lebarkan bilah samping", self.toggle_side, "Ctrl+B")
-        menus.add(menus.view, "Perbesar huruf", self.larger_text, "Ctrl+Shift+.")
-        menus.add(menus.view, "Perkecil huruf", self.smaller_text, "Ctrl+Shift+,")
-        menus.add_looks(self._mode, self.set_look)
-        menus.add_last(menus.help, "Semua tombol", self.show_keys, "F1")
-
-    def _made(self, key: str) -> QWidget | None:
-        """The screen of a place, made now if it can be; None while its factory is waited for."""
-        if key not in self._screens and key in self._factories:
-            screen = self._factories[key]()
-            self._screens[key] = screen
-            self._stack.addWidget(screen)
-            if isinstance(screen, Screen):
-                self._connect(key, screen)
-        return self._screens.get(key)
-
-    def _connect(self, key: str, screen: Screen) -> None:
-        screen.title_changed.connect(partial(self._titled, key))
-        screen.note_changed.connect(partial(self._noted, key))
-        screen.commands_changed.connect(partial(self._commands_changed, key))
-        screen.search_typed.connect(self.head.search.type_on)
-        screen.go_to.connect(self.go)
-
-    def _show_head(self, key: str, screen: QWidget | None) -> None:
-        place = self.places[key]
-        self._waiting.set_head(place.head)
-        self.side.show_here(key)
-        self.head.set_title(self._titles.get(key, place.title))
-        self.head.set_note(self._notes.get(key, ""))
-        self.head.set_search(screen.search_hint if isinstance(screen, Screen) else "")
-        self.head.search.set_silently(self._searches.get(key, ""))
-
-    def _titled(self, key: str, words: str) -> None:
-        self._titles[key] = words
-        if key == self._here:
-            self.head.set_title(words or self.places[key].title)
-
-    def _noted(self, key: str, words: str) -> None:
-        self._notes[key] = words
-        if key == self._here:
-            self.head.set_note(words)
-
-    def _commands_changed(self, key: str) -> None:
-        if key == self._here:
-            self._show_commands()
-
-    def _show_commands(self) -> None:
-        screen = self.open_screen()
-        commands = screen.commands() if isinstance(screen, Screen) else ()
-        hints = screen.hints() if isinstance(screen, Screen) else ""
-        self.menus.show_steps(commands)
-        self.status.set_keys("   ".join(part for part in (hints, HALL_KEYS) if part))
-
-    def _search(self, text: str) -> None:
-        screen = self.open_screen()
-        self._searches[self._here] = text
-        if isinstance(screen, Screen):
-            screen.search(text)
-
-    def _search_entered(self) -> None:
-        screen = self.open_screen()
-        if isinstance(screen, Screen):
-            screen.search_entered()
-
-    def _leave_search(self) -> None:
-        screen = self.open_screen()
-        if screen is not None:
-            screen.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _person_changed(self, person: DeskPerson | None) -> None:
-        self.side.person.show_person(person)
-        for screen in self._screens.values():
-            if isinstance(screen, Screen):
-                screen.forget()
+    def _first_frame(self) -> FirstFrame:
+        mode = Mode(self.remember.get("look/mode") or Mode.AUTO)
+        points = float(self.remember.get("look/points") or 0) or max(10.0, QApplication.font().pointSizeF())
+        # The ground of the desktop's windows tells whether it is dark, without Qt's big name space.
+        dark = self.palette().window().color().lightness() < 128
+        narrow = bool(self.remember.get("shell/narrow"))
+        tokens = tokens_for(mode, dark)
+        return FirstFrame(self._office, self._places, self._here, tokens, points / 10, narrow=narrow)

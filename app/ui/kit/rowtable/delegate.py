@@ -115,7 +115,7 @@ def _paint_pill(painter: QPainter, rect: QRect, text: str, tone: Tone, align: Qt
 
 
 def _write(painter: QPainter, rect: QRect, text: str, align: Qt.AlignmentFlag) -> None:
-    """One line; two smaller ones when the words do not fit, the second cut only if even that is not enough."""
+    """One line; two smaller ones when the words do not fit, the second cut if even that is not enough."""
     metrics = painter.fontMetrics()
     if metrics.horizontalAdvance(text) <= rect.width() or " " not in text:
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())

@@ -1,0 +1,20 @@
+"""Sentences of Beranda."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    "home.hours": "Jam layanan {hours} · sekarang {time} {zone}",
+    "home.hours_outside": "Jam layanan {hours} · sekarang {time} {zone}, tutup",
+    "home.closed": "Hari ini tutup: {reason} · sekarang {time} {zone}",
+    "home.over_norm": "Melebihi mutu baku",
+    "home.left": "Sisa {left}",
+    "home.stands": "Langkah {row} dari {rows} · {step}",
+    "home.stands_opds": "Langkah {row} dari {rows} · {done} dari {opds} OPD sudah masuk",
+    "home.held_by": "Di tangan {who} · {sop}",
+    "home.several_opds": "{count} OPD",
+    "home.due_at": "Batas {moment}",
+    "home.case_completed": "Kegiatan selesai",
+    "home.case_cancelled": "Kegiatan dibatalkan",
+    "home.excused": "OPD dikecualikan",
+    "home.returned": "Dikembalikan: {step}",
+}

@@ -1,0 +1,160 @@
+"""Beranda: the day, eight counters, running cases, what becomes late today, what ended.
+
+It decides nothing and changes nothing: everything on it leads to another place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.core.changes import Topic
+from app.services.casebook import Casebook
+from app.services.office import Office
+from app.services.people import People
+from app.services.queues import QueueFilter, Queues
+from app.ui.home.counters import COUNTERS, CounterGrid
+from app.ui.home.reading import HomeFacts, HomeReader
+from app.ui.home.setup_card import SetupCard
+from app.ui.home.words import day_words, due_doors, ended_doors, hours_words, running_doors
+from app.ui.kit import theme
+from app.ui.kit.bus import Screen
+from app.ui.kit.cards import Card
+from app.ui.kit.doors import DoorList
+from app.ui.kit.labels import MutedLabel, Pill
+from app.ui.kit.tokens import Tone
+from app.ui.kit.tools import Tools
+
+
+class HomeScreen(Screen):
+    """The first place of the day."""
+
+    listens_to: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.CASES, Topic.QUEUES, Topic.OFFICE, Topic.PEOPLE, Topic.OPDS}
+    )
+
+    def __init__(
+        self,
+        tools: Tools,
+        queues: Queues,
+        casebook: Casebook,
+        office: Office,
+        people: People,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tools.bus, parent)
+        self._tools = tools
+        self._reader = HomeReader(queues, casebook, office, people, tools.clock)
+        self._actions = self._make_actions()
+        self.counters = CounterGrid(self)
+        self.running = DoorList(
+            "Belum ada kegiatan berjalan. Tekan Ctrl+N di Kegiatan untuk membukanya.", self
+        )
+        self.due = DoorList("Tidak ada tugas di meja ini yang jatuh tempo sampai hari ini berakhir.", self)
+        self.ended = DoorList("Langkah dan kegiatan yang selesai muncul di sini.", self)
+        self.setup = SetupCard(self)
+        self._lay_out()
+        self.counters.wanted.connect(self._open_queue)
+        self.running.opened.connect(partial(self.go_to.emit, "kegiatan"))
+        self.due.opened.connect(partial(self.go_to.emit, "antrean"))
+        self.ended.opened.connect(partial(self.go_to.emit, "kegiatan"))
+        self.setup.wanted.connect(self.go_to)
+        tools.tick.ticked.connect(self._tick)
+
+    # ------------------------------------------------------------ what the hall reads
+
+    def reload(self) -> None:
+        person = self._tools.desk.person
+        self._tools.runner.ask(self._reader.read, person.id if person else 0, done=self._show, newest="home")
+
+    def commands(self) -> Sequence[QAction | None]:
+        return self._actions
+
+    def hints(self) -> str:
+        return "1–8 buka daftar   Tab pindah bagian   ↑↓ pilih   Enter buka"
+
+    # ------------------------------------------------------------ inside
+
+    def _tick(self) -> None:
+        # Lateness moves by itself, and so does the time of day.
+        if self.isVisible():
+            self.reload()
+        else:
+            self.stale = True
+
+    def _show(self, facts: HomeFacts) -> None:
+        self.title_changed.emit(day_words(facts.clock, facts.now))
+        self.note_changed.emit(hours_words(facts.clock, facts.now))
+        self._sample.setVisible(facts.is_sample)
+        self.counters.show_counters(facts.counters)
+        self.running.set_doors(running_doors(facts))
+        self.due.set_doors(due_doors(facts))
+        self.ended.set_doors(ended_doors(facts))
+        self.setup.show_setup(facts.setup)
+        ready = facts.setup.is_complete and facts.setup.has_cases
+        self._pages.setCurrentIndex(0 if ready else 1)
+        self.setFocusProxy(self.counters if ready else self.setup)
+
+    def _open_queue(self, chosen: QueueFilter) -> None:
+        self.go_to.emit("antrean", chosen)
+
+    def _make_actions(self) -> list[QAction]:
+        actions = []
+        for at, (chosen, words, _tone) in enumerate(COUNTERS, 1):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(str(at)))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(partial(self._act, chosen))
+            self.addAction(action)
+            actions.append(action)
+        return actions
+
+    def _act(self, chosen: QueueFilter, _checked: bool = False) -> None:
+        self._open_queue(chosen)
+
+    def _lay_out(self) -> None:
+        self._sample = self._sample_line()
+        whole = QWidget(self)
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.px(10))
+        grid.setColumnStretch(0, 11)
+        grid.setColumnStretch(1, 9)
+        grid.addWidget(self.counters, 0, 0, 1, 2)
+        grid.addWidget(_card("Kegiatan berjalan", self.running), 1, 0, 2, 1)
+        grid.addWidget(_card("Jatuh tempo hari ini", self.due), 1, 1)
+        grid.addWidget(_card("Baru selesai", self.ended), 2, 1)
+        grid.setRowStretch(1, 1)
+        grid.setRowStretch(2, 1)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(whole)
+        self._pages.addWidget(self.setup)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self._sample)
+        column.addLayout(self._pages, 1)
+
+    def _sample_line(self) -> QWidget:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(Pill("Kantor contoh", Tone.ACCENT, line))
+        row.addWidget(
+            MutedLabel("Orang, OPD, dan kegiatan di sini rekaan, untuk belajar dan mencoba.", line), 1
+        )
+        line.hide()
+        return line
+
+
+def _card(heading: str, content: DoorList) -> Card:
+    card = Card(heading, pad=12)
+    card.body.addWidget(content, 1)
+    content.setAccessibleName(heading)
+    return card

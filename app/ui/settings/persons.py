@@ -1,0 +1,159 @@
+"""Orang: who works here, with rank, NIP and post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.core import texts
+from app.core.changes import Changes
+from app.domain.nip import nip_faults
+from app.domain.papers import grouped_nip
+from app.domain.ranks import RANKS
+from app.services.people import People, PersonRow, PositionRow
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.fields import CheckField, ChoiceField, TextField
+from app.ui.kit.labels import HintLabel
+from app.ui.kit.rowtable import Column
+from app.ui.kit.tokens import Tone
+from app.ui.kit.tools import Tools
+from app.ui.settings.positions import no_blanks
+from app.ui.settings.section import ListSection
+
+
+class PersonsSection(ListSection[PersonRow]):
+    """Persons, highest post first."""
+
+    key = "orang"
+    title = "Orang"
+    lead = "Nama, pangkat, dan NIP tercetak pada tanda tangan. Kode dipakai sebagai nama pengguna."
+    empty = ("Belum ada orang", "Isi jabatan lebih dahulu, lalu tekan Ins atau “Tambah…”.")
+    one = "orang"
+
+    def __init__(self, tools: Tools, people: People) -> None:
+        self._people = people
+        self._positions: list[PositionRow] = []
+        super().__init__(tools)
+
+    def columns(self) -> Sequence[Column[PersonRow]]:
+        return (
+            Column("Kode", _code),
+            Column("Nama", _name, stretch=2),
+            Column("Jabatan", _position, sort=_level, stretch=2),
+            Column("Pangkat", _rank, stretch=1),
+            Column("NIP", _nip),
+            Column("Keadaan", _state, tone=_tone),
+        )
+
+    def reload(self) -> None:
+        self.tools.runner.ask(self._people.positions, done=self._positions_known, newest="positions")
+        self.tools.runner.ask(self._people.persons, done=self.set_rows, newest="rows")
+
+    def edit(self, row: PersonRow | None) -> None:
+        PersonDialog(self.window(), row, self._positions).open_for(self._save)
+
+    def take_out(self, row: PersonRow) -> None:
+        self.tools.runner.do(self._people.remove_person, row.id, done=partial(self._removed, row))
+
+    def _positions_known(self, rows: list[PositionRow]) -> None:
+        self._positions = rows
+
+    def _save(self, row: PersonRow) -> None:
+        self.tools.runner.do(self._people.save_person, row, done=self.added)
+
+    def _removed(self, row: PersonRow, _changes: Changes) -> None:
+        self.tools.messages.info(f"{row.name} dihapus.", undo=partial(self._save, replace(row, id=0)))
+        self.reload()
+
+
+class PersonDialog(Dialog[PersonRow]):
+    """One person; a NIP that looks wrong is said, not refused: old papers carry such numbers."""
+
+    def __init__(self, parent: QWidget | None, row: PersonRow | None, positions: Sequence[PositionRow]) -> None:
+        super().__init__(parent, "Ubah orang" if row else "Orang baru", "Simpan orang")
+        self._row = row or PersonRow(0, "", "")
+        self.name = TextField("Nama", required=True, hint="Dengan gelar, seperti tercetak")
+        self.code = TextField("Kode", required=True, longest=64, hint="Nama pengguna: kasi", check=no_blanks)
+        self.position = ChoiceField("Jabatan", [(post.id, post.name) for post in positions])
+        self.rank = TextField("Pangkat", hint="Misalnya Penata Tk. I (III/d)", recent=())
+        self.nip = TextField("NIP", longest=40, hint="18 angka; NI PPPK juga 18 angka")
+        self.active = CheckField("Aktif", hint="Yang tidak aktif tidak lagi menjadi pelaksana kegiatan baru")
+        self.add(self.name)
+        self.add(self.code, self.position)
+        self.add(self.rank, self.nip)
+        self.add(self.active)
+        self.warning = HintLabel("", self, wrap=True)
+        self.add_widget(self.warning)
+        _offer_ranks(self.rank)
+        self.nip.changed.connect(self._look_at_nip)
+        for field, value in (
+            (self.name, self._row.name),
+            (self.code, self._row.code),
+            (self.rank, self._row.rank),
+            (self.nip, self._row.nip),
+        ):
+            if value:
+                field.set_value(value)
+        self.position.set_value(self._row.position_id)
+        self.active.set_value(self._row.is_active)
+
+    def value(self) -> PersonRow:
+        return replace(
+            self._row,
+            name=self.name.value(),
+            code=self.code.value(),
+            rank=self.rank.value(),
+            nip=self.nip.value(),
+            position_id=self.position.value(),
+            is_active=self.active.value(),
+        )
+
+    def _look_at_nip(self) -> None:
+        faults = nip_faults(self.nip.value()) if not self.nip.empty() else ()
+        words = [texts.say(f"nip.{fault.value}", text=self.nip.value()) for fault in faults]
+        self.warning.setText(" ".join([*words, "NIP tetap dapat disimpan."]) if words else "")
+
+
+def _offer_ranks(field: TextField) -> None:
+    from PySide6.QtWidgets import QCompleter
+
+    ranks = [f"{name} ({grade})" for name, grade in RANKS.items()]
+    completer = QCompleter(ranks, field.editor)
+    completer.setFilterMode(completer.filterMode().MatchContains)
+    completer.setCaseSensitivity(completer.caseSensitivity().CaseInsensitive)
+    field.editor.setCompleter(completer)
+
+
+def _code(row: PersonRow) -> str:
+    return row.code
+
+
+def _name(row: PersonRow) -> str:
+    return row.name
+
+
+def _position(row: PersonRow) -> str:
+    return row.position or "–"
+
+
+def _level(row: PersonRow) -> tuple[int, str]:
+    return row.level, row.position
+
+
+def _rank(row: PersonRow) -> str:
+    return row.rank or "–"
+
+
+def _nip(row: PersonRow) -> str:
+    return grouped_nip(row.nip) or "–"
+
+
+def _state(row: PersonRow) -> str:
+    return "Aktif" if row.is_active else "Tidak aktif"
+
+
+def _tone(row: PersonRow) -> Tone:
+    return Tone.GOOD if row.is_active else Tone.MUTED

@@ -1,0 +1,145 @@
+"""Jabatan: the posts of the office and the roles of SOPs they fill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from app.core.changes import Changes
+from app.services.people import People, PositionRow
+from app.services.registry import Registry
+from app.ui.kit import theme
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.fields import ChoiceField, TextField
+from app.ui.kit.labels import FieldLabel
+from app.ui.kit.rowtable import Column
+from app.ui.kit.tools import Tools
+from app.ui.settings.section import ListSection
+
+LEVELS = (
+    (1, "1 · Kepala"),
+    (2, "2 · Sekretaris atau kepala bidang"),
+    (3, "3 · Kepala seksi atau subkoordinator"),
+    (4, "4 · Staf"),
+)
+
+#: Office functions met in the registered SOPs, with the names printed there.
+Functions = Sequence[tuple[str, str]]
+
+
+class PositionsSection(ListSection[PositionRow]):
+    """Posts, highest first."""
+
+    key = "jabatan"
+    title = "Jabatan"
+    lead = "Setiap peran dalam SOP diisi oleh jabatan; orangnya mengikuti jabatannya."
+    empty = ("Belum ada jabatan", "Tekan Ins atau “Tambah…” untuk mengisi jabatan pertama.")
+    one = "jabatan"
+
+    def __init__(self, tools: Tools, people: People, registry: Registry) -> None:
+        self._people = people
+        self._registry = registry
+        self._functions: Functions = ()
+        super().__init__(tools)
+
+    def columns(self) -> Sequence[Column[PositionRow]]:
+        return (
+            Column("Kode", _code),
+            Column("Jabatan", _name, stretch=2),
+            Column("Tingkat", _level, sort=_level_key),
+            Column("Mengisi peran", self._roles, stretch=3),
+        )
+
+    def reload(self) -> None:
+        self.tools.runner.ask(self._registry.functions, done=self._functions_known, newest="functions")
+        self.tools.runner.ask(self._people.positions, done=self._known, newest="rows")
+
+    def edit(self, row: PositionRow | None) -> None:
+        PositionDialog(self.window(), row, self._functions).open_for(self._save)
+
+    def take_out(self, row: PositionRow) -> None:
+        self.tools.runner.do(self._people.remove_position, row.id, done=partial(self._removed, row))
+
+    def _save(self, row: PositionRow) -> None:
+        self.tools.runner.do(self._people.save_position, row, done=self.added)
+
+    def _removed(self, row: PositionRow, _changes: Changes) -> None:
+        again = PositionRow(0, row.code, row.name, row.level, row.functions)
+        self.tools.messages.info(f"Jabatan {row.name} dihapus.", undo=partial(self._save, again))
+        self.reload()
+
+    def _functions_known(self, functions: Functions) -> None:
+        self._functions = functions
+        self._say_missing()
+
+    def _known(self, rows: list[PositionRow]) -> None:
+        self.set_rows(rows)
+        self._say_missing()
+
+    def _say_missing(self) -> None:
+        filled = {key for row in self.model.rows() for key in row.functions}
+        missing = [name for key, name in self._functions if key not in filled]
+        self.say_note(f"Peran SOP yang belum diisi jabatan: {', '.join(missing)}." if missing else "")
+
+    def _roles(self, row: PositionRow) -> str:
+        names = dict(self._functions)
+        return ", ".join(names.get(key, key) for key in row.functions) or "–"
+
+
+class PositionDialog(Dialog[PositionRow]):
+    """One post."""
+
+    def __init__(self, parent: QWidget | None, row: PositionRow | None, functions: Functions) -> None:
+        super().__init__(parent, "Ubah jabatan" if row else "Jabatan baru", "Simpan jabatan")
+        self._id = row.id if row else 0
+        self.code = TextField("Kode", required=True, longest=64, hint="Singkat, tanpa spasi: kasi", check=no_blanks)
+        self.name = TextField("Nama jabatan", required=True, hint="Seperti tercetak di atas tanda tangan")
+        self.level = ChoiceField("Tingkat", LEVELS, required=True)
+        self.add(self.name)
+        self.add(self.code, self.level)
+        self.add_widget(FieldLabel("Mengisi peran dalam SOP (boleh kosong)", self))
+        self.roles = QListWidget(self)
+        self.roles.setMinimumHeight(theme.px(180))
+        self.add_widget(self.roles)
+        for key, name in functions:
+            item = QListWidgetItem(name, self.roles)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            on = row is not None and key in row.functions
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self._kept = tuple(key for key in (row.functions if row else ()) if key not in dict(functions))
+        if row:
+            self.code.set_value(row.code)
+            self.name.set_value(row.name)
+            self.level.set_value(row.level)
+
+    def value(self) -> PositionRow:
+        items = [self.roles.item(at) for at in range(self.roles.count())]
+        chosen = tuple(
+            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked
+        )
+        level = self.level.value() or 4
+        return PositionRow(self._id, self.code.value(), self.name.value(), level, chosen + self._kept)
+
+
+def no_blanks(code: str) -> str:
+    """Whether a code can stand in a command line."""
+    return "Kode ditulis tanpa spasi." if " " in code else ""
+
+
+def _code(row: PositionRow) -> str:
+    return row.code
+
+
+def _name(row: PositionRow) -> str:
+    return row.name
+
+
+def _level(row: PositionRow) -> str:
+    return dict(LEVELS).get(row.level, str(row.level))
+
+
+def _level_key(row: PositionRow) -> int:
+    return row.level

@@ -1,0 +1,118 @@
+"""Profil dan kop: whose office it is, and how its letterhead prints."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors import UserError
+from app.domain.papers import PAPER_SIZES, size_name
+from app.services.office import Office, Profile
+from app.ui.kit.fields import ChoiceField, FileField, RowsField, TextField
+from app.ui.kit.paper import PaperPreview
+from app.ui.kit.tick import Pause
+from app.ui.kit.tools import Tools
+from app.ui.settings.section import FormSection
+
+
+class ProfileSection(FormSection):
+    """The office's name, address, logo and paper, with a specimen beside."""
+
+    key = "profil"
+    title = "Profil dan kop"
+    lead = "Yang diisi di sini tercetak pada kop setiap surat dan disposisi."
+
+    def __init__(self, tools: Tools, office: Office) -> None:
+        self._office = office
+        self._profile = Profile()
+        super().__init__(tools)
+        self._pause = Pause(400, self)
+        self._pause.over.connect(self._preview)
+
+    def build(self) -> None:
+        self.region = TextField("Pemerintah daerah", hint="Baris pertama kop, misalnya Pemerintah Kabupaten Contoh")
+        self.name = TextField("Perangkat daerah", required=True, hint="Misalnya Dinas Komunikasi dan Informatika")
+        self.city = TextField("Kota tempat surat dibuat", hint="Tercetak di depan tanggal")
+        self.paper = ChoiceField(
+            "Kertas disposisi", [(size, size_name(size)) for size in PAPER_SIZES], required=True
+        )
+        self.address = RowsField("Alamat", lines=2)
+        self.contacts = RowsField("Telepon, laman, pos-el", lines=3)
+        self.logo = FileField("Logo baru", self.tools.messages, "Gambar (*.png *.jpg *.jpeg)", hint="PNG atau JPEG")
+        self.form.add(self.region)
+        self.form.add(self.name)
+        self.form.add(self.city, self.paper)
+        self.form.add(self.address)
+        self.form.add(self.contacts)
+        self.form.add(self.logo)
+
+    def beside(self) -> QWidget:
+        self.preview = PaperPreview(self.tools.messages, nothing="Contoh kop tampil di sini.")
+        return self.preview
+
+    def reload(self) -> None:
+        self.tools.runner.ask(self._office.profile, done=self._known, newest="profile")
+
+    def profile(self) -> Profile:
+        """The profile as the form says."""
+        return Profile(
+            name=self.name.value(),
+            region=self.region.value(),
+            city=self.city.value(),
+            address=self.address.value(),
+            contacts=self.contacts.value(),
+            logo_sha256=self._profile.logo_sha256,
+            paper=self.paper.value() or self._profile.paper,
+            is_sample=self._profile.is_sample,
+        )
+
+    def store(self) -> None:
+        self.tools.runner.do(
+            partial(_save, self._office, self.profile(), self.logo.value()), done=self._kept, initiator=self
+        )
+
+    def edited(self) -> None:
+        if hasattr(self, "_pause") and self.form.valid():
+            self._pause.begin()
+
+    def _known(self, profile: Profile) -> None:
+        self._profile = profile
+        self.fill(
+            (
+                (self.region, profile.region),
+                (self.name, profile.name),
+                (self.city, profile.city),
+                (self.paper, profile.paper),
+                (self.address, profile.address),
+                (self.contacts, profile.contacts),
+                (self.logo, None),
+            )
+        )
+
+    def _kept(self, _changes: object) -> None:
+        self.stored()
+        self.reload()
+
+    def _preview(self) -> None:
+        self.tools.runner.ask(
+            partial(_specimen, self._office, self.profile(), self.logo.value()),
+            done=self._drawn,
+            failed=self._not_drawn,
+            newest="specimen",
+        )
+
+    def _drawn(self, data: bytes) -> None:
+        self.preview.show_paper(data, "contoh-kop.pdf")
+
+    def _not_drawn(self, error: UserError) -> None:
+        self.preview.clear(str(error))
+
+
+def _save(office: Office, profile: Profile, logo: Path | None) -> object:
+    return office.save_profile(profile, logo.read_bytes() if logo else None)
+
+
+def _specimen(office: Office, profile: Profile, logo: Path | None) -> bytes:
+    return office.preview_letterhead(profile, logo.read_bytes() if logo else None)

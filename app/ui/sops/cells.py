@@ -1,0 +1,211 @@
+"""A table of wrapped words for reading: cells with small lines under them, symbols, highlighted rows.
+
+It knows no SOP: cells are handed in.  Rows are as high as their words, columns share the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.ui.kit import theme
+from app.ui.kit.tokens import Tone
+from app.ui.sops.symbols import Mark, marks_height, paint_marks
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+PAD, SMALL, LEAST = 7, 11.5, 34  # base pixels: room around words, small lines, lowest row
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+_ANY_HEIGHT = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words, symbols, then small lines with their tones; ``tip`` is the tool tip."""
+
+    text: str = ""
+    under: tuple[tuple[str, Tone], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    tip: str = ""
+    tone: Tone = Tone.PLAIN
+    bold: bool = False
+
+    def words(self) -> str:
+        """Everything the cell says, for copying and for those who hear the screen."""
+        return "\n".join(part for part in (self.text, *(m.name for m in self.marks), *self.lines()) if part)
+
+    def lines(self) -> tuple[str, ...]:
+        """The small lines alone."""
+        return tuple(words for words, _tone in self.under)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: its title, the title over it and its neighbours, its share of spare room."""
+
+    title: str
+    group: str = ""
+    share: int = 0
+    least: int = 0  # base pixels
+    is_ours: bool = False  # not a column of the document
+
+
+class CellModel(QAbstractTableModel):
+    """Cells by row and column; ``keys`` name the rows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.heads: tuple[Head, ...] = ()
+        self.keys: tuple[int, ...] = ()
+        self._cells: list[tuple[Cell, ...]] = []
+        self._lit: frozenset[int] = frozenset()
+
+    def set_cells(
+        self, heads: Sequence[Head], keys: Sequence[int], cells: Sequence[tuple[Cell, ...]]
+    ) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self.heads, self.keys, self._cells = tuple(heads), tuple(keys), list(cells)
+        self._lit = frozenset()
+        self.endResetModel()
+
+    def light(self, keys: Sequence[int]) -> None:
+        """Highlight the rows with these keys, and no others."""
+        self._lit = frozenset(keys)
+        if self._cells:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._cells) - 1, len(self.heads) - 1))
+
+    def lit(self) -> tuple[int, ...]:
+        """Keys of the highlighted rows, top to bottom."""
+        return tuple(key for key in self.keys if key in self._lit)
+
+    def is_lit(self, line: int) -> bool:
+        """Whether line ``line`` is highlighted."""
+        return self.keys[line] in self._lit
+
+    def cell(self, line: int, column: int) -> Cell:
+        """One cell."""
+        return self._cells[line][column]
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._cells)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.heads)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        cell = self._cells[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.tip or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return cell.words()
+        return cell if role == CELL_ROLE else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return self.heads[section].title if 0 <= section < len(self.heads) else None
+
+
+class CellPainter(QStyledItemDelegate):
+    """Draws cells, and says how high and how wide they must be."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell: Cell = index.data(CELL_ROLE)
+        painter.save()
+        _paint_ground(painter, option, index)
+        room = _inner(option.rect)
+        painter.setFont(theme.font(bold=cell.bold))
+        painter.setPen(QColor(theme.tokens().text(cell.tone)))
+        if cell.text:
+            room.setTop(room.top() + _write(painter, room, cell.text))
+        if cell.marks:
+            paint_marks(painter, room, cell.marks)
+            room.setTop(room.top() + marks_height(len(cell.marks)) + theme.px(4))
+        painter.setFont(theme.font(SMALL, bold=True))
+        for words, tone in cell.under:
+            painter.setPen(QColor(theme.tokens().text(tone)))
+            room.setTop(room.top() + theme.px(2))
+            room.setTop(room.top() + _write(painter, room, words))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        cell: Cell = index.data(CELL_ROLE)
+        return QSize(option.rect.width(), cell_height(cell, option.rect.width()))
+
+
+def cell_height(cell: Cell, width: int) -> int:
+    """Pixels a cell needs in a column of ``width`` pixels."""
+    room = width - 2 * theme.px(PAD)
+    high = 2 * theme.px(PAD)
+    if cell.text:
+        high += _words_height(cell.text, theme.font(bold=cell.bold), room)
+    if cell.marks:
+        high += marks_height(len(cell.marks)) + theme.px(4)
+    small = theme.font(SMALL, bold=True)
+    high += sum(theme.px(2) + _words_height(words, small, room) for words, _tone in cell.under)
+    return max(high, theme.px(LEAST))
+
+
+def cell_width(cell: Cell) -> int:
+    """The least pixels in which no word of the cell is broken."""
+    longest = _longest(cell.text, theme.font(bold=cell.bold))
+    small = theme.font(SMALL, bold=True)
+    longest = max([longest, *(_longest(words, small) for words, _tone in cell.under)])
+    return longest + 2 * theme.px(PAD) + 2
+
+
+def word_width(text: str, font: QFont) -> int:
+    """Pixels of the longest word of ``text``."""
+    return _longest(text, font)
+
+
+def _longest(text: str, font: QFont) -> int:
+    metrics = QFontMetrics(font)
+    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+
+
+def _words_height(text: str, font: QFont, width: int) -> int:
+    metrics = QFontMetrics(font)
+    return metrics.boundingRect(QRect(0, 0, width, _ANY_HEIGHT), int(_WRAP), text).height()
+
+
+def _write(painter: QPainter, room: QRect, text: str) -> int:
+    """Write wrapped; returns the pixels it took."""
+    painter.drawText(QRect(room.left(), room.top(), room.width(), _ANY_HEIGHT), int(_WRAP), text)
+    return _words_height(text, painter.font(), room.width())
+
+
+def _inner(rect: QRect) -> QRect:
+    pad = theme.px(PAD)
+    return rect.adjusted(pad, pad, -pad, -pad)
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    tokens = theme.tokens()
+    model = index.model()
+    is_lit = isinstance(model, CellModel) and model.is_lit(index.row())
+    if is_lit:
+        painter.fillRect(option.rect, QColor(tokens.nearly_soft))
+    elif option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, QColor(tokens.accent_soft))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, QColor(tokens.hover))
+    bar = tokens.nearly if is_lit else tokens.accent
+    if index.column() == 0 and (is_lit or option.state & QStyle.StateFlag.State_Selected):
+        painter.fillRect(QRect(option.rect.topLeft(), QSize(theme.px(3), option.rect.height())), QColor(bar))
+    painter.setPen(QColor(tokens.line))
+    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+    painter.drawLine(option.rect.topRight(), option.rect.bottomRight())

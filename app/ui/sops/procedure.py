@@ -1,0 +1,181 @@
+"""The table of an SOP as on paper: its own captions, a column per role, the findings in the margin.
+
+It changes no word: what is ours (arrows in words, "per OPD", findings) stands in small lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.findings import Finding, Severity
+from app.domain.sop import Row, Sop
+from app.ui.kit import theme
+from app.ui.kit.flow import FlowLayout
+from app.ui.kit.labels import MutedLabel, SectionHeading
+from app.ui.kit.panel import empty
+from app.ui.kit.tokens import Tone
+from app.ui.sops.cells import Cell, Head
+from app.ui.sops.celltable import CellTable
+from app.ui.sops.reading import SopCard
+from app.ui.sops.symbols import WIDE, Mark, paint_mark
+from app.ui.sops.words import (
+    PER_OPD,
+    SEVERITY_TONES,
+    SEVERITY_WORDS,
+    arrow_lines,
+    finding_tip,
+    is_judged_role,
+    symbol_tip,
+    symbol_word,
+)
+
+_ROLE_ROOM = WIDE + 16
+MARGIN = "Temuan"
+
+
+def heads(sop: Sop) -> list[Head]:
+    """The columns under the SOP's own captions, and the margin."""
+    say = sop.captions.get
+    actors, quality = say("actors", "Pelaksana"), say("quality", "Mutu Baku")
+    return [
+        Head(say("no", "No")),
+        Head(say("activity", "Kegiatan"), share=5, least=140),
+        *(Head(role.name, actors, least=int(_ROLE_ROOM)) for role in sop.roles),
+        Head(say("requirements", "Kelengkapan"), quality, share=3, least=96),
+        Head(say("time", "Waktu"), quality),
+        Head(say("output", "Output"), quality, share=3, least=96),
+        Head(say("note", "Keterangan"), share=_share_of_notes(sop)),
+        Head(MARGIN, is_ours=True),
+    ]
+
+
+def rows(sop: Sop, findings: Sequence[Finding]) -> list[tuple[Cell, ...]]:
+    """The cells of every row."""
+    return [_row(sop, row, [f for f in findings if row.no in f.rows]) for row in sop.rows]
+
+
+def _row(sop: Sop, row: Row, findings: Sequence[Finding]) -> tuple[Cell, ...]:
+    arrows = tuple((line, Tone.MUTED) for line in arrow_lines(sop, row))
+    per_opd = ((PER_OPD, Tone.ACCENT),) if row.per_opd else ()
+    return (
+        Cell(row.label),
+        Cell(row.text, under=(*per_opd, *arrows)),
+        *(_symbols(sop, row, role.key) for role in sop.roles),
+        Cell(row.requirements),
+        Cell(row.norm.text if row.norm else ""),
+        Cell(row.output),
+        Cell(row.note),
+        _margin(findings),
+    )
+
+
+def _symbols(sop: Sop, row: Row, role: str) -> Cell:
+    """The symbols of one role; a symbol of nobody stands in the first column and is drawn over all."""
+    first = role == sop.roles[0].key
+    places = [at for at, node in enumerate(row.nodes) if node.role == role or (first and not node.role)]
+    judged = is_judged_role(sop, row)
+    marks = tuple(
+        Mark(
+            row.nodes[at].symbol,
+            row.nodes[at].id if len(row.nodes) > 1 else "",
+            judged,
+            symbol_word(sop, row.nodes[at].symbol),
+        )
+        for at in places
+    )
+    return Cell(marks=marks, tip="\n\n".join(symbol_tip(sop, row, at) for at in places))
+
+
+def _margin(findings: Sequence[Finding]) -> Cell:
+    counts = [(s, sum(f.severity is s for f in findings)) for s in Severity]
+    under = tuple((f"{n} {SEVERITY_WORDS[s].lower()}", SEVERITY_TONES[s]) for s, n in counts if n)
+    return Cell(under=under, tip="\n\n".join(map(finding_tip, findings)))
+
+
+def _share_of_notes(sop: Sop) -> int:
+    # Most SOPs leave this column empty; it then takes no room from those with words.
+    return 2 if any(row.note for row in sop.rows) else 0
+
+
+class ProcedurePage(QWidget):
+    """Title, table and legend; ``row_opened`` asks for the findings of a row."""
+
+    row_opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = SectionHeading("", self, wrap=True)
+        self.table = CellTable("Tabel prosedur", self)
+        self._legend = FlowLayout(theme.px(14))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(self.title)
+        column.addWidget(self.table, 1)
+        column.addLayout(self._legend)
+        self.setFocusProxy(self.table)
+        self.table.opened.connect(self.row_opened)
+
+    def show_sop(self, card: SopCard) -> None:
+        """Show this SOP's table."""
+        sop = card.sop
+        above = (sop.captions.get("table", ""), _table_title(sop))
+        self.title.setText(" – ".join(part for part in above if part))
+        self.title.setVisible(any(above))
+        self.table.set_cells(heads(sop), [row.no for row in sop.rows], rows(sop, card.findings))
+        for line, row in enumerate(sop.rows):
+            if any(not node.role for node in row.nodes) and len(sop.roles) > 1:
+                self.table.setSpan(line, 2, 1, len(sop.roles))
+        self._show_legend(sop)
+
+    def _show_legend(self, sop: Sop) -> None:
+        empty(self._legend)
+        used = dict.fromkeys(node.symbol for node in sop.nodes.values())
+        for symbol in used:
+            self._legend.addWidget(LegendEntry(Mark(symbol), symbol_word(sop, symbol), self))
+        if any(is_judged_role(sop, row) for row in sop.rows):
+            self._legend.addWidget(
+                LegendEntry(Mark("box", is_judged=True), "Pelaksana dibaca dari uraian", self)
+            )
+        others = [name for symbol, name in sop.legend.items() if symbol not in used]
+        if others:
+            self._legend.addWidget(LegendEntry(None, f"Simbol lain di naskah: {', '.join(others)}", self))
+        said = "→ lanjut   ← kembali   (dibaca) tidak tertulis di naskah"
+        self._legend.addWidget(LegendEntry(None, said, self))
+
+
+class LegendEntry(QWidget):
+    """A small symbol with its name, or words alone."""
+
+    def __init__(self, mark: Mark | None, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = mark
+        self._left = theme.px(32) if mark is not None else 0
+        self._words = MutedLabel(words, self)
+        self._words.setFont(theme.font(12))
+        self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:
+        hint = self._words.sizeHint()
+        return QSize(hint.width() + self._left + theme.px(2), max(hint.height(), theme.px(18)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._mark is None:
+            return
+        painter = QPainter(self)
+        box = self.rect().adjusted(3, theme.px(3), -3, -theme.px(3))
+        box.setWidth(theme.px(24))
+        paint_mark(painter, box.toRectF(), self._mark)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._words.setGeometry(self._left, 0, self.width() - self._left, self.height())
+
+
+def _table_title(sop: Sop) -> str:
+    """The title over the table with its caption, as printed."""
+    caption, title = sop.captions.get("table_title", ""), sop.identity.table_title
+    return f"{caption}: {title}" if caption and title else title
