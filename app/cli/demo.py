@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from app.cli.door import say_line, show
+from app.cli.door import make_folder, say_line, show
 from app.core.clock import FixedClock
 from app.core.errors import NotAllowed, OutsideTrouble, Refused
 from app.core.texts import say
@@ -70,7 +69,7 @@ def demonstrate(
     if not 1 <= opds <= len(OPDS):
         raise Refused("cli.demo.too_many", most=len(OPDS))
     clock = FixedClock(START)
-    _must_be_writable(folder)
+    make_folder(folder)
     house = _fresh_house(folder, database, clock)
     try:
         chosen = tuple(row.id for row in house.people.opds()[:opds])
@@ -95,16 +94,6 @@ def _teller() -> Progress:
             print(say("cli.demo.progress", number=number, count=count, title=title), file=sys.stderr)
 
     return tell
-
-
-def _must_be_writable(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise OutsideTrouble("files.unwritable", path=str(folder), detail=detail) from error
-    if not os.access(folder, os.W_OK):
-        raise OutsideTrouble("files.unwritable", path=str(folder), detail=os.strerror(13))
 
 
 def _fresh_house(folder: Path, database: str | None, clock: FixedClock) -> House:

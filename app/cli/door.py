@@ -6,7 +6,9 @@ It knows no command of its own.
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.core.clock import Clock, FixedClock, SystemClock
-from app.core.errors import NotAllowed, NotFound
+from app.core.errors import NotAllowed, NotFound, OutsideTrouble
 from app.core.paths import default_database
 from app.core.texts import say
 
@@ -89,10 +91,16 @@ def _number(word: str, most: int) -> int | None:
 
 
 def opd_ids(house: House, words: Sequence[str]) -> tuple[int, ...]:
-    """Ids of the OPDs named by ``words``: codes, several in one word with commas; case is folded."""
-    written = {row.code.casefold(): row.code for row in house.people.opds()}
+    """Ids of the OPDs named by ``words``: codes in any case, several in one word with commas.
+
+    Raises ``NotFound`` for a code nobody has.
+    """
+    known = {row.code.casefold(): row.id for row in house.people.opds()}
     codes = [code.strip() for word in words for code in word.split(",") if code.strip()]
-    return house.people.opd_ids([written.get(code.casefold(), code) for code in codes])
+    for code in codes:
+        if code.casefold() not in known:
+            raise NotFound("people.no_opd", opd=code)
+    return tuple(known[code.casefold()] for code in codes)
 
 
 # -- the house ----------------------------------------------------------------------------
@@ -163,6 +171,17 @@ def show(data: Any) -> None:
 def say_line(line: str) -> None:
     """Print one plain line."""
     print(line)
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` where it is missing; raises ``OutsideTrouble`` where nothing can be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise OutsideTrouble("files.unwritable", path=str(folder), detail=detail) from error
+    if not os.access(folder, os.W_OK):
+        raise OutsideTrouble("files.unwritable", path=str(folder), detail=os.strerror(errno.EACCES))
 
 
 def paths(words: Sequence[str]) -> list[Path]:

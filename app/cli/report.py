@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from app.cli.door import house_of, say_line, show, task_number
+from app.cli.door import house_of, make_folder, say_line, show, task_number
 from app.cli.tasks import must_be_there
 from app.core.errors import NotFound
 from app.core.texts import say
@@ -32,7 +32,9 @@ def run_disposition(args: argparse.Namespace) -> int:
         rows = house.dispositions.of_task(task)
         if not rows:
             raise NotFound("disposition.none", task=task)
-        path = write_file(Path(args.output), house.dispositions.pdf(rows[0].id, args.paper))
+        target = Path(args.output)
+        make_folder(target.parent)
+        path = write_file(target, house.dispositions.pdf(rows[0].id, args.paper))
     if args.json:
         show({"task": task, "agenda": rows[0].agenda, "documents": [str(path)]})
     else:

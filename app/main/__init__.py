@@ -24,7 +24,7 @@ def run(argv: Sequence[str]) -> int:
         from app.main.shots import run as run_shots
 
         return run_shots(words[1:], database)
-    from app.main.program import open_window
+    from app.main.opening import open_window
 
     return open_window(database)
 

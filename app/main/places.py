@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from app.ui.shell.place import Factory, Place
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.bootstrap import House
     from app.ui.kit.tools import Tools
 
@@ -49,4 +51,24 @@ def _home(tools: Tools, house: House) -> QWidget:
 def _queue(tools: Tools, house: House) -> QWidget:
     from app.ui.queues.queue_screen import QueueScreen
 
-    return QueueScreen(tools, house.queues, house.casebook, house.casework, house.dispositions)
+    return QueueScreen(
+        tools,
+        house.queues,
+        house.casebook,
+        house.casework,
+        house.dispositions,
+        house.documents,
+        house.office,
+    )
+
+
+def _sops(tools: Tools, house: House) -> QWidget:
+    from app.ui.sops.screen import SopsScreen
+
+    return SopsScreen(tools, house.registry)
+
+
+def _dispositions(tools: Tools, house: House) -> QWidget:
+    from app.ui.dispositions.screen import DispositionsScreen
+
+    return DispositionsScreen(tools, house.dispositions, house.office)

@@ -6,9 +6,6 @@ The house is opened and everything of it is used on the runner's database thread
 from __future__ import annotations
 
 import logging
-import os
-import sys
-import time
 import traceback
 from functools import partial
 from types import TracebackType
@@ -16,19 +13,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication
 
 from app.core import texts
 from app.core.changes import Changes, Topic
 from app.core.clock import Clock, SystemClock
 from app.core.errors import UserError
-from app.core.paths import default_database, user_data_dir
-from app.main.places import PLACES, factories
-from app.ui.kit import theme
+from app.main.places import factories
 from app.ui.kit.bus import Bus
-from app.ui.kit.desk import Desk, DeskPerson
+from app.ui.kit.desk import DeskPerson
 from app.ui.kit.messages import Messages, WindowMessages
-from app.ui.kit.remember import Remember
 from app.ui.kit.tasks import Runner
 from app.ui.kit.tick import Tick, soon
 from app.ui.kit.tokens import Tone
@@ -40,30 +33,6 @@ if TYPE_CHECKING:
     from app.services.people import PersonRow
 
 ALL_TOPICS = Changes(frozenset(Topic))
-_started = time.monotonic()
-
-
-def application() -> QApplication:
-    """The one QApplication, dressed as remembered."""
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("Alur")
-    app.setDesktopFileName("alur")
-    return app
-
-
-def open_window(database: str = "") -> int:
-    """Run the window until it is closed; returns the exit code."""
-    app = application()
-    remember = Remember(user_data_dir() / "jendela.ini")
-    mode = theme.Mode(remember.get("look/mode") or theme.Mode.AUTO)
-    theme.adopt(app, mode, float(remember.get("look/points") or 0))
-    program = Program(database or str(default_database()), remember)
-    sys.excepthook = program.report_bug
-    program.window.show()
-    code: int = app.exec()
-    program.close()
-    return code
 
 
 class Program(QObject):
@@ -71,39 +40,36 @@ class Program(QObject):
 
     def __init__(
         self,
+        window: ShellWindow,
         database: str,
-        remember: Remember | None = None,
         clock: Clock | None = None,
         runner: type[Runner] = Runner,
         messages: Messages | None = None,
     ) -> None:
         """``database``: path or URL; it is made and set up when there is none."""
-        super().__init__()
+        super().__init__(window)
         self.database = database
         self.house: House | None = None
-        desk, bus = Desk(self), Bus(self)
-        kept = remember or Remember()
-        self.window = ShellWindow("", PLACES, desk, kept)
-        said = messages or WindowMessages(self.window)
+        self.window = window
+        bus = Bus(self)
+        said = messages or WindowMessages(window)
         self.tools = Tools(
             bus=bus,
             runner=runner(bus, said.problem, said.bug, self),
             messages=said,
-            remember=kept,
+            remember=window.remember,
             tick=Tick(self),
             clock=clock or SystemClock(),
-            desk=desk,
+            desk=window.desk,
         )
-        self.window.first_painted.connect(self.load)
-        self.window.retry_asked.connect(self.load)
-        desk.changed.connect(self._person_changed)
+        window.retry_asked.connect(self.load)
+        window.desk.changed.connect(self._person_changed)
         bus.happened.connect(self._changed)
 
     # -- opening ------------------------------------------------------------------------
 
     def load(self) -> None:
         """Open the house behind the painted window."""
-        _trace("first_paint")
         self.tools.runner.ask(self._open_house, done=self._opened, failed=self._not_opened)
 
     def _open_house(self) -> House:
@@ -224,10 +190,3 @@ class Program(QObject):
             self.tools.runner.ask(self.house.close)
         self.tools.runner.close()
         self.house = None
-
-
-def _trace(what: str) -> None:
-    """With ``ALUR_TRACE`` set, tell when something of the start was reached (seconds)."""
-    if os.environ.get("ALUR_TRACE"):
-        sys.stderr.write(f"{what} {time.monotonic() - _started:.3f}\n")
-        sys.stderr.flush()

@@ -103,7 +103,7 @@ class SelfTest:
         from PySide6.QtPdf import QPdfDocument
 
         from app.files.export import write_file
-        from app.main.program import application
+        from app.main.opening import application
 
         application()
         sheet = self._open.dispositions.rows()[0]
@@ -138,14 +138,13 @@ def paint_once(database: Path, clock: FixedClock) -> bool:
     from PySide6.QtCore import qInstallMessageHandler
 
     from app.main.places import PLACES
-    from app.main.program import Program, application
+    from app.main.opening import application, assemble
     from app.ui.kit.messages import MessageRecorder
-    from app.ui.kit.remember import Remember
     from app.ui.kit.tasks import InstantRunner
 
     app, said = application(), MessageRecorder()
     hook, handler = sys.excepthook, qInstallMessageHandler(_heed_qt)
-    program = Program(str(database), Remember(), clock, InstantRunner, said)
+    program = assemble(str(database), clock, InstantRunner, said)
     sys.excepthook = program.report_bug  # where errors of slots arrive
     try:
         program.window.resize(WIDTH, HEIGHT)
@@ -161,8 +160,9 @@ def paint_once(database: Path, clock: FixedClock) -> bool:
         _settle(app)
         sys.excepthook = hook
         qInstallMessageHandler(handler)
-    if said.said:
-        raise OutsideTrouble("selftest.complaint", words=" / ".join(words for _kind, words in said.said))
+    if said.said:  # of a bug's report, which the log has whole, the last line
+        words = [words.strip().splitlines()[-1] for _kind, words in said.said]
+        raise OutsideTrouble("selftest.complaint", words=" / ".join(words))
     return colours > 1
 
 

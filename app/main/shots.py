@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.errors import OutsideTrouble, UserError
 from app.core.texts import say
 from app.ui.kit import theme
+from app.ui.kit.remember import Remember
 from app.ui.kit.tasks import InstantRunner
 
 WIDTH, HEIGHT = 1366, 768  # the usual screen of an office
@@ -65,13 +66,14 @@ class Album:
     """Opens the window on a database and keeps a picture of what it shows."""
 
     def __init__(self, folder: Path, database: str) -> None:
-        from app.main.program import Program, application
+        from app.main.opening import application, assemble
 
         self._folder = folder
         self._names: list[str] = []
         self._app = application()
-        theme.adopt(self._app, theme.Mode.LIGHT)
-        self._program = Program(database, runner=InstantRunner)
+        remember = Remember()
+        remember.put("look/mode", theme.Mode.LIGHT.value)
+        self._program = assemble(database, runner=InstantRunner, remember=remember)
         self._window = self._program.window
 
     def fill(self) -> list[str]:
@@ -111,10 +113,10 @@ class Album:
 
     def _other_looks(self) -> None:
         for mode in (theme.Mode.DARK, theme.Mode.CONTRAST):
-            self._window.set_look(mode)
+            self._window.furnish().set_look(mode)
             self._window.show_icons()
             self._keep(f"antrean-{mode.value}", "antrean")
-        self._window.set_look(theme.Mode.LIGHT)
+        self._window.furnish().set_look(theme.Mode.LIGHT)
 
     def _keep(self, name: str, place: str, what: object = None) -> None:
         self._window.go(place, what)

@@ -18,7 +18,7 @@ from app.core.changes import Changes, Topic
 from app.core.clock import Clock
 from app.core.errors import NotFound, Refused
 from app.db.uow import Database, UnitOfWork
-from app.domain.calendar import DayKind, DayOff, OfficeCalendar
+from app.domain.calendar import DayKind, DayOff, OfficeCalendar, Rulings
 from app.domain.cases import Engine
 from app.domain.deadlines import WorkClock
 from app.domain.papers import (
@@ -30,6 +30,7 @@ from app.domain.papers import (
     logo_digest,
 )
 from app.domain.presets import preset
+from app.files.sniff import kind_of
 from app.files.store import FileStore
 from app.models import CaseRecord, OfficeProfile
 from app.models import DayOff as DayOffRecord
@@ -40,6 +41,8 @@ from app.services.timers import Timers, read_calendar
 
 #: Who acts when the calendar moves a deadline: nobody, the clock itself.
 NOBODY = 0
+#: Kinds of pictures a paper can carry.
+LOGO_KINDS = ("png", "jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class Office:
         """
         from app.reports.disposition import render
 
+        if logo and kind_of(logo) not in LOGO_KINDS:
+            raise Refused("office.logo_kind")
         if logo is None and profile.logo_sha256:
             logo = self._files.get(profile.logo_sha256, "logo")
         day = self._clock.now().astimezone(self.calendar().local_zone).date()
@@ -134,7 +139,7 @@ class Office:
         if profile.paper not in PAPER_SIZES:
             raise Refused("office.unknown_paper", paper=profile.paper, known=", ".join(PAPER_SIZES))
         ref = self._files.put_bytes(logo) if logo else None
-        if ref and ref.kind not in ("png", "jpeg"):
+        if ref and ref.kind not in LOGO_KINDS:
             raise Refused("office.logo_kind")
         with self._database.write() as work:
             row = _office(work)
@@ -153,12 +158,33 @@ class Office:
         The days of ``calendar`` are left alone: they are added and removed one by one.
         """
         with self._database.write() as work:
-            row = _office(work)
-            row.calendar = json.dumps(replace(calendar, days=()).to_dict(), ensure_ascii=False)
-            return self._calendar_changed(work, reason or texts.say("office.calendar_changed"))
+            return self._keep_calendar(work, calendar, reason)
+
+    def save_hours(self, hours: OfficeCalendar) -> Changes:
+        """Store name, zone, week and periods of ``hours``; rulings and units stay as they are stored.
+
+        ``ids`` are the cases whose deadlines moved.
+        """
+        with self._database.write() as work:
+            stored = read_calendar(work.connection)
+            new = replace(stored, name=hours.name, zone=hours.zone, week=hours.week, periods=hours.periods)
+            return self._keep_calendar(work, new)
+
+    def save_rulings(self, rulings: Rulings) -> Changes:
+        """Store how time is counted; the hours stay.  ``ids`` are the cases whose deadlines moved."""
+        with self._database.write() as work:
+            return self._keep_calendar(work, replace(read_calendar(work.connection), rulings=rulings))
+
+    def _keep_calendar(self, work: UnitOfWork, calendar: OfficeCalendar, reason: str = "") -> Changes:
+        row = _office(work)
+        row.calendar = json.dumps(replace(calendar, days=()).to_dict(), ensure_ascii=False)
+        return self._calendar_changed(work, reason or texts.say("office.calendar_changed"))
 
     def add_day(self, day: DayOff) -> Changes:
-        """Add a holiday or a ruling for one date; open deadlines follow."""
+        """Add a holiday or a ruling for one date; open deadlines follow.
+
+        ``ids`` are the cases whose deadlines moved.  Raises ``Refused`` without a name.
+        """
         if not day.name.strip():
             raise Refused("office.day_name_needed")
         with self._database.write() as work:
@@ -202,7 +228,10 @@ class Office:
             work.session.add(row)
 
     def _calendar_changed(self, work: UnitOfWork, reason: str) -> Changes:
-        """Give the calendar a new version and every open deadline its new instant."""
+        """Give the calendar a new version and every open deadline its new instant.
+
+        ``ids`` of the answer are the cases whose deadlines moved.
+        """
         office = _office(work)
         office.version += 1
         work.session.flush()  # the timers read the new calendar
@@ -215,6 +244,7 @@ class Office:
         # Not the kept clocks: they would outlive this transaction even if it is given up.
         timers = Timers()
         timers.timer(work.connection).clock.next_opening(self._clock.now())  # refuses one without hours
+        moved = []
         for case_id in running:
             case = StoredCase(work.connection, case_id)
             route = self._routes.route(work.connection, case.sop_version_id)
@@ -222,7 +252,8 @@ class Office:
             decision = Engine(route, case, timer, self._clock.now()).recompute(NOBODY, reason)
             if decision:
                 case.apply(decision, route)
-        return work.done(Topic.OFFICE, Topic.QUEUES, Topic.CASES)
+                moved.append(case_id)
+        return work.done(Topic.OFFICE, Topic.QUEUES, Topic.CASES, ids=tuple(moved))
 
 
 def _specimen(profile: Profile, logo: bytes | None, day: date) -> DispositionPaper:

@@ -17,7 +17,6 @@ from app.core.errors import ConflictError, NotFound, Refused
 from app.db.uow import Database
 from app.models import Attachment, CaseHolder, CaseOpd, CaseRecord, Event, Opd, Person, Position
 
-
 AT_DESK = text(
     "SELECT p.id, p.code, p.name, p.rank, p.nip, p.position_id, COALESCE(s.name, ''), COALESCE(s.level, 9) "
     "FROM person p LEFT JOIN position s ON s.id = p.position_id WHERE p.is_active "
@@ -74,7 +73,9 @@ class People:
     def positions(self) -> list[PositionRow]:
         """Posts, highest first."""
         with self._database.read() as work:
-            rows = work.session.scalars(select(Position).order_by(Position.level, Position.order, Position.id))
+            rows = work.session.scalars(
+                select(Position).order_by(Position.level, Position.order, Position.id)
+            )
             return [_position_row(row) for row in rows]
 
     def persons(self, *, active_only: bool = False) -> list[PersonRow]:
@@ -113,7 +114,7 @@ class People:
     def opd_ids(self, codes: Sequence[str]) -> tuple[int, ...]:
         """Ids of the OPDs with these codes, in their order; raises ``NotFound``."""
         with self._database.read() as work:
-            known = dict(work.session.execute(select(Opd.code, Opd.id)).tuples().all())
+            known = {row.code: row.id for row in work.session.execute(select(Opd.code, Opd.id))}
         for code in codes:
             if code not in known:
                 raise NotFound("people.no_opd", opd=code)

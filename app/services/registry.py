@@ -94,9 +94,7 @@ class Registry:
     def rows(self) -> list[SopRow]:
         """The newest version of every SOP, in the order of their registration."""
         with self._database.read() as work:
-            newest = (
-                select(func.max(SopVersion.id)).group_by(SopVersion.sop_id).scalar_subquery()
-            )
+            newest = select(func.max(SopVersion.id)).group_by(SopVersion.sop_id).scalar_subquery()
             running = (  # on any version of the SOP: a case keeps the one it began with
                 select(SopVersion.sop_id, func.count().label("cases"))
                 .join(CaseRecord, CaseRecord.sop_version_id == SopVersion.id)
@@ -111,9 +109,20 @@ class Registry:
                 .where(SopVersion.id.in_(newest))
                 .order_by(SopVersion.sop_id)
             ).all()
-            return [
-                self._row(work, version, key, cases or 0) for version, key, cases in found
-            ]
+            return [self._row(work, version, key, cases or 0) for version, key, cases in found]
+
+    def functions(self) -> list[tuple[str, str]]:
+        """Office functions that fill roles inside, of the newest versions: key and the names printed.
+
+        A function printed under several names carries all of them, parted by " / ".
+        """
+        names: dict[str, list[str]] = {}
+        for row in self.rows():
+            for role in self.sop(row.id).roles:
+                known = names.setdefault(role.function, [])
+                if role.name not in known and not role.external:
+                    known.append(role.name)
+        return [(key, " / ".join(printed)) for key, printed in names.items() if key and printed]
 
     def find(self, name: str) -> int:
         """The newest version's id of the SOP with this number, title or key; raises ``NotFound``.
@@ -143,9 +152,7 @@ class Registry:
     def _register(self, work: UnitOfWork, sop: Sop) -> None:
         definition = json.dumps(to_dict(sop), ensure_ascii=False, sort_keys=True)
         digest = hashlib.sha256(definition.encode()).hexdigest()
-        record = work.session.scalars(
-            select(SopRecord).where(SopRecord.key == sop.key)
-        ).one_or_none()
+        record = work.session.scalars(select(SopRecord).where(SopRecord.key == sop.key)).one_or_none()
         if record is None:
             record = SopRecord(key=sop.key)
             work.session.add(record)

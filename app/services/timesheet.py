@@ -34,9 +34,7 @@ def split_of(task: Task, route: Route, clock: WorkClock, now: datetime) -> TimeS
     return split_time(clock, intervals(task, route, now))
 
 
-def row_times(
-    tasks: Sequence[Task], route: Route, clock: WorkClock, now: datetime
-) -> dict[int, TimeSplit]:
+def row_times(tasks: Sequence[Task], route: Route, clock: WorkClock, now: datetime) -> dict[int, TimeSplit]:
     """Working seconds per row, the rounds and OPDs of the row added."""
     found: dict[int, TimeSplit] = {}
     for task in tasks:

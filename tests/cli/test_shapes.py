@@ -170,5 +170,7 @@ def test_a_queue_can_be_asked_by_role_and_user(at_sample: Alur) -> None:
 
 
 def test_the_sample_is_of_its_day(at_sample: Alur) -> None:
-    instants = [event["at"] for number in (1, 2, 3) for event in at_sample("case", "show", number).json["events"]]
+    instants = [
+        event["at"] for number in (1, 2, 3) for event in at_sample("case", "show", number).json["events"]
+    ]
     assert max(map(datetime.fromisoformat, instants)) <= datetime.fromisoformat(NOW)

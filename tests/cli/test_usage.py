@@ -206,9 +206,7 @@ def test_a_bug_without_a_place_for_the_log_is_still_one_sentence(
     assert list(tmp_path.glob("**/alur.log")) == []
 
 
-def test_a_stopped_command_says_so(
-    alur: Alur, own_office: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_stopped_command_says_so(alur: Alur, own_office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(_rows: object) -> None:
         raise KeyboardInterrupt
 
@@ -216,9 +214,7 @@ def test_a_stopped_command_says_so(
     assert alur("queue", "--json", "--db", own_office).is_refused("Dihentikan")
 
 
-def test_trouble_outside_is_no_bug(
-    alur: Alur, own_office: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_trouble_outside_is_no_bug(alur: Alur, own_office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_rows: object) -> None:
         raise OutsideTrouble("files.empty", path="x")
 

@@ -47,14 +47,16 @@ def _ask(server: URL, statement: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def sample_database(pg_server: URL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same on the server; the name of a database to be copied."""
-    name = f"alur_sample_{os.getpid()}"
+def sample_database(
+    pg_server: URL, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Path]]:
+    """The same on the server: the name of a database to be copied, and its files."""
+    name, files = f"alur_sample_{os.getpid()}", tmp_path_factory.mktemp("berkas")
     _ask(pg_server, f'CREATE DATABASE "{name}"')
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("ALUR_FILES", str(tmp_path_factory.mktemp("berkas")))
+        patched.setenv("ALUR_FILES", str(files))
         _fill(pg_server.set(database=name).render_as_string(hide_password=False))
-    yield name
+    yield name, files
     _ask(pg_server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
@@ -65,11 +67,14 @@ def house_address(
     """Path or URL of a sample house of the test's own, once on each engine."""
     if request.param == "sqlite":
         path = tmp_path / "alur.db"
-        shutil.copyfile(request.getfixturevalue("sample_file"), path)
+        made: Path = request.getfixturevalue("sample_file")
+        shutil.copyfile(made, path)
+        shutil.copytree(made.with_suffix(".berkas"), path.with_suffix(".berkas"))
         yield str(path)
         return
-    template = request.getfixturevalue("sample_database")
+    template, files = request.getfixturevalue("sample_database")
     server: URL = request.getfixturevalue("pg_server")
+    shutil.copytree(files, tmp_path / "alur.berkas")
     monkeypatch.setenv("ALUR_FILES", str(tmp_path / "alur.berkas"))
     name = f"alur_house_{os.getpid()}_{next(_numbers)}"
     _ask(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')

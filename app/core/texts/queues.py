@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     "queue.event.deadlines_changed": "Tenggat dihitung ulang",
     # what was done, in the bar
     "queue.said.done": "{way}: {step}.",
+    "queue.said.issued": "Disposisi terbit: {step}.",
     "queue.said.returned": "Dikembalikan ke langkah {row}.",
     "queue.said.held": "Ditahan: waktu kerjanya tidak berjalan.",
     "queue.said.resumed": "Dilanjutkan: waktu kerjanya berjalan lagi.",

@@ -90,7 +90,7 @@ class Engine(Checks):
             if ours and task.taken_by and task.taken_by not in persons:
                 draft.set(task, taken_by=0, read_at=None)
         decision = draft.decision(What.HOLDERS_CHANGED, reason=reason)
-        return replace(decision, holders=((role, tuple(persons)),))
+        return replace(decision, holders=((role, tuple(sorted(set(persons)))),))
 
     def recompute(self, actor: int, reason: str) -> Decision | None:
         """Deadlines of live tasks under a changed calendar; None where none moves."""

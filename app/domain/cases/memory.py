@@ -73,9 +73,7 @@ class CaseMemory:
 
     def rows_since(self, no: int) -> Collection[int]:
         return {
-            task.row
-            for task in self.tasks.values()
-            if task.no > no and task.state is not TaskState.WITHDRAWN
+            task.row for task in self.tasks.values() if task.no > no and task.state is not TaskState.WITHDRAWN
         }
 
     def holders(self, role: str) -> Sequence[int]:

@@ -19,7 +19,6 @@ from app.services.ledger import StoredCase
 from app.services.registry import Routes
 from app.services.timers import Timers
 
-
 #: Keeps the calendar as it is until the new case stands, else its deadlines would miss a change.
 CALENDAR_STAYS = text("SELECT version FROM office WHERE id = 1 FOR SHARE")
 
@@ -132,7 +131,7 @@ def _holders(work: UnitOfWork, route: Route, new: NewCase) -> dict[str, tuple[in
     for role in route.sop.roles:
         if role.key in needed and not held.get(role.key):
             raise Refused("case.no_holders", role=role.name)
-    return {role: tuple(persons) for role, persons in held.items() if persons}
+    return {role: tuple(sorted(set(persons))) for role, persons in held.items() if persons}
 
 
 def _needed(route: Route) -> set[str]:

@@ -140,9 +140,7 @@ class Casework:
 
         Raises ``Refused`` for a text that cannot be printed.
         """
-        return self._dispositions.drawn(
-            self.disposition_draft(task, actor, outcome=outcome, form=form), size
-        )
+        return self._dispositions.drawn(self.disposition_draft(task, actor, outcome=outcome, form=form), size)
 
     def send_back(
         self,

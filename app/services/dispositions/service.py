@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import select, text, update
 
@@ -15,6 +16,7 @@ from app.db.uow import Database, UnitOfWork
 from app.domain import papers
 from app.domain.cases import Decision, Engine, Route, What
 from app.domain.papers import DispositionPaper
+from app.files.export import write_file
 from app.files.store import FileStore
 from app.models import CaseRecord, Disposition, OfficeProfile, Person
 from app.services.dispositions.compose import DispositionForm, compose
@@ -43,6 +45,8 @@ class DispositionRow:
     task: int
     state: str
     is_drawn: bool
+    year: int = 0  # of the agenda number
+    paper_size: str = ""  # key of the stored sheet's size, "" before it is drawn
 
 
 class Dispositions:
@@ -147,6 +151,15 @@ class Dispositions:
             return self._files.get(stored, papers.from_dict(json.loads(frozen)).agenda)
         return self._render(frozen, size)
 
+    def save_pdf(self, disposition: int, size: str, path: Path) -> Path:
+        """Write the sheet on ``size`` ("" as stored) to ``path``; raises ``OutsideTrouble``."""
+        return write_file(path, self.pdf(disposition, size))
+
+    def redraw(self, disposition: int) -> Changes:
+        """Draw a sheet whose drawing failed; raises ``Refused`` or ``NotFound`` when it fails again."""
+        self.draw(disposition)
+        return Changes.of(Topic.DISPOSITIONS, ids=(disposition,))
+
     def drawn(self, paper: DispositionPaper, size: str = "") -> bytes:
         """A sheet that is not issued, as PDF on ``size`` (default: the office's paper)."""
         if not size:
@@ -233,4 +246,6 @@ def _row(row: Disposition, sender: str, case: str) -> DispositionRow:
         task=row.task_id,
         state=row.state,
         is_drawn=bool(row.sha256),
+        year=row.year,
+        paper_size=row.paper_size,
     )

@@ -27,8 +27,8 @@ def lock_cases(connection: Connection, cases: Collection[int]) -> None:
 
     so that no two wait for each other.  On SQLite the transaction itself holds the only lock.
     """
-    direct = Direct(connection)
-    if direct.is_postgresql:
+    if connection.dialect.name == "postgresql":
+        direct = Direct(connection)
         for case in sorted(cases):
             direct.row(statements.LOCK_CASE, (case,))
 

@@ -10,9 +10,10 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from app.ui.kit import theme
+from app.ui.kit.flow import FlowLayout
 
 
 class CommandButton(QPushButton):
@@ -60,19 +61,21 @@ class FilterChips(QWidget):
         self._words = dict(choices)
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        # Chips that do not fit go on in the next line; they never make the window wider.
+        row = FlowLayout(theme.px(8), self)
         for at, (key, words) in enumerate(choices):
             row.addWidget(self._make(key, words, at == 0))
-        row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_counts(self, counts: dict[str, int]) -> None:
-        """Write the counts behind the words; a key without a count shows none."""
+        """Write the counts behind the words; a key without a count shows none, a count of 0 is muted."""
         for key, button in self._buttons.items():
             count = counts.get(key)
             button.setText(self._words[key] if count is None else f"{self._words[key]} {count}")
+            if button.property("zero") != (count == 0):
+                button.setProperty("zero", count == 0)
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     def key(self) -> str:
         """The choice that holds."""

@@ -12,11 +12,12 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.core import texts
 from app.core.errors import AppError, OutsideTrouble
 from app.ui.kit import theme
+from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel
 from app.ui.kit.messages import Messages
 
@@ -155,8 +156,7 @@ class PaperPreview(QWidget):
         self._page.setText(f"Halaman {self.page()} dari {self.pages()}" if self._data else "")
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.px(4))
+        bar = FlowLayout(theme.px(4))  # a narrow panel breaks the line; no word is cut
         self._buttons: list[QToolButton | QPushButton] = []
         for words, tip, call in (
             ("−", "Perkecil (Ctrl+−)", self._smaller),
@@ -172,7 +172,6 @@ class PaperPreview(QWidget):
             bar.addWidget(tool)
         self._page = MutedLabel("", self)
         bar.addWidget(self._page)
-        bar.addStretch(1)
         for words, call, offered in (
             ("Simpan sebagai…", self.save, self._write is not None),
             ("Cetak…", self.print_paper, True),

@@ -39,7 +39,8 @@ QPushButton[primary="true"]:focus { border: 2px solid $ink; }
 QPushButton[primary="true"]:disabled { background: $neutral_soft; color: $muted; border-color: $line; }
 QPushButton[grave="true"] { color: $late; border-color: $late; }
 QPushButton[grave="true"]:disabled { color: $muted; border-color: $line; }
-QPushButton[chip="true"] { padding: ${p2}px ${p10}px; color: $muted; border-color: $line; }
+QPushButton[chip="true"] { padding: ${p2}px ${p10}px; border-color: $line; }
+QPushButton[chip="true"][zero="true"] { color: $muted; }
 QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: ${p1}px ${p9}px; }
 QPushButton[chip="true"]:checked { color: $accent; border-color: $accent; }
 QToolButton { background: transparent; color: $ink; border: 1px solid transparent;

@@ -45,6 +45,7 @@ class TaskActs(QObject):
     """``acted`` when an act stands (offer, target, Changes); ``stale`` when it came too late."""
 
     acted = Signal(object, object, object)
+    taken_back = Signal(int)  # the task that was undone
     stale = Signal()
 
     def __init__(
@@ -283,10 +284,16 @@ class TaskActs(QObject):
     def _undo(self, tasks: tuple[int, ...]) -> None:
         reason = texts.say("queue.undo_reason")
         self._tools.runner.do(
-            self._casework.withdraw, tasks, self.person, reason, done=self._undone, failed=self._too_late
+            self._casework.withdraw,
+            tasks,
+            self.person,
+            reason,
+            done=partial(self._undone, tasks),
+            failed=self._too_late,
         )
 
-    def _undone(self, _changes: Changes) -> None:
+    def _undone(self, tasks: tuple[int, ...], _changes: Changes) -> None:
+        self.taken_back.emit(tasks[0])
         self._tools.messages.info(texts.say("queue.said.withdrawn"))
 
     def _attached(self, _changes: Changes) -> None:
@@ -294,7 +301,8 @@ class TaskActs(QObject):
 
     def _said(self, offer: Offer, target: Target, facts: dict[str, Any]) -> str:
         if offer.what is What.DONE and offer.way is not None:
-            said = texts.say("queue.said.done", way=way_words(offer.way), step=target.step)
+            code = "queue.said.issued" if offer.way.issues else "queue.said.done"
+            said = texts.say(code, way=way_words(offer.way), step=target.step)
         else:
             said = texts.say(f"queue.said.{offer.what.value}", **facts)
         return texts.say("queue.said.several", said=said, count=len(target.tasks)) if target.several else said

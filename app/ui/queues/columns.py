@@ -26,14 +26,11 @@ def queue_columns(words: Words) -> list[Column[QueueRow]]:
             tip=partial(_due_tip, words),
             key="left",
         ),
-        Column("Langkah", step_words, stretch=3, key="step"),
-        Column("Kegiatan / OPD", case_words, stretch=3, key="case"),
-        Column("SOP", _sop, stretch=1, key="sop"),
-        Column("Dari", _sender, stretch=1, key="sender"),
+        Column("Langkah, SOP", step_and_sop, stretch=4, tip=_whole, key="step"),
+        Column("Kegiatan, OPD", case_words, stretch=4, tip=_whole, key="case"),
+        Column("Masuk, dari", partial(_arrived, words), stretch=1, key="from"),
+        Column("Batas, derajat", partial(_due, words), stretch=1, key="due"),
         Column("Putaran", _round, align=Align.RIGHT, key="round"),
-        Column("Derajat", _urgency, tone=_urgency_tone, key="urgency"),
-        Column("Masuk", partial(_arrived, words), key="arrived"),
-        Column("Batas", partial(_due, words), key="due"),
     ]
 
 
@@ -43,7 +40,7 @@ def opd_columns(words: Words, is_checked: Callable[[QueueRow], bool]) -> list[Co
         Column("✓", partial(_box, is_checked), key="check"),
         Column("OPD", _opd, stretch=1, tip=step_words, key="opd"),
         Column(
-            "Sisa waktu kerja",
+            "Sisa",
             partial(_left, words),
             tone=partial(_tone, words),
             pill=True,
@@ -59,10 +56,19 @@ def step_words(row: QueueRow) -> str:
     return f"{row.row} · {row.step}"
 
 
+def step_and_sop(row: QueueRow) -> str:
+    """The step, and its SOP in the line under it."""
+    return f"{step_words(row)}\n{row.sop}"
+
+
 def case_words(row: QueueRow) -> str:
-    """The case with its OPD, or with the number of OPDs of a folded line."""
-    where = f"{row.opds} OPD" if row.opds > 1 else row.opd
-    return f"{row.case} · {where}" if where else row.case
+    """The case, and under it its OPD or the number of OPDs of a folded line."""
+    where = f"{row.opds} OPD (Enter membuka)" if row.opds > 1 else row.opd
+    return f"{row.case}\n{where}" if where else row.case
+
+
+def _whole(row: QueueRow) -> str:
+    return "\n".join((step_words(row), row.sop, case_words(row)))
 
 
 def _left(words: Words, row: QueueRow) -> str:
@@ -82,32 +88,16 @@ def _unread(row: QueueRow) -> bool:
     return not row.is_read
 
 
-def _sop(row: QueueRow) -> str:
-    return row.sop
-
-
-def _sender(row: QueueRow) -> str:
-    return row.sender
-
-
 def _round(row: QueueRow) -> str:
     return str(row.round)
 
 
-def _urgency(row: QueueRow) -> str:
-    return urgency_words(row.urgency) or "Biasa"
-
-
-def _urgency_tone(row: QueueRow) -> Tone:
-    return Tone.NEARLY if urgency_words(row.urgency) else Tone.MUTED
-
-
 def _arrived(words: Words, row: QueueRow) -> str:
-    return words.moment(row.arrived_at)
+    return f"{words.moment(row.arrived_at)}\n{row.sender or '–'}"
 
 
 def _due(words: Words, row: QueueRow) -> str:
-    return words.moment(row.due_at) or "–"
+    return f"{words.moment(row.due_at) or '–'}\n{urgency_words(row.urgency) or 'Biasa'}"
 
 
 def _box(is_checked: Callable[[QueueRow], bool], row: QueueRow) -> str:
@@ -115,4 +105,4 @@ def _box(is_checked: Callable[[QueueRow], bool], row: QueueRow) -> str:
 
 
 def _opd(row: QueueRow) -> str:
-    return f"{row.opd or row.case} · langkah {row.row}"
+    return f"{row.opd or row.case}\nlangkah {row.row}"

@@ -97,6 +97,8 @@ class Unfolding(QWidget):
         self.button = QToolButton(self)
         self.button.setText(words)
         self.button.setCheckable(True)
+        self.button.setArrowType(Qt.ArrowType.RightArrow)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.toggled.connect(self._unfold)
         self._lines = MutedLabel("\n".join(lines), self, wrap=True)
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -114,6 +116,7 @@ class Unfolding(QWidget):
 
     def _unfold(self, on: bool) -> None:
         self._lines.setVisible(on)
+        self.button.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
 
 
 def say_size(size: int) -> str:

@@ -181,10 +181,7 @@ class QueueScreen(Screen):
         pinned = self.showing.pinned
         if isinstance(pinned, int) and self._choose_task(pinned):
             return
-        if pinned is not None:
-            self.showing.again()
-        else:
-            self.showing.look_at(self.table.chosen_rows(), EMPTY[1] if not rows else "")
+        self.showing.follow(self.table.chosen_rows())
 
     def _found(self, rows: Sequence[QueueRow]) -> int:
         keep = self._keep
@@ -346,6 +343,7 @@ class QueueScreen(Screen):
         self.showing.commands_changed.connect(self._commands_changed)
         self.showing.shown.connect(self._shown)
         self.acts.acted.connect(self._acted)
+        self.acts.taken_back.connect(self.showing.pin_task)
         self.acts.stale.connect(self.forget)
         self._bind_panel()
         self._tools.tick.ticked.connect(self._tick)

@@ -70,6 +70,11 @@ class Showing(QObject):
         self._from_stretch = False
         self.again(empty)
 
+    def follow(self, rows: Sequence[QueueRow]) -> None:
+        """The lines of the list are these now; what is pinned stays, and is read anew."""
+        self._rows = tuple(rows)
+        self.again()
+
     def pin_task(self, task: int, *, from_stretch: bool = False) -> None:
         """Show a task that is no line of the list, or one OPD of a folded line."""
         self.pinned = task

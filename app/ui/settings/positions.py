@@ -1,14 +1,20 @@
-"""Jabatan: the posts of the office and the roles of SOPs they fill."""
+"""Jabatan: the posts of the office and the roles of SOPs they fill.
+
+It does not know who holds a post.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from app.core.changes import Changes
+from app.core import texts
+from app.core.changes import Changes, Topic
+from app.core.errors import UserError
 from app.services.people import People, PositionRow
 from app.services.registry import Registry
 from app.ui.kit import theme
@@ -37,7 +43,8 @@ class PositionsSection(ListSection[PositionRow]):
     title = "Jabatan"
     lead = "Setiap peran dalam SOP diisi oleh jabatan; orangnya mengikuti jabatannya."
     empty = ("Belum ada jabatan", "Tekan Ins atau “Tambah…” untuk mengisi jabatan pertama.")
-    one = "jabatan"
+    one = "Jabatan"
+    listens_to: ClassVar[frozenset[Topic]] = frozenset({Topic.PEOPLE, Topic.SOPS})
 
     def __init__(self, tools: Tools, people: People, registry: Registry) -> None:
         self._people = people
@@ -58,18 +65,30 @@ class PositionsSection(ListSection[PositionRow]):
         self.tools.runner.ask(self._people.positions, done=self._known, newest="rows")
 
     def edit(self, row: PositionRow | None) -> None:
-        PositionDialog(self.window(), row, self._functions).open_for(self._save)
+        others = [known for known in self.model.rows() if row is None or known.id != row.id]
+        PositionDialog(self.window(), row, self._functions, others).open_for(self._save)
 
     def take_out(self, row: PositionRow) -> None:
-        self.tools.runner.do(self._people.remove_position, row.id, done=partial(self._removed, row))
+        self.tools.runner.do(
+            self._people.remove_position,
+            row.id,
+            done=partial(self._removed, row),
+            failed=partial(self._not_removed, row),
+        )
 
     def _save(self, row: PositionRow) -> None:
         self.tools.runner.do(self._people.save_position, row, done=self.added)
 
     def _removed(self, row: PositionRow, _changes: Changes) -> None:
         again = PositionRow(0, row.code, row.name, row.level, row.functions)
-        self.tools.messages.info(f"Jabatan {row.name} dihapus.", undo=partial(self._save, again))
-        self.reload()
+        self.tools.messages.info(
+            texts.say("settings.removed", name=row.name), undo=partial(self._save, again)
+        )
+
+    def _not_removed(self, row: PositionRow, error: UserError) -> None:
+        held = error.code == "people.in_use"
+        words = texts.say("settings.post_in_use", name=row.name) if held else error
+        self.tools.messages.problem(words)
 
     def _functions_known(self, functions: Functions) -> None:
         self._functions = functions
@@ -92,10 +111,23 @@ class PositionsSection(ListSection[PositionRow]):
 class PositionDialog(Dialog[PositionRow]):
     """One post."""
 
-    def __init__(self, parent: QWidget | None, row: PositionRow | None, functions: Functions) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        row: PositionRow | None,
+        functions: Functions,
+        others: Sequence[PositionRow],
+    ) -> None:
+        """``others``: the posts whose codes are taken."""
         super().__init__(parent, "Ubah jabatan" if row else "Jabatan baru", "Simpan jabatan")
         self._id = row.id if row else 0
-        self.code = TextField("Kode", required=True, longest=64, hint="Singkat, tanpa spasi: kasi", check=no_blanks)
+        self.code = TextField(
+            "Kode",
+            required=True,
+            longest=64,
+            hint="Singkat, tanpa spasi: kasi",
+            check=partial(code_problem, {other.code: other.name for other in others}),
+        )
         self.name = TextField("Nama jabatan", required=True, hint="Seperti tercetak di atas tanda tangan")
         self.level = ChoiceField("Tingkat", LEVELS, required=True)
         self.add(self.name)
@@ -118,15 +150,19 @@ class PositionDialog(Dialog[PositionRow]):
     def value(self) -> PositionRow:
         items = [self.roles.item(at) for at in range(self.roles.count())]
         chosen = tuple(
-            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in items
+            if item.checkState() == Qt.CheckState.Checked
         )
         level = self.level.value() or 4
         return PositionRow(self._id, self.code.value(), self.name.value(), level, chosen + self._kept)
 
 
-def no_blanks(code: str) -> str:
-    """Whether a code can stand in a command line."""
-    return "Kode ditulis tanpa spasi." if " " in code else ""
+def code_problem(taken: Mapping[str, str], code: str) -> str:
+    """Why ``code`` cannot stand; ``taken``: names by the codes of others."""
+    if " " in code:
+        return "Kode ditulis tanpa spasi."
+    return f"Kode ini sudah dipakai {taken[code]}." if code in taken else ""
 
 
 def _code(row: PositionRow) -> str:

@@ -1,4 +1,7 @@
-"""Profil dan kop: whose office it is, and how its letterhead prints."""
+"""Profil dan kop: whose office it is, and how its letterhead prints.
+
+It draws no letterhead itself: the specimen comes from the service.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.core.errors import UserError
+from app.core import texts
+from app.core.changes import Changes
+from app.core.errors import OutsideTrouble, UserError
 from app.domain.papers import PAPER_SIZES, size_name
 from app.services.office import Office, Profile
 from app.ui.kit.fields import ChoiceField, FileField, RowsField, TextField
@@ -28,19 +33,25 @@ class ProfileSection(FormSection):
         self._office = office
         self._profile = Profile()
         super().__init__(tools)
-        self._pause = Pause(400, self)
-        self._pause.over.connect(self._preview)
 
     def build(self) -> None:
-        self.region = TextField("Pemerintah daerah", hint="Baris pertama kop, misalnya Pemerintah Kabupaten Contoh")
-        self.name = TextField("Perangkat daerah", required=True, hint="Misalnya Dinas Komunikasi dan Informatika")
+        self._pause = Pause(400, self)
+        self._pause.over.connect(self.show_specimen)
+        self.region = TextField(
+            "Pemerintah daerah", hint="Baris pertama kop, misalnya Pemerintah Kabupaten Contoh"
+        )
+        self.name = TextField(
+            "Perangkat daerah", required=True, hint="Misalnya Dinas Komunikasi dan Informatika"
+        )
         self.city = TextField("Kota tempat surat dibuat", hint="Tercetak di depan tanggal")
         self.paper = ChoiceField(
             "Kertas disposisi", [(size, size_name(size)) for size in PAPER_SIZES], required=True
         )
         self.address = RowsField("Alamat", lines=2)
         self.contacts = RowsField("Telepon, laman, pos-el", lines=3)
-        self.logo = FileField("Logo baru", self.tools.messages, "Gambar (*.png *.jpg *.jpeg)", hint="PNG atau JPEG")
+        self.logo = FileField(
+            "Logo baru", self.tools.messages, "Gambar (*.png *.jpg *.jpeg)", hint="PNG atau JPEG"
+        )
         self.form.add(self.region)
         self.form.add(self.name)
         self.form.add(self.city, self.paper)
@@ -69,12 +80,11 @@ class ProfileSection(FormSection):
         )
 
     def store(self) -> None:
-        self.tools.runner.do(
-            partial(_save, self._office, self.profile(), self.logo.value()), done=self._kept, initiator=self
-        )
+        work = partial(_save, self._office, self.profile(), self.logo.value())
+        self.tools.runner.do(work, done=self._kept)
 
     def edited(self) -> None:
-        if hasattr(self, "_pause") and self.form.valid():
+        if self.form.valid():
             self._pause.begin()
 
     def _known(self, profile: Profile) -> None:
@@ -91,11 +101,11 @@ class ProfileSection(FormSection):
             )
         )
 
-    def _kept(self, _changes: object) -> None:
-        self.stored()
-        self.reload()
+    def _kept(self, _changes: Changes) -> None:
+        self.stored(texts.say("settings.profile_stored"))
 
-    def _preview(self) -> None:
+    def show_specimen(self) -> None:
+        """Draw the letterhead as the form says it."""
         self.tools.runner.ask(
             partial(_specimen, self._office, self.profile(), self.logo.value()),
             done=self._drawn,
@@ -110,9 +120,18 @@ class ProfileSection(FormSection):
         self.preview.clear(str(error))
 
 
-def _save(office: Office, profile: Profile, logo: Path | None) -> object:
-    return office.save_profile(profile, logo.read_bytes() if logo else None)
+def _save(office: Office, profile: Profile, logo: Path | None) -> Changes:
+    return office.save_profile(profile, _picture(logo))
 
 
 def _specimen(office: Office, profile: Profile, logo: Path | None) -> bytes:
-    return office.preview_letterhead(profile, logo.read_bytes() if logo else None)
+    return office.preview_letterhead(profile, _picture(logo))
+
+
+def _picture(logo: Path | None) -> bytes | None:
+    """The bytes of a new logo; raises ``OutsideTrouble`` when the file cannot be read."""
+    try:
+        return logo.read_bytes() if logo else None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutsideTrouble("settings.logo_unreadable", name=logo, reason=reason) from error

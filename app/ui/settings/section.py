@@ -5,17 +5,19 @@ It knows neither what is set nor what is listed.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from app.core.changes import Changes
+from app.core import texts
+from app.core.changes import Changes, Topic
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
+from app.ui.kit.cards import Card
 from app.ui.kit.fields import Field, Form
 from app.ui.kit.labels import MutedLabel, SectionHeading
 from app.ui.kit.panel import row_of
@@ -31,12 +33,17 @@ class Section(QWidget):
     key = ""
     title = ""
     lead = ""  # one sentence under the heading
+    listens_to: ClassVar[frozenset[Topic]] = frozenset({Topic.OFFICE})
+
+    edited_changed = Signal()  # unsaved() may answer something else now
+    typed = Signal(str)  # letters typed into a list: they belong in the search box
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self.tools = tools
+        self.stale = True
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(theme.px(16), theme.px(2), 0, 0)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(8))
         self.column.addWidget(SectionHeading(self.title, self))
         if self.lead:
@@ -45,15 +52,38 @@ class Section(QWidget):
     def reload(self) -> None:
         """Ask for what is set now."""
 
+    def refresh(self) -> None:
+        """Reload when stale, unless that would wipe out what was typed."""
+        if self.stale and not self.unsaved():
+            self.stale = False
+            self.reload()
+
     def unsaved(self) -> bool:
         """Whether something typed here is not stored yet."""
         return False
+
+    def give_up(self) -> None:
+        """Drop what was typed."""
 
     def commands(self) -> Sequence[QAction | None]:
         """Acts possible here."""
         return ()
 
-    def action(self, words: str, call: Any, *keys: str | QKeySequence.StandardKey) -> QAction:
+    def everywhere(self) -> Sequence[QAction]:
+        """Acts whose keys also work while the keyboard is in the list of sections."""
+        return ()
+
+    def hints(self) -> str:
+        """The keys that work here."""
+        return ""
+
+    def search(self, text: str) -> int | None:
+        """Keep what holds ``text``; how many are left, None where nothing can be searched."""
+        return None
+
+    def action(
+        self, words: str, call: Callable[[], object], *keys: str | QKeySequence.StandardKey
+    ) -> QAction:
         """An act of this section, with its keys."""
         made = QAction(words, self)
         made.setShortcuts([QKeySequence(key) for key in keys])
@@ -66,20 +96,20 @@ class Section(QWidget):
 class FormSection(Section):
     """Fields and one button that stores them; what is typed stays until it is stored or dropped."""
 
-    saved_words = "Tersimpan."
-
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self.form = Form()
         self._stored: list[Any] = []
+        self._sent: list[Any] = []  # what the service was handed; typing may have gone on since
         self._filling = False
-        self._save = self.action("Simpan", self.save, "Ctrl+S")
-        self._drop = self.action("Batalkan perubahan", self.reload)
-        self.problem = MutedLabel("", self, wrap=True)
+        self.save_command = self.action("Simpan", self.save, "Ctrl+S")
+        self.drop_command = self.action("Batalkan perubahan", self.give_up)
+        self.state = MutedLabel("", self, wrap=True)
         self.build()
         self.form.changed.connect(self._edited)
         self.form.submitted.connect(self.save)
         self._lay_out()
+        self.setFocusProxy(self.form.fields[0])
         self._edited()
 
     def build(self) -> None:
@@ -95,13 +125,26 @@ class FormSection(Section):
         raise NotImplementedError
 
     def commands(self) -> Sequence[QAction | None]:
-        return (self._save, self._drop)
+        return (self.save_command, self.drop_command)
+
+    def everywhere(self) -> Sequence[QAction]:
+        return (self.save_command,)
+
+    def hints(self) -> str:
+        return "Tab isian berikutnya   Ctrl+S simpan"
 
     def unsaved(self) -> bool:
         return bool(self._stored) and self._values() != self._stored
 
+    def give_up(self) -> None:
+        self._stored = []
+        self.stale = True
+        self.refresh()
+
     def fill(self, values: Sequence[tuple[Field[Any], Any]]) -> None:
-        """Show what is stored."""
+        """Show what is stored, unless something was typed while the answer was on its way."""
+        if self.unsaved():
+            return
         self._filling = True
         for field, value in values:
             field.set_value(value)
@@ -113,26 +156,29 @@ class FormSection(Section):
         """Store the form when everything is right, else show what is not."""
         if not self.form.valid():
             self.form.show_problems()
-        elif self.unsaved() or not self._stored:
+        elif self.unsaved():
+            self._sent = self._values()
             self.store()
 
-    def stored(self, _changes: Changes | None = None) -> None:
+    def stored(self, words: str) -> None:
         """The service has it: say so."""
-        self._stored = self._values()
+        self._stored = self._sent
         self._edited()
-        self.tools.messages.info(self.saved_words)
+        self.tools.messages.info(words)
 
     def edited(self) -> None:
-        """The person changed something; for previews."""
+        """The person, or the store, changed something; for previews."""
 
     def _edited(self) -> None:
         if self._filling:
             return
         dirty = self.unsaved()
-        self._save.setEnabled(dirty)
-        self._drop.setEnabled(dirty)
-        self.problem.setText(self.form.missing() or ("Ada perubahan yang belum disimpan." if dirty else ""))
+        self.save_command.setEnabled(dirty)
+        self.drop_command.setEnabled(dirty)
+        missing = self.form.missing() if dirty else ""
+        self.state.setText(missing or ("Ada perubahan yang belum disimpan." if dirty else ""))
         self.edited()
+        self.edited_changed.emit()
 
     def _values(self) -> list[Any]:
         return [field.value() for field in self.form.fields]
@@ -155,9 +201,11 @@ class FormSection(Section):
             row.setStretch(1, 2)
         self.column.addLayout(row, 1)
         foot = row_of(
-            CommandButton(self._save, self, primary=True), CommandButton(self._drop, self), stretch=False
+            CommandButton(self.save_command, self, primary=True),
+            CommandButton(self.drop_command, self),
+            stretch=False,
         )
-        foot.addWidget(self.problem, 1)
+        foot.addWidget(self.state, 1)
         self.column.addLayout(foot)
 
 
@@ -169,22 +217,20 @@ class ListSection(Section, Generic[R]):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
+        self._wanted: Hashable = None
         self.model: RowTableModel[R] = RowTableModel(self.columns(), self.row_key)
         self.table = RowTable(self.model, self.empty, f"settings/{self.key}", tools.remember)
         self.add_command = self.action("Tambah…", self.add, "Ins")
         self.change_command = self.action("Ubah…", self.change, "F2")
         self.remove_command = self.action("Hapus", self.remove, "Del")
-        self.more = self.more_commands()
+        self.more = tuple(self.more_commands())
         self.table.set_commands([*self.commands()])
         self.table.opened.connect(self._opened)
         self.table.chosen.connect(self._chosen)
+        self.table.typed.connect(self.typed)
         self._chosen(None)
-        buttons = [CommandButton(command, self) for command in self.commands() if command]
-        self.column.addLayout(row_of(*buttons))
-        self.note = MutedLabel("", self, wrap=True)
-        self.note.hide()
-        self.column.addWidget(self.note)
-        self.column.addWidget(self.table, 1)
+        self._lay_out()
+        self.setFocusProxy(self.table)
 
     def columns(self) -> Sequence[Column[R]]:
         """The columns of the list."""
@@ -192,51 +238,87 @@ class ListSection(Section, Generic[R]):
 
     def row_key(self, row: R) -> Hashable:
         """What tells rows apart."""
-        return row.id  # type: ignore[attr-defined, no-any-return]
+        return row.id  # type: ignore[attr-defined]
 
     def more_commands(self) -> Sequence[QAction]:
         """Further acts of this list."""
         return ()
+
+    def above(self) -> QWidget | None:
+        """What stands at the right end of the row of buttons, e.g. a filter."""
+        return None
 
     def edit(self, row: R | None) -> None:
         """Ask for a row's values (None: a new one) and store them."""
         raise NotImplementedError
 
     def take_out(self, row: R) -> None:
-        """Remove ``row`` through the service; end with :meth:`removed`."""
+        """Remove ``row`` through the service."""
         raise NotImplementedError
 
     def commands(self) -> Sequence[QAction | None]:
         return (self.add_command, self.change_command, self.remove_command, *self.more)
 
+    def everywhere(self) -> Sequence[QAction]:
+        return (self.add_command,)
+
+    def hints(self) -> str:
+        return "↑↓ pilih   Ins tambah   Enter ubah   Del hapus"
+
+    def search(self, text: str) -> int | None:
+        self.refresh()
+        self.model.set_filter(text)
+        return self.model.rowCount()
+
     def set_rows(self, rows: Sequence[R]) -> None:
-        """Show these rows."""
+        """Show these rows; one stored just now is chosen."""
         self.model.set_rows(rows)
+        if self._wanted is not None and self.table.choose(self._wanted):
+            self._wanted = None
 
     def add(self) -> None:
+        """Ask for a new row."""
         self.edit(None)
 
     def change(self) -> None:
+        """Ask for other values of the chosen row."""
         row = self.table.row()
         if row is not None:
             self.edit(row)
 
     def remove(self) -> None:
+        """Remove the chosen row."""
         row = self.table.row()
         if row is not None:
             self.take_out(row)
 
+    def want(self, key: Hashable) -> None:
+        """Choose the row with this key when the fresh rows come."""
+        self._wanted = key
+
     def added(self, changes: Changes) -> None:
-        """A row was stored: show the list with it chosen."""
-        self.tools.messages.info(f"{self.one[:1].upper()}{self.one[1:]} tersimpan.")
-        self.reload()
+        """A row was stored: the bus brings the fresh list, with this row chosen."""
         if changes.ids:
-            self.table.choose(changes.ids[-1])
+            self.want(changes.ids[-1])
+        self.tools.messages.info(texts.say("settings.row_stored", what=self.one))
 
     def say_note(self, words: str) -> None:
         """A remark above the list; "" takes it away."""
         self.note.setText(words)
         self.note.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        row = row_of(*(CommandButton(command, self) for command in self.commands() if command))
+        above = self.above()
+        if above is not None:
+            row.addWidget(above)
+        self.column.addLayout(row)
+        self.note = MutedLabel("", self, wrap=True)
+        self.note.hide()
+        self.column.addWidget(self.note)
+        card = Card(pad=0)
+        card.body.addWidget(self.table)
+        self.column.addWidget(card, 1)
 
     def _opened(self, row: R) -> None:
         self.edit(row)
@@ -246,5 +328,5 @@ class ListSection(Section, Generic[R]):
         self.remove_command.setEnabled(row is not None)
 
 
-def _called(call: Any, _checked: bool = False) -> None:
+def _called(call: Callable[[], object], _checked: bool = False) -> None:
     call()

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QColor, QFont, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.ui.kit.tick import soon
 from app.ui.kit.tokens import Tokens
 from app.ui.shell import measures as m
 from app.ui.shell.place import Place
@@ -22,12 +23,15 @@ TEXT = 40 / 3  # base pixels of plain words
 
 
 class FirstFrame(QWidget):
-    """Side bar with words, heading, head of the list."""
+    """Side bar with words, heading, head of the list; ``painted`` comes once, when it is seen."""
+
+    painted = Signal()
 
     def __init__(
         self, office: str, places: Sequence[Place], here: str, tokens: Tokens, scale: float, *, narrow: bool
     ) -> None:
         super().__init__()
+        self._painted = False
         self._tokens = tokens
         self._scale = scale
         self._left = m.NARROW if narrow else m.WIDE
@@ -42,6 +46,13 @@ class FirstFrame(QWidget):
         if not narrow:
             self._write_side(office, places, place)
         self._write_place(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # The labels are painted after this event, in the same go.
+            soon(self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,7 +80,12 @@ class FirstFrame(QWidget):
         return ground
 
     def _write(
-        self, text: str, rect: tuple[float, float, float, float], ink: str, size: float = TEXT, bold: bool = False
+        self,
+        text: str,
+        rect: tuple[float, float, float, float],
+        ink: str,
+        size: float = TEXT,
+        bold: bool = False,
     ) -> QLabel:
         """Words in the middle of the height of ``rect`` (left, top, width, height in base pixels)."""
         label = QLabel(text, self)
@@ -78,7 +94,7 @@ class FirstFrame(QWidget):
         font.setPixelSize(self._px(size))
         font.setBold(bold)
         label.setFont(font)
-        label.setPalette(_palette(ink, ink))
+        _colour(label, ink, ink)
         return label
 
     def _write_menu(self) -> None:
@@ -116,12 +132,13 @@ class FirstFrame(QWidget):
         self._wait = self._write("Membuka data…", (left, top, 400, 20), self._tokens.muted)
 
 
-def _palette(ink: str, ground: str) -> QPalette:
-    words = QPalette(QColor(ink), QColor(ink)).window()
-    back = QPalette(QColor(ground), QColor(ground)).window()
-    return QPalette(words, back, back, back, back, words, words, back, back)
+def _colour(widget: QWidget, ink: str, ground: str) -> None:
+    # The colours of "button" and "window" are the only two that can be set together without
+    # naming a constant of Qt's; the words take the first.
+    widget.setPalette(QPalette(QColor(ink), QColor(ground)))
+    widget.setForegroundRole(QPalette.ColorRole.Button)
 
 
 def _dress(widget: QWidget, ink: str, ground: str) -> None:
-    widget.setPalette(_palette(ink, ground))
+    _colour(widget, ink, ground)
     widget.setAutoFillBackground(True)

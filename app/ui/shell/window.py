@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QPixmap
+from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.ui.kit.desk import Desk
@@ -54,7 +54,6 @@ class ShellWindow(QMainWindow):
         self.desk = desk
         self._office, self._logo, self._places = office, logo, tuple(places)
         self._hall: Hall | None = None
-        self._painted = False
         keys = [place.key for place in places]
         last = self.remember.get("shell/place")
         self._here = start or (last if last in keys else keys[0])
@@ -124,13 +123,6 @@ class ShellWindow(QMainWindow):
 
     # ------------------------------------------------------------ what Qt asks
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            # The children are painted after this event, in the same go.
-            soon(self._stands)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._hall is not None and not self._hall.may_leave():
             event.ignore()
@@ -153,4 +145,6 @@ class ShellWindow(QMainWindow):
         dark = self.palette().window().color().lightness() < 128
         narrow = bool(self.remember.get("shell/narrow"))
         tokens = tokens_for(mode, dark)
-        return FirstFrame(self._office, self._places, self._here, tokens, points / 10, narrow=narrow)
+        frame = FirstFrame(self._office, self._places, self._here, tokens, points / 10, narrow=narrow)
+        frame.painted.connect(self._stands)
+        return frame

@@ -5,6 +5,7 @@ It knows no SOP: cells are handed in.  Rows are as high as their words, columns 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 PAD, SMALL, LEAST = 7, 11.5, 34  # base pixels: room around words, small lines, lowest row
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _ANY_HEIGHT = 100_000
+_BREAKS = re.compile(r"\s+|(?<=/)")  # where Qt may begin a new line
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Head:
     share: int = 0
     least: int = 0  # base pixels
     is_ours: bool = False  # not a column of the document
+    whole: int = 0  # words up to this many base pixels are not broken
 
 
 class CellModel(QAbstractTableModel):
@@ -159,9 +162,10 @@ def cell_height(cell: Cell, width: int) -> int:
     return max(high, theme.px(LEAST))
 
 
-def cell_width(cell: Cell) -> int:
-    """The least pixels in which no word of the cell is broken."""
-    longest = _longest(cell.text, theme.font(bold=cell.bold))
+def cell_width(cell: Cell, whole: int = 0) -> int:
+    """The least pixels in which no word of the cell is broken, nor its text up to ``whole`` pixels."""
+    font = theme.font(bold=cell.bold)
+    longest = max(_longest(cell.text, font), min(QFontMetrics(font).horizontalAdvance(cell.text), whole))
     small = theme.font(SMALL, bold=True)
     longest = max([longest, *(_longest(words, small) for words, _tone in cell.under)])
     return longest + 2 * theme.px(PAD) + 2
@@ -174,7 +178,7 @@ def word_width(text: str, font: QFont) -> int:
 
 def _longest(text: str, font: QFont) -> int:
     metrics = QFontMetrics(font)
-    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    return max((metrics.horizontalAdvance(word) for word in _BREAKS.split(text) if word), default=0)
 
 
 def _words_height(text: str, font: QFont, width: int) -> int:
@@ -201,8 +205,6 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index)
         painter.fillRect(option.rect, QColor(tokens.nearly_soft))
     elif option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(option.rect, QColor(tokens.accent_soft))
-    elif option.state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(option.rect, QColor(tokens.hover))
     bar = tokens.nearly if is_lit else tokens.accent
     if index.column() == 0 and (is_lit or option.state & QStyle.StateFlag.State_Selected):
         painter.fillRect(QRect(option.rect.topLeft(), QSize(theme.px(3), option.rect.height())), QColor(bar))

@@ -25,7 +25,7 @@ from app.ui.kit import theme
 from app.ui.kit.rowtable.copying import as_tsv
 from app.ui.sops.cells import PAD, Cell, CellModel, CellPainter, Head, cell_height, cell_width, word_width
 
-_HEAD_FONT = 11.5
+_HEAD_FONT = 11.0
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
 _OURS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -244,9 +244,9 @@ class CellTable(QTableView):
 
     def _least(self, at: int) -> int:
         head = self.cells.heads[at]
-        lines = range(self.cells.rowCount())
-        words = max((cell_width(self.cells.cell(line, at)) for line in lines), default=0)
-        title = word_width(head.title, theme.font(_HEAD_FONT, bold=True)) + theme.px(14)
+        lines, whole = range(self.cells.rowCount()), theme.px(head.whole)
+        words = max((cell_width(self.cells.cell(line, at), whole) for line in lines), default=0)
+        title = word_width(head.title, theme.font(_HEAD_FONT, bold=True)) + theme.px(10)
         return max(words, title, theme.px(head.least))
 
     def _show_line(self, line: int) -> None:

@@ -1,4 +1,4 @@
-"""The table of an SOP as on paper: its own captions, a column per role, the findings in the margin.
+"""The table of an SOP as on paper: its own captions, a column per role.
 
 It changes no word: what is ours (arrows in words, "per OPD", findings) stands in small lines.
 """
@@ -11,11 +11,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.findings import Finding, Severity
+from app.domain.findings import Finding
 from app.domain.sop import Row, Sop
 from app.ui.kit import theme
 from app.ui.kit.flow import FlowLayout
-from app.ui.kit.labels import MutedLabel, SectionHeading
+from app.ui.kit.labels import FieldLabel, MutedLabel
 from app.ui.kit.panel import empty
 from app.ui.kit.tokens import Tone
 from app.ui.sops.cells import Cell, Head
@@ -24,21 +24,20 @@ from app.ui.sops.reading import SopCard
 from app.ui.sops.symbols import WIDE, Mark, paint_mark
 from app.ui.sops.words import (
     PER_OPD,
-    SEVERITY_TONES,
-    SEVERITY_WORDS,
     arrow_lines,
     finding_tip,
+    gravest,
     is_judged_role,
+    say_counts,
     symbol_tip,
     symbol_word,
 )
 
 _ROLE_ROOM = WIDE + 16
-MARGIN = "Temuan"
 
 
 def heads(sop: Sop) -> list[Head]:
-    """The columns under the SOP's own captions, and the margin."""
+    """The columns under the SOP's own captions."""
     say = sop.captions.get
     actors, quality = say("actors", "Pelaksana"), say("quality", "Mutu Baku")
     return [
@@ -46,10 +45,9 @@ def heads(sop: Sop) -> list[Head]:
         Head(say("activity", "Kegiatan"), share=5, least=140),
         *(Head(role.name, actors, least=int(_ROLE_ROOM)) for role in sop.roles),
         Head(say("requirements", "Kelengkapan"), quality, share=3, least=96),
-        Head(say("time", "Waktu"), quality),
+        Head(say("time", "Waktu"), quality, whole=66),
         Head(say("output", "Output"), quality, share=3, least=96),
         Head(say("note", "Keterangan"), share=_share_of_notes(sop)),
-        Head(MARGIN, is_ours=True),
     ]
 
 
@@ -61,15 +59,16 @@ def rows(sop: Sop, findings: Sequence[Finding]) -> list[tuple[Cell, ...]]:
 def _row(sop: Sop, row: Row, findings: Sequence[Finding]) -> tuple[Cell, ...]:
     arrows = tuple((line, Tone.MUTED) for line in arrow_lines(sop, row))
     per_opd = ((PER_OPD, Tone.ACCENT),) if row.per_opd else ()
+    counts = ((f"Temuan: {say_counts(findings)}", gravest(findings)),) if findings else ()
+    tip = "\n\n".join(map(finding_tip, findings))
     return (
-        Cell(row.label),
-        Cell(row.text, under=(*per_opd, *arrows)),
+        Cell(row.label, tip=tip),
+        Cell(row.text, under=(*per_opd, *arrows, *counts), tip=tip),
         *(_symbols(sop, row, role.key) for role in sop.roles),
         Cell(row.requirements),
         Cell(row.norm.text if row.norm else ""),
         Cell(row.output),
         Cell(row.note),
-        _margin(findings),
     )
 
 
@@ -90,12 +89,6 @@ def _symbols(sop: Sop, row: Row, role: str) -> Cell:
     return Cell(marks=marks, tip="\n\n".join(symbol_tip(sop, row, at) for at in places))
 
 
-def _margin(findings: Sequence[Finding]) -> Cell:
-    counts = [(s, sum(f.severity is s for f in findings)) for s in Severity]
-    under = tuple((f"{n} {SEVERITY_WORDS[s].lower()}", SEVERITY_TONES[s]) for s, n in counts if n)
-    return Cell(under=under, tip="\n\n".join(map(finding_tip, findings)))
-
-
 def _share_of_notes(sop: Sop) -> int:
     # Most SOPs leave this column empty; it then takes no room from those with words.
     return 2 if any(row.note for row in sop.rows) else 0
@@ -108,9 +101,9 @@ class ProcedurePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = SectionHeading("", self, wrap=True)
+        self.title = FieldLabel("", self, wrap=True)
         self.table = CellTable("Tabel prosedur", self)
-        self._legend = FlowLayout(theme.px(14))
+        self._legend = FlowLayout(theme.px(10))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))

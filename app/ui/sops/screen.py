@@ -43,7 +43,7 @@ class SopsScreen(Screen):
         self._wanted: int | None = None
         self._make_commands()
         self.list = SopList()
-        self.sheet = SopSheet(tools.remember, self.open_case)
+        self.sheet = SopSheet(tools.remember, (self.open_case, self._toggle))
         self._lay_out()
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._opened)
@@ -97,8 +97,7 @@ class SopsScreen(Screen):
         self._to_findings = self._command("Ke daftar temuan", self._open_findings, "Alt+4")
         self._next = self._command("Temuan berikutnya", partial(self._step, 1), "F8")
         self._before = self._command("Temuan sebelumnya", partial(self._step, -1), "Shift+F8")
-        self._toggle = self._command("Tampilkan daftar SOP", self._toggle_list, "Ctrl+L")
-        self._toggle.setCheckable(True)
+        self._toggle = self._command("Lebarkan", self._toggle_list, "Ctrl+L")
         self._enable(False)
 
     def _command(self, words: str, call: Callable[[], object], key: str) -> QAction:
@@ -175,7 +174,10 @@ class SopsScreen(Screen):
     def _show_list(self, on: bool) -> None:
         """The list may make room for a wide sheet; the choice is remembered."""
         self._left.setVisible(on)
-        self._toggle.setChecked(on)
+        self._toggle.setText("Lebarkan" if on else "Tampilkan daftar")
+        self._toggle.setToolTip(
+            "Sembunyikan daftar SOP supaya lembar lebih lebar" if on else "Tampilkan daftar SOP"
+        )
         self._tools.remember.put(WITHOUT_LIST, "" if on else "1")
         self.setFocusProxy(self.list if on else self.sheet.procedure.table)
 

@@ -5,6 +5,8 @@ It opens no other place: what is wanted is told to the screen.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -26,9 +28,14 @@ PAGE_WORDS = {Page.PROCEDURE: "Prosedur", Page.IDENTITY: "Identitas", Page.SERVI
 
 
 class SopSheet(QWidget):
-    """Everything of one SOP; a page is filled when it is first looked at."""
+    """Everything of one SOP; a page is filled when it is first looked at.
 
-    def __init__(self, remember: Remember, open_case: QAction, parent: QWidget | None = None) -> None:
+    ``commands``: the buttons beside the pages, the first one primary.
+    """
+
+    def __init__(
+        self, remember: Remember, commands: Sequence[QAction], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._card: SopCard | None = None
         self._filled: set[Page] = set()
@@ -41,7 +48,7 @@ class SopSheet(QWidget):
         self._nothing = MutedLabel("Pilih SOP di daftar untuk membacanya di sini.", self, wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._whole = QWidget()
-        self._lay_out(remember, open_case)
+        self._lay_out(remember, commands)
         self.pages.chosen.connect(self._page_chosen)
         self.findings.chosen.connect(self._finding_chosen)
         self.procedure.row_opened.connect(self._row_opened)
@@ -81,10 +88,11 @@ class SopSheet(QWidget):
         if self.findings.finding() is None:
             self.findings.step(1)
 
-    def _lay_out(self, remember: Remember, open_case: QAction) -> None:
+    def _lay_out(self, remember: Remember, commands: Sequence[QAction]) -> None:
         bar = FlowLayout(theme.px(8))
         bar.addWidget(self.pages)
-        bar.addWidget(CommandButton(open_case, self._whole, primary=True))
+        for at, command in enumerate(commands):
+            bar.addWidget(CommandButton(command, self._whole, primary=at == 0))
         upper, lower = Card(pad=10), Card(pad=10)
         upper.body.addLayout(bar)
         upper.body.addWidget(self._stack, 1)
@@ -94,7 +102,7 @@ class SopSheet(QWidget):
         splitter.addWidget(lower)
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 1)
-        remember.splitter("sop/sheet", splitter, (theme.px(440), theme.px(200)))
+        remember.splitter("sop/sheet", splitter, (theme.px(470), theme.px(180)))
         inner = QVBoxLayout(self._whole)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(splitter)

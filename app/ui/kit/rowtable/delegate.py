@@ -43,8 +43,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetrics(theme.font(bold=bool(index.data(BOLD_ROLE))))
-        width = metrics.horizontalAdvance(str(index.data() or "")) + 2 * theme.px(PAD) + 4
+        first, _, second = str(index.data() or "").partition("\n")
+        width = QFontMetrics(theme.font(bold=bool(index.data(BOLD_ROLE)))).horizontalAdvance(first)
+        if second:
+            width = max(width, QFontMetrics(theme.font(SMALL)).horizontalAdvance(second))
+        width += 2 * theme.px(PAD) + 4
         if index.data(PILL_ROLE):
             width += 2 * theme.px(PILL_PAD)
         if index.data(DOT_ROLE):
@@ -115,7 +118,14 @@ def _paint_pill(painter: QPainter, rect: QRect, text: str, tone: Tone, align: Qt
 
 
 def _write(painter: QPainter, rect: QRect, text: str, align: Qt.AlignmentFlag) -> None:
-    """One line; two smaller ones when the words do not fit, the second cut if even that is not enough."""
+    """One line; two smaller ones when the words do not fit, the second cut if even that is not enough.
+
+    A line break in ``text`` parts the words from a smaller, muted line under them.
+    """
+    if "\n" in text:
+        first, second = text.split("\n", 1)
+        _write_under(painter, rect, first, second, align)
+        return
     metrics = painter.fontMetrics()
     if metrics.horizontalAdvance(text) <= rect.width() or " " not in text:
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
@@ -126,6 +136,21 @@ def _write(painter: QPainter, rect: QRect, text: str, align: Qt.AlignmentFlag) -
     first, rest = two_lines(text, rect.width(), metrics)
     second = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, f"{first}\n{second}" if second else first)
+
+
+def _write_under(painter: QPainter, rect: QRect, first: str, second: str, align: Qt.AlignmentFlag) -> None:
+    side = align & ~Qt.AlignmentFlag.AlignVCenter
+    upper, lower = QRect(rect), QRect(rect)
+    upper.setBottom(rect.center().y() + theme.px(1))
+    lower.setTop(rect.center().y() + theme.px(2))
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(first, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(upper, side | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextSingleLine, shown)
+    painter.setFont(theme.font(SMALL))
+    painter.setPen(theme.color("muted"))
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(second, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(lower, side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, shown)
 
 
 def two_lines(text: str, width: int, metrics: QFontMetrics) -> tuple[str, str]:

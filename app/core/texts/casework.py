@@ -1,0 +1,81 @@
+"""Sentences of Kegiatan: states, times, history, questions, what was done."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    # states of a case
+    "casework.status.running": "Berjalan",
+    "casework.status.completed": "Selesai",
+    "casework.status.cancelled": "Dibatalkan",
+    "casework.over_norm": "Melebihi mutu baku",
+    "casework.nearly": "Hampir lewat",
+    # where it stands
+    "casework.row_of": "{row} dari {rows}",
+    "casework.opds_in": "{done} dari {opds} masuk",
+    "casework.opds": "{opds} OPD",
+    # states of a row and of an OPD in it
+    "casework.row.done": "Selesai",
+    "casework.row.now": "Sekarang",
+    "casework.row.part": "Sebagian selesai",
+    "casework.row.again": "Akan diulang",
+    "casework.row.to_come": "Belum",
+    "casework.row.skipped": "Tidak dilalui",
+    "casework.cell.open": "Dikerjakan",
+    "casework.cell.waiting_opd": "Menunggu",
+    "casework.cell.held": "Ditahan",
+    "casework.cell.done": "Selesai",
+    "casework.cell.excused": "Dikecualikan",
+    "casework.cell.again": "Diulang",
+    "casework.cell.to_come": "–",
+    # norm and time
+    "casework.norm": "Mutu baku {norm}",
+    "casework.norm_per_opd": "Mutu baku {norm} tiap OPD",
+    "casework.no_norm": "Tanpa mutu baku waktu",
+    "casework.time.ours": "kantor {time}",
+    "casework.time.opd": "OPD {time}",
+    "casework.time.held": "ditahan {time}",
+    "casework.time.nothing": "belum ada",
+    "casework.used": "Terpakai: {parts}",
+    "casework.used_all": "Terpakai, semua OPD dijumlahkan: {parts}",
+    "casework.norm_total": "Mutu baku seluruh langkah: {norm}",
+    "casework.norm_total_opds": "Mutu baku seluruh langkah, dengan {opds} OPD: {norm}",
+    "casework.opds_over": "{count} OPD melebihi mutu baku",
+    "casework.opds_late": "{count} OPD lewat tenggat permintaan",
+    "casework.opd_late": "OPD lewat tenggat permintaan",
+    "casework.left": "Sisa {left}",
+    "casework.rounds": "{count} putaran",
+    "casework.in_hands": "Di tangan {who}",
+    "casework.opds_passed": "{done} dari {opds} OPD selesai",
+    # history
+    "casework.nobody": "Sistem",
+    "casework.reason": "Alasan: {reason}",
+    "casework.note": "Catatan: {reason}",
+    "casework.what.case_opened": "Membuka kegiatan",
+    "casework.what.opened": "Membuka tugas langkah {row}",
+    "casework.what.given_back": "Melepas tugas langkah {row}",
+    "casework.what.done": "Menyelesaikan langkah {row}",
+    "casework.what.returned": "Mengembalikan dari langkah {row}",
+    "casework.what.held": "Menahan langkah {row}",
+    "casework.what.resumed": "Melanjutkan langkah {row}",
+    "casework.what.withdrawn": "Menarik kembali kiriman langkah {row}",
+    "casework.what.excused": "Mengecualikan OPD pada langkah {row}",
+    "casework.what.arrived": "Mencatat kedatangan data, langkah {row}",
+    "casework.what.receipt": "Mencatat tanda terima, langkah {row}",
+    "casework.what.holders_changed": "Mengganti pelaksana",
+    "casework.what.case_cancelled": "Membatalkan kegiatan",
+    "casework.what.deadlines_changed": "Menghitung ulang tenggat",
+    # opening, changing, cancelling
+    "casework.no_people": (
+        "Kegiatan belum dapat dibuka karena belum ada orang di kantor ini. "
+        "Isi orang dan jabatannya di Pengaturan lebih dahulu."
+    ),
+    "casework.choose_opd": "Pilih sedikitnya satu OPD; SOP ini mempunyai langkah per OPD.",
+    "casework.no_opds": "Belum ada OPD. Isi daftarnya di Pengaturan > OPD.",
+    "casework.no_holder": "Belum ada yang menjabat. Pilih orangnya, atau isi jabatan di Pengaturan > Orang.",
+    "casework.holders_missing": "Belum ada pelaksana: {roles}.",
+    "casework.choose_person": "Pilih sedikitnya satu orang.",
+    "casework.same_holders": "Orangnya masih sama. Pilih orang lain.",
+    "casework.opened": "Kegiatan “{title}” dibuka. Tugas pertamanya sudah masuk antrean {who}.",
+    "casework.holders_changed": "Pelaksana {role} diganti. Antrean mereka sudah disesuaikan.",
+    "casework.cancelled": "Kegiatan “{title}” dibatalkan. Tugasnya hilang dari semua antrean.",
+}

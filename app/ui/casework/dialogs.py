@@ -1,0 +1,203 @@
+"""What Kegiatan asks before it acts: a new case, other holders of a role.
+
+It does not act: a dialog answers what is wanted, and the screen hands it to the service.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.core.texts import say
+from app.services.casework import NewCase
+from app.services.people import PersonRow
+from app.ui.casework.checklist import ChecklistField
+from app.ui.casework.holders import HoldersField
+from app.ui.casework.reading import CasePage, Choices, SopChoice
+from app.ui.kit import theme
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.fields import ChoiceField, DateField, LinesField, TextField
+
+#: Words that stay in capitals when a title in capitals is put in small letters.
+_ACRONYMS = frozenset({"SOP", "OPD", "IPM", "PPID", "BPS", "SKPD"})
+
+
+class OpenCaseDialog(Dialog[NewCase]):
+    """SOP, title, period, OPDs, holders; everything is prefilled that can be known."""
+
+    URGENCIES: ClassVar = (("biasa", "Biasa"), ("segera", "Segera"), ("sangat_segera", "Sangat segera"))
+
+    def __init__(
+        self, parent: QWidget | None, choices: Choices, opener: str, version: int | None = None
+    ) -> None:
+        """``opener``: who opens the case; ``version``: the SOP chosen at first."""
+        super().__init__(parent, "Buka kegiatan", "Buka kegiatan", text=f"Dicatat sebagai pembuka: {opener}")
+        self._sops = {choice.row.id: choice for choice in choices.sops}
+        self._suggested = ""
+        self._make_fields(choices)
+        self._rearrange()
+        if version in self._sops or len(self._sops) == 1:
+            self.sop.set_value(version if version in self._sops else next(iter(self._sops)))
+        self._sop_chosen()
+
+    def value(self) -> NewCase:
+        choice = self._chosen()
+        assert choice is not None  # required, so valid only with a choice
+        return NewCase(
+            sop_version_id=choice.row.id,
+            title=self.title.value(),
+            period=self.period.value(),
+            urgency=self.urgency.value() or "biasa",
+            opds=self.opds.value() if choice.takes_opds else (),
+            request_due=self.due.value() if choice.per_opd else None,
+            holders=self.holders.value(),
+        )
+
+    # ------------------------------------------------------------ inside
+
+    def _make_fields(self, choices: Choices) -> None:
+        self.sop = ChoiceField("SOP", [(row.row.id, _sop_words(row)) for row in choices.sops], required=True)
+        self.title = TextField("Judul kegiatan", required=True)
+        self.period = TextField("Periode", hint="Misalnya 2026 atau Triwulan III 2026", longest=60)
+        self.urgency = ChoiceField("Derajat", self.URGENCIES, required=True)
+        today = choices.today.date()
+        self.due = DateField("Tenggat data dari OPD", least=today, opens_at=today)
+        self.holders = HoldersField("Pelaksana", [(row.id, _person_words(row)) for row in choices.persons])
+        self.opds = ChecklistField("OPD peserta", "casework.choose_opd", lines=7)
+        self.opds.set_choices([(row.id, row.name) for row in choices.opds])
+        self.period.set_value(str(today.year))
+        self.urgency.set_value("biasa")
+        self.add(self.sop)
+        self.add(self.title)
+        self.add(self.period, self.urgency)
+        self.add(self.due)
+        self.add(self.holders)
+        self.add(self.opds)
+        self.sop.changed.connect(self._sop_chosen)
+        self.period.changed.connect(self._suggest_title)
+
+    def _rearrange(self) -> None:
+        """The form scrolls where the screen is low; OPDs stand beside it, not under it."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        at = column.indexOf(self.form)
+        column.removeWidget(self.form)
+        inner = QWidget(self)
+        stack = QVBoxLayout(inner)
+        stack.setContentsMargins(0, 0, theme.px(10), 0)
+        stack.addWidget(self.form)
+        stack.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        scroll.setMinimumWidth(theme.px(440))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(20))
+        row.addWidget(scroll, 3)
+        row.addWidget(self.opds, 2)
+        column.insertLayout(at, row, 1)
+        screen = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(theme.px(860), screen.width() - 40), min(theme.px(600), screen.height() - 60))
+
+    def _chosen(self) -> SopChoice | None:
+        version = self.sop.value()
+        return None if version is None else self._sops.get(version)
+
+    def _sop_chosen(self) -> None:
+        choice = self._chosen()
+        takes = choice is not None and choice.takes_opds
+        self.opds.required = choice is not None and choice.per_opd
+        self.opds.setVisible(takes)
+        self.due.setVisible(choice is not None and choice.per_opd)
+        self.holders.setVisible(choice is not None)
+        self.holders.set_roles(choice.roles if choice else ())
+        self.title.setEnabled(choice is not None)
+        self._suggest_title()
+        self.check()
+
+    def _suggest_title(self) -> None:
+        """Title from SOP and period, as long as the person has not written another."""
+        choice = self._chosen()
+        if choice is None or self.title.value() != self._suggested:
+            return
+        self._suggested = f"{title_words(choice.row.title)} {self.period.value()}".strip()
+        self.title.set_value(self._suggested)
+
+
+@dataclass(frozen=True, slots=True)
+class HolderChange:
+    """Who holds ``role`` from now on, and why."""
+
+    role: str
+    role_name: str
+    persons: tuple[int, ...]
+    reason: str
+
+
+class ChangeHoldersDialog(Dialog[HolderChange]):
+    """Role, persons, reason; the present holders are checked at first."""
+
+    def __init__(
+        self, parent: QWidget | None, page: CasePage, persons: list[PersonRow], recent: list[str]
+    ) -> None:
+        super().__init__(
+            parent,
+            "Ganti pelaksana",
+            "Ganti pelaksana",
+            text=f"{page.detail.row.title}. Tugas yang sedang dipegang pelaksana lama bebas kembali.",
+        )
+        self._held = dict(page.detail.holder_ids)
+        self._names = {key: page.sop.role[key].name for key in self._held}
+        self.role = ChoiceField("Peran", list(self._names.items()), required=True)
+        self.persons = ChecklistField("Pelaksana", "casework.choose_person", lines=5)
+        self.persons.set_choices([(row.id, _person_words(row)) for row in persons])
+        self.reason = LinesField("Alasan", required=True, recent=recent, lines=2)
+        self.add(self.role)
+        self.add(self.persons)
+        self.add(self.reason)
+        self.role.changed.connect(self._role_chosen)
+        self.role.set_value(_role_now(page) or next(iter(self._held), None))
+        self._role_chosen()
+
+    def value(self) -> HolderChange:
+        role = self.role.value() or ""
+        return HolderChange(role, self._names[role], self.persons.value(), self.reason.value())
+
+    def extra_problem(self) -> str:
+        held = self._held.get(self.role.value() or "", ())
+        return say("casework.same_holders") if set(held) == set(self.persons.value()) else ""
+
+    def _role_chosen(self) -> None:
+        self.persons.set_value(self._held.get(self.role.value() or "", ()))
+
+
+def title_words(title: str) -> str:
+    """A title in capitals in small letters, acronyms kept; any other as it is."""
+    if not title.isupper():
+        return title
+    words = [word if word in _ACRONYMS else word.lower() for word in title.split()]
+    said = " ".join(words)
+    return said[:1].upper() + said[1:]
+
+
+def _role_now(page: CasePage) -> str | None:
+    """The role at whose desk the case stands."""
+    held = dict(page.detail.holder_ids)
+    return next(
+        (task.role_key for task in page.detail.tasks if task.state.is_live and task.role_key in held), None
+    )
+
+
+def _sop_words(choice: SopChoice) -> str:
+    row = choice.row
+    return " · ".join(words for words in (row.title, row.number, row.institution) if words)
+
+
+def _person_words(row: PersonRow) -> str:
+    return f"{row.name} · {row.position}" if row.position else row.name

@@ -1,0 +1,260 @@
+"""The case at the right: what it is, its rows with their times, its OPDs, holders, sheets, history.
+
+It shows a page that was read elsewhere and says what was pressed; it asks no service.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+
+from app.domain.dates import say_short
+from app.domain.saying import say_instant
+from app.services.casebook import EventRow
+from app.ui.casework.columns import opd_columns
+from app.ui.casework.history import HistoryText
+from app.ui.casework.reading import CasePage
+from app.ui.casework.standing import OpdLine, RowStanding
+from app.ui.casework.track import Track, TrackRow
+from app.ui.casework.words import (
+    cell_tip,
+    event_head,
+    event_reason,
+    event_words,
+    is_notable,
+    opd_words,
+    row_facts,
+    row_now,
+    row_state,
+    row_warnings,
+    row_words,
+    status_words,
+    time_lines,
+    urgency_words,
+)
+from app.ui.kit import theme
+from app.ui.kit.buttons import FilterChips
+from app.ui.kit.doors import Door, DoorLine
+from app.ui.kit.labels import BodyLabel
+from app.ui.kit.panel import SidePanel
+from app.ui.kit.remember import Remember
+from app.ui.kit.rowtable import RowTable, RowTableModel
+from app.ui.kit.tick import soon
+from app.ui.kit.tokens import Tone
+
+TABS = (("track", "Langkah"), ("opds", "OPD"), ("people", "Pelaksana"), ("history", "Riwayat"))
+
+
+class CasePanel(SidePanel):
+    """``task_wanted`` a live task of the person, ``sheet_wanted`` a disposition."""
+
+    task_wanted = Signal(int)
+    sheet_wanted = Signal(int)
+
+    def __init__(self, remember: Remember, parent: QWidget | None = None) -> None:
+        super().__init__("Pilih satu kegiatan untuk melihat langkah, OPD, pelaksana, dan riwayatnya.", parent)
+        self._remember = remember
+        self._tab = remember.get("casework/tab") or "track"
+        self._all_events = False
+        self.page: CasePage | None = None
+        self.track: Track | None = None
+        self.matrix: RowTable | None = None
+        self.history: HistoryText | None = None
+        self.chips: FilterChips | None = None
+
+    def show_page(self, page: CasePage) -> None:
+        """Show a case; the same one again keeps its place."""
+        same = self.page is not None and self.page.detail.row.id == page.detail.row.id
+        self.page = page
+        self._build(self._scroll.verticalScrollBar().value() if same else None)
+
+    def forget_page(self) -> None:
+        """Nothing is chosen."""
+        self.page = None
+        self.set_commands(())
+        self.show_nothing()
+
+    def show_tab(self, key: str) -> None:
+        """Open a part by its key in :data:`TABS`."""
+        self._tab = key
+        self._remember.put("casework/tab", key)
+        if self.page is not None:
+            self._build(None)
+
+    def focus_parts(self) -> None:
+        """Give the keyboard to the part that is open."""
+        for chip in self.chips.findChildren(QPushButton) if self.chips is not None else ():
+            if chip.isChecked():
+                chip.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ------------------------------------------------------------ inside
+
+    def _build(self, scrolled: int | None) -> None:
+        page = self.page
+        assert page is not None
+        focused = self.chips is not None and self.chips.isAncestorOf(self.focusWidget() or self)
+        self.clear()
+        self.track = self.matrix = self.history = None
+        self._head(page)
+        shown = [tab for tab in TABS if tab[0] != "opds" or page.standing.opd_rows]
+        self._add_chips(page, shown, focused)
+        tab = self._tab if self._tab in dict(shown) else "track"
+        {"track": self._track, "opds": self._opds, "people": self._people, "history": self._history}[tab](
+            page
+        )
+        self.show_thing()
+        if scrolled is not None:
+            soon(partial(self._scroll.verticalScrollBar().setValue, scrolled))
+        elif tab == "track":
+            soon(self._to_now)
+
+    def _head(self, page: CasePage) -> None:
+        row = page.detail.row
+        number = page.sop.identity.number
+        pills = [status_words(row)]
+        if urgency_words(row.urgency):
+            pills.append((urgency_words(row.urgency), Tone.NEARLY))
+        if row.row:
+            pills.append((f"Langkah {row_words(row)}", Tone.MUTED))
+        if row.opds_live:
+            pills.append((f"OPD {opd_words(row)}", Tone.MUTED))
+        self.head(" · ".join(words for words in (row.sop, number) if words), row.title, pills)
+        self.lines([self._origin(page)], muted=True)
+        if row.who:
+            self.lines([f"Di tangan {row.who}"])
+
+    def _origin(self, page: CasePage) -> str:
+        row, detail = page.detail.row, page.detail
+        parts = [f"Dibuka {row.opened_by} {say_instant(page.clock, page.now, row.opened_at)}"]
+        if row.period:
+            parts.insert(0, f"Periode {row.period}")
+        if row.closed_at:
+            parts.append(f"berakhir {say_instant(page.clock, page.now, row.closed_at)}")
+        elif detail.request_due:
+            parts.append(f"tenggat OPD {say_short(detail.request_due)}")
+        return " · ".join(parts)
+
+    def _add_chips(self, page: CasePage, shown: list[tuple[str, str]], focused: bool) -> None:
+        self.chips = FilterChips(shown, self)
+        self.chips.set_counts({"opds": len(page.standing.opds)})
+        if self._tab in dict(shown):
+            self.chips.choose(self._tab)
+        self.chips.chosen.connect(self.show_tab)
+        self.add(self.chips)
+        if focused:
+            self.focus_parts()
+
+    def _track(self, page: CasePage) -> None:
+        self.lines(time_lines(page.detail, page.sop), muted=True)
+        rows = [_track_row(standing, page) for standing in page.standing.rows]
+        self.track = Track(rows, self)
+        self.add(self.track)
+
+    def _to_now(self) -> None:
+        here = self.track.now() if self.track is not None else None
+        inside = self._scroll.widget()
+        if here is None or inside is None:
+            return
+        top, room = here.mapTo(inside, QPoint(0, 0)).y(), self._scroll.viewport().height()
+        if top + here.height() > room:
+            # What came before stays in sight above it.
+            self._scroll.verticalScrollBar().setValue(top - room // 3)
+
+    def _opds(self, page: CasePage) -> None:
+        numbers = page.standing.opd_rows
+        steps = [f"{row.row.no} · {row.row.text}" for row in page.standing.rows if row.row.per_opd]
+        if len(numbers) > 1:
+            self.lines(steps, muted=True)
+        model: RowTableModel[OpdLine] = RowTableModel(opd_columns(numbers, page.clock, page.now), _opd_of)
+        self.matrix = RowTable(
+            model, ("Belum ada OPD", "OPD dipilih ketika kegiatan dibuka."), "", None, self
+        )
+        model.set_rows(page.standing.opds)
+        self.matrix.setAccessibleName("OPD dan langkahnya")
+        self.matrix.setFixedHeight(self.matrix.rows_height() + theme.px(4))
+        self.add(self.matrix)
+        self._told = BodyLabel("Klik satu sel untuk rinciannya; tugas Anda sendiri terbuka di Antrean.")
+        self.add(self._told)
+        self.matrix.clicked.connect(partial(self._cell_pressed, page))
+        self.matrix.opened.connect(partial(self._line_opened, page))
+
+    def _cell_pressed(self, page: CasePage, index: QModelIndex) -> None:
+        line = page.standing.opds[index.row()]
+        if self.matrix is not None:
+            line = self.matrix.row() or line
+        if index.column() == 0:
+            return
+        cell = line.cells[index.column() - 1]
+        if cell.task is not None and cell.task.task in page.mine:
+            self.task_wanted.emit(cell.task.task)
+        else:
+            self._told.setText(cell_tip(line, cell, page.clock, page.now))
+
+    def _line_opened(self, page: CasePage, line: OpdLine) -> None:
+        """Enter on an OPD: the person's own task there, else all about the cell where it stands."""
+        touched = [cell for cell in line.cells if cell.task is not None]
+        live = next((cell for cell in touched if cell.task and cell.task.state.is_live), None)
+        cell = live or (touched[-1] if touched else line.cells[0])
+        if cell.task is not None and cell.task.task in page.mine:
+            self.task_wanted.emit(cell.task.task)
+        else:
+            self._told.setText(cell_tip(line, cell, page.clock, page.now))
+
+    def _people(self, page: CasePage) -> None:
+        self.facts([(role, ", ".join(persons)) for role, persons in page.detail.holders])
+        self.part("Disposisi")
+        if not page.sheets:
+            self.lines(["Belum ada disposisi yang terbit dari kegiatan ini."], muted=True)
+        for sheet in page.sheets:
+            withdrawn = ("Ditarik", Tone.MUTED) if sheet.state == "withdrawn" else ("", Tone.PLAIN)
+            door = DoorLine(
+                Door(
+                    key=str(sheet.id),
+                    what=sheet.id,
+                    title=f"Agenda {sheet.agenda}",
+                    lines=(f"{sheet.sender} kepada {sheet.receivers.replace(chr(10), ', ')}",),
+                    pill=withdrawn[0],
+                    tone=withdrawn[1],
+                    aside=say_instant(page.clock, page.now, sheet.issued_at),
+                    tip="Buka di Disposisi",
+                )
+            )
+            door.clicked.connect(partial(self.sheet_wanted.emit, sheet.id))
+            self.add(door)
+
+    def _history(self, page: CasePage) -> None:
+        quiet = QCheckBox("Tampilkan juga saat tugas dibuka dan dilepas", self)
+        quiet.setChecked(self._all_events)
+        quiet.toggled.connect(self._want_all)
+        self.add(quiet)
+        events = [event for event in reversed(page.detail.events) if self._all_events or is_notable(event)]
+        self.history = HistoryText([_told(event, page) for event in events], self)
+        self.add(self.history)
+
+    def _want_all(self, on: bool) -> None:
+        self._all_events = on
+        self._build(0)
+
+
+def _opd_of(line: OpdLine) -> int:
+    return line.opd
+
+
+def _track_row(standing: RowStanding, page: CasePage) -> TrackRow:
+    words, tone = row_state(standing)
+    return TrackRow(
+        number=str(standing.row.no),
+        text=standing.row.text,
+        state=standing.state,
+        state_words=words,
+        tone=tone,
+        facts=row_facts(standing, len(page.standing.opds)),
+        now=row_now(standing, page.clock, page.now),
+        warnings=tuple(row_warnings(standing)),
+    )
+
+
+def _told(event: EventRow, page: CasePage) -> tuple[str, str, str]:
+    return event_head(event, page.clock, page.now), event_words(event), event_reason(event)
