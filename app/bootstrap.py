@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.core import texts
 from app.core.clock import Clock, FixedClock, SystemClock
@@ -99,15 +99,23 @@ def open_house(target: str | Path, clock: Clock | None = None, *, create: bool =
     clock = clock or SystemClock()
     try:
         engine = open_engine(target)
-        path = sqlite_file(engine.url)
-        if path is not None:
-            if not path.exists() and not create:
-                raise NotFound("db.missing", path=str(path))
-            path.parent.mkdir(parents=True, exist_ok=True)
-        upgrade(engine)
-    except (SQLAlchemyError, ArgumentError, OSError) as error:
+        try:
+            _make_ready(engine, create=create)
+        except BaseException:
+            engine.dispose()  # nobody else will: the caller has no house
+            raise
+    except (SQLAlchemyError, OSError) as error:
         raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
     return furnish(engine, FileStore(files_folder(engine)), clock)
+
+
+def _make_ready(engine: Engine, *, create: bool) -> None:
+    path = sqlite_file(engine.url)
+    if path is not None:
+        if not path.exists() and not create:
+            raise NotFound("db.missing", path=str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+    upgrade(engine)
 
 
 def set_up(house: House, *, is_sample: bool = False) -> None:

@@ -11,6 +11,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 
 from app.cli import bugs, cases, demo, due, office, queue, report, sops, tasks
 from app.cli.door import database_name, instant, speak_utf8
@@ -21,6 +22,7 @@ from app.core.texts import say
 GROUPS = (office, sops, cases, queue, tasks, report, demo)
 
 
+@cache
 def parser() -> Parser:
     """The whole command line; ``--db`` and ``--at`` are valid before and after the command."""
     top = Parser(prog="alur", description=say("cli.description"), epilog=say("cli.epilog"))

@@ -46,12 +46,18 @@ class UnitOfWork:
         except OperationalError as error:
             raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
         try:
-            if not self.direct.is_postgresql:  # a server begins by itself
-                self.direct.change(BEGIN_WRITING if self._writes else BEGIN)
+            self._begin()
         except OperationalError as error:
             self._database.take_back(self.connection, self.direct, keep=False)
             raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
         return self
+
+    def _begin(self) -> None:
+        if not self.direct.is_postgresql:
+            self.direct.change(BEGIN_WRITING if self._writes else BEGIN)
+        elif not self._writes:  # a server begins by itself
+            # A reader sees one instant, however many questions it asks; on SQLite that is so by nature.
+            self.connection.execution_options(isolation_level="REPEATABLE READ")
 
     @property
     def session(self) -> Session:

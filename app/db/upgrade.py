@@ -6,8 +6,9 @@ not what the tables mean.
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, inspect, text
@@ -58,6 +59,9 @@ def upgrade(engine: Engine) -> bool:
     Raises ``Refused`` for a database of a newer program and for one that is not
     Alur's.  An existing SQLite file is copied beside itself before it is changed.
     """
+    path = sqlite_file(engine.url)
+    if path is not None and path.exists():
+        _must_be_ours(path)
     at = current(engine)
     if at == HEAD:
         return False
@@ -65,10 +69,22 @@ def upgrade(engine: Engine) -> bool:
         raise Refused("db.not_ours")
     if at is not None and at not in revisions():
         raise Refused("db.newer")
-    path = sqlite_file(engine.url)
     if at is not None and path is not None:
         copy_database(engine, path.with_name(f"{path.stem}.sebelum-{HEAD}{path.suffix}"))
     from alembic import command
 
     command.upgrade(migration_config(engine), "head")
     return True
+
+
+def _must_be_ours(path: Path) -> None:
+    """Look into a file without touching it: to be opened as ours would already change a stranger's."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as look:
+            tables = {row[0] for row in look.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.OperationalError:
+        return  # locked or not readable: whoever opens it will say so
+    except sqlite3.DatabaseError as error:
+        raise Refused("db.not_ours") from error
+    if tables and "alembic_version" not in tables:
+        raise Refused("db.not_ours")

@@ -17,36 +17,37 @@ class ChangeWatch:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._connection: Any = None
+        self._driver: Any = None  # a driver's connection of our own
         self._version: int | None = None
 
     def changed(self) -> bool:
         """Whether there was a commit by another connection since the last call."""
         try:
-            if self._connection is None:
+            if self._driver is None:
                 self._connect()
             if self._engine.dialect.name == "sqlite":
                 return self._sqlite_changed()
-            return bool(list(self._connection.driver_connection.notifies(timeout=0)))
+            return bool(list(self._driver.notifies(timeout=0)))
         except self._engine.dialect.loaded_dbapi.Error:
             self.close()
             return True  # the connection was lost: look again
 
     def close(self) -> None:
-        """Give the connection back; the next question opens a new one."""
-        connection, self._connection = self._connection, None
-        if connection is not None:
+        """Close the connection; the next question opens a new one."""
+        driver, self._driver = self._driver, None
+        if driver is not None:
             with suppress(self._engine.dialect.loaded_dbapi.Error):  # it may be lost already
-                connection.close()
+                driver.close()
 
     def _connect(self) -> None:
-        self._connection = self._engine.raw_connection()
-        self._connection.detach()  # it listens: nobody else may be handed it afterwards
+        lent = self._engine.raw_connection()
+        self._driver = lent.driver_connection
+        lent.detach()  # it listens: nobody else may be handed it afterwards
         if self._engine.dialect.name == "sqlite":
             self._version = self._data_version()
         else:
-            self._connection.driver_connection.autocommit = True
-            self._connection.driver_connection.execute("LISTEN alur_changed")
+            self._driver.autocommit = True
+            self._driver.execute("LISTEN alur_changed")
 
     def _sqlite_changed(self) -> bool:
         version = self._data_version()
@@ -54,9 +55,4 @@ class ChangeWatch:
         return before is not None and version != before
 
     def _data_version(self) -> int:
-        cursor = self._connection.cursor()
-        try:
-            cursor.execute("PRAGMA data_version")
-            return int(cursor.fetchone()[0])
-        finally:
-            cursor.close()
+        return int(self._driver.execute("PRAGMA data_version").fetchone()[0])

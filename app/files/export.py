@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from app.core.errors import OutsideTrouble
@@ -16,7 +17,8 @@ def write_file(path: Path, data: bytes) -> Path:
         part.write_bytes(data)
         os.replace(part, path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing was begun, or the disk refuses this as well
+            part.unlink()
         raise OutsideTrouble(
             "files.unwritable", path=str(path), detail=error.strerror or str(error)
         ) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +77,8 @@ def _write(target: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         os.replace(part, target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing was begun, or the disk refuses this as well
+            part.unlink()
         raise OutsideTrouble(
             "files.unwritable", path=str(target), detail=error.strerror or str(error)
         ) from error

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from app.core.log import start_log
+from app.core.texts import say
 
 
 def run(argv: Sequence[str]) -> int:
@@ -24,6 +25,12 @@ def run(argv: Sequence[str]) -> int:
         from app.main.shots import run as run_shots
 
         return run_shots(words[1:], database)
+    if words:
+        sys.stderr.write(say("start.unknown", words=" ".join(words)) + "\n")
+        return 2
+    if not has_screen():
+        sys.stderr.write(say("start.no_screen") + "\n")
+        return 1
     from app.main.opening import open_window
 
     return open_window(database)

@@ -62,6 +62,21 @@ def _queue(tools: Tools, house: House) -> QWidget:
     )
 
 
+def _cases(tools: Tools, house: House) -> QWidget:
+    from app.ui.casework.screen import CaseworkScreen
+
+    return CaseworkScreen(
+        tools,
+        house.casebook,
+        house.casework,
+        house.opening,
+        house.registry,
+        house.people,
+        house.office,
+        house.dispositions,
+    )
+
+
 def _sops(tools: Tools, house: House) -> QWidget:
     from app.ui.sops.screen import SopsScreen
 
@@ -72,3 +87,9 @@ def _dispositions(tools: Tools, house: House) -> QWidget:
     from app.ui.dispositions.screen import DispositionsScreen
 
     return DispositionsScreen(tools, house.dispositions, house.office)
+
+
+def _settings(tools: Tools, house: House) -> QWidget:
+    from app.ui.settings.screen import SettingsScreen
+
+    return SettingsScreen(tools, house.office, house.people, house.registry, house.data_care)

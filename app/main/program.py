@@ -83,15 +83,16 @@ class Program(QObject):
 
     def _opened(self, house: House) -> None:
         self.house = house
-        self.tools.runner.ask(house.people.persons_at_desk, done=self._people_known)
+        self.tools.runner.ask(partial(_who_sits, house), done=self._people_known)
 
     def _not_opened(self, error: UserError) -> None:
         self.window.show_failure(str(error))
 
-    def _people_known(self, people: list[PersonRow]) -> None:
+    def _people_known(self, found: tuple[list[PersonRow], int | None]) -> None:
         assert self.house is not None
+        people, busiest = found
         kept = self.tools.remember.get("desk/person")
-        self._offer(people, int(kept) if kept.isdecimal() else None)
+        self._offer(people, int(kept) if kept.isdecimal() else busiest)
         self.window.install(factories(self.tools, self.house))
         self.tools.tick.second.connect(self._look_round)
         self.tools.tick.ticked.connect(self._count)
@@ -190,3 +191,8 @@ class Program(QObject):
             self.tools.runner.ask(self.house.close)
         self.tools.runner.close()
         self.house = None
+
+
+def _who_sits(house: House) -> tuple[list[PersonRow], int | None]:
+    """Everybody who may sit here, and who has most to do."""
+    return house.people.persons_at_desk(), house.queues.busiest()

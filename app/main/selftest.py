@@ -137,8 +137,8 @@ def paint_once(database: Path, clock: FixedClock) -> bool:
     """
     from PySide6.QtCore import qInstallMessageHandler
 
-    from app.main.places import PLACES
     from app.main.opening import application, assemble
+    from app.main.places import PLACES
     from app.ui.kit.messages import MessageRecorder
     from app.ui.kit.tasks import InstantRunner
 

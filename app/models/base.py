@@ -6,7 +6,7 @@ It knows how things are remembered, not what they mean.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from sqlalchemy import BigInteger, Dialect, Integer, MetaData, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -26,10 +26,18 @@ class Instant(TypeDecorator[datetime]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+    def process_bind_param(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002 - asked for by the base
+    ) -> int | None:
         return None if value is None else int(value.timestamp())
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(
+        self,
+        value: int | None,
+        dialect: Dialect,  # noqa: ARG002 - asked for by the base
+    ) -> datetime | None:
         return None if value is None else datetime.fromtimestamp(value, UTC)
 
 
@@ -37,7 +45,7 @@ class Base(DeclarativeBase):
     """Mother of every mapped class."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: dict[Any, Any] = {datetime: Instant, str: Text}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Instant, str: Text}
 
 
 #: Identity columns: big enough for ``case id * 1,000,000 + number`` on PostgreSQL,

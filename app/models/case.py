@@ -118,7 +118,8 @@ class DeskEntry(Base):
     """A live task in one person's queue, clustered in the order the queue shows.
 
     ``sort_at`` is the deadline in UTC seconds, or the far future without one.
-    ``group_id`` joins the tasks of one per-OPD stretch of a case, else the task itself.
+    ``group_id`` joins the tasks of one per-OPD stretch of a case, else the task itself;
+    ``opd_id`` is 0 outside per-OPD rows.
     """
 
     __tablename__ = "desk"
@@ -135,7 +136,7 @@ class DeskEntry(Base):
     state: Mapped[Code]
     kind: Mapped[Code]
     is_read: Mapped[int]
-    is_opd: Mapped[int]
+    opd_id: Mapped[int]
     warn_at: Mapped[int | None] = mapped_column(BigInteger)
 
 

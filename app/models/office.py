@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -42,7 +43,7 @@ class Position(Base):
 
     persons: Mapped[list[Person]] = relationship(back_populates="position")
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once, when the class is mapped
 
 
 class Person(Base):
@@ -61,7 +62,7 @@ class Person(Base):
 
     position: Mapped[Position | None] = relationship(back_populates="persons")
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once, when the class is mapped
 
 
 class Opd(Base):
@@ -77,7 +78,7 @@ class Opd(Base):
     is_active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once, when the class is mapped
 
 
 class DayOff(Base):

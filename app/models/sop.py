@@ -18,9 +18,7 @@ class SopRecord(Base):
     id: Mapped[PrimaryKey]
     key: Mapped[Code] = mapped_column(unique=True)
 
-    versions: Mapped[list[SopVersion]] = relationship(
-        back_populates="sop", order_by="SopVersion.version_no"
-    )
+    versions: Mapped[list[SopVersion]] = relationship(back_populates="sop", order_by="SopVersion.version_no")
 
 
 class SopVersion(Base):

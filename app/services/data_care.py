@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from app.core.clock import Clock
-from app.db.backup import backup, backup_folder, backups
+from app.db.backup import Told, backup, backup_folder, backups
 from app.db.engine import sqlite_file
 from app.db.uow import Database
 from app.files.store import FileStore
@@ -33,7 +34,8 @@ class DataPlace:
     is_file: bool
     files: Path
     copies_folder: Path | None
-    size: int  # bytes of the database file
+    size: int  # bytes of the database file with its journal
+    version: str  # of the program; "" where it was not installed
 
 
 class DataCare:
@@ -53,19 +55,38 @@ class DataCare:
             is_file=path is not None,
             files=self._files.root.resolve(),
             copies_folder=backup_folder(self._database.engine),
-            size=path.stat().st_size if path and path.exists() else 0,
+            size=_size(path) if path else 0,
+            version=_version(),
         )
 
     def copies(self) -> list[CopyRow]:
         """The copies there are, newest first."""
         return [_row(path) for path in backups(self._database.engine)]
 
-    def copy_now(self) -> CopyRow | None:
-        """Make a copy; None for a server.  Raises ``OutsideTrouble`` when the disk refuses."""
-        path = backup(self._database.engine, self._clock.now())
+    def copy_now(self, told: Told | None = None) -> CopyRow | None:
+        """Make a copy; None for a server.  Raises ``OutsideTrouble`` when the disk refuses.
+
+        May run beside other work: it has a connection of its own.  ``told(pages done, pages)``
+        hears how far it is; what it raises ends the copying.
+        """
+        path = backup(self._database.engine, self._clock.now(), told)
         return _row(path) if path else None
 
 
 def _row(path: Path) -> CopyRow:
-    found = path.stat()
-    return CopyRow(path, datetime.fromtimestamp(int(found.st_mtime), UTC), found.st_size)
+    # The name tells when the copy was made; the file's own time changes when it is moved about.
+    made_at = datetime.strptime(path.stem[-15:], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+    return CopyRow(path, made_at, path.stat().st_size)
+
+
+def _size(path: Path) -> int:
+    # Until SQLite tidies up, what was written last lies in the journal beside the file.
+    parts = (path, path.with_name(f"{path.name}-wal"))
+    return sum(part.stat().st_size for part in parts if part.exists())
+
+
+def _version() -> str:
+    try:
+        return version("alur")
+    except PackageNotFoundError:
+        return ""

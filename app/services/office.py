@@ -34,7 +34,7 @@ from app.files.sniff import kind_of
 from app.files.store import FileStore
 from app.models import CaseRecord, OfficeProfile
 from app.models import DayOff as DayOffRecord
-from app.services.holiday_table import national_days
+from app.services.holiday_table import is_estimate, national_days
 from app.services.ledger import StoredCase
 from app.services.registry import Routes
 from app.services.timers import Timers, read_calendar
@@ -205,11 +205,17 @@ class Office:
             return self._calendar_changed(work, reason)
 
     def refresh_national_days(self) -> Changes:
-        """Take over the holiday table of the installed program; the office's own days stay."""
+        """Take over the holiday table of the installed program; the office's own days stay.
+
+        ``ids`` are the cases whose deadlines moved.
+        """
         with self._database.write() as work:
-            national = (DayKind.HOLIDAY.value, DayKind.CUTI_BERSAMA.value)
-            work.session.execute(delete(DayOffRecord).where(DayOffRecord.kind.in_(national)))
-            self._add_days(work, national_days())
+            national = national_days()
+            for row in work.session.scalars(select(DayOffRecord)).all():
+                if _superseded(row, national):
+                    work.session.delete(row)
+            work.session.flush()
+            self._add_days(work, national)
             return self._calendar_changed(work, texts.say("office.days_refreshed"))
 
     def _add_days(self, work: UnitOfWork, days: Sequence[DayOff]) -> None:
@@ -302,6 +308,18 @@ def _profile(row: OfficeProfile | None) -> Profile:
         paper=row.paper,
         is_sample=row.is_sample,
     )
+
+
+def _superseded(row: DayOffRecord, national: Sequence[DayOff]) -> bool:
+    """Whether the national table speaks of this day anew: an estimate, or a feast it knows that year.
+
+    What an office entered itself, such as cuti bersama decreed after the table was made, is not.
+    """
+    stored = DayOff(row.day, row.name, DayKind(row.kind))
+    if stored.kind not in (DayKind.HOLIDAY, DayKind.CUTI_BERSAMA):
+        return False
+    named = {(day.date.year, day.kind, day.name) for day in national}
+    return is_estimate(stored) or (row.day.year, stored.kind, row.name) in named
 
 
 def _by_date(day: DayOff) -> tuple[date, str]:

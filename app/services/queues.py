@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from app.core.clock import Clock
 from app.db.uow import Database
 from app.domain.cases import TaskState
 from app.domain.deadlines import Lateness, lateness
 from app.services.ledger import NO_DEADLINE
+from app.services.ledger.codec import TASKS_PER_CASE
 from app.services.registry import Routes
 
 
@@ -48,50 +49,58 @@ _CONDITIONS = {
 
 # One line a stretch: its task that is due first. A plain task is its own group.
 _LEADS = (
-    "(d.is_opd = 0 OR NOT EXISTS (SELECT 1 FROM desk e WHERE e.person_id = d.person_id "
+    "(d.opd_id = 0 OR NOT EXISTS (SELECT 1 FROM desk e WHERE e.person_id = d.person_id "
     "AND e.group_id = d.group_id AND (e.sort_at, e.task_id) < (d.sort_at, d.task_id)))"
 )
-_FOLDED = (
-    "CASE WHEN d.is_opd = 0 THEN 1 ELSE (SELECT count(*) FROM desk g "
-    "WHERE g.person_id = d.person_id AND g.group_id = d.group_id) END "
-)
-_SINGLE = "1 "
-_ROWS = (
-    'SELECT d.sort_at, d.task_id, d.group_id, d.state, d.kind, d.is_read, d.warn_at, t.node, t."row", '
-    "t.opd_id, t.round, t.arrived_at, t.due_at, t.taken_by, t.case_id, c.title, c.urgency, "
-    "c.sop_version_id, COALESCE(s.name, p.name, ''), o.code, o.name, {opds}"
-    'FROM desk d JOIN task t ON t.id = d.task_id JOIN "case" c ON c.id = t.case_id '
-    "LEFT JOIN person p ON p.id = t.sender_id LEFT JOIN position s ON s.id = p.position_id "
-    "LEFT JOIN opd o ON o.id = t.opd_id WHERE d.person_id = :person "
-)
 _AFTER = "AND (d.sort_at, d.task_id) > (:sort_at, :task) "
-_ORDER = "ORDER BY d.sort_at, d.task_id LIMIT :limit"
+_ORDER = "ORDER BY d.sort_at, d.task_id "
+_PAGE = _ORDER + "LIMIT :limit"
+_IN_CASES = f'JOIN "case" k ON k.id = d.task_id / {TASKS_PER_CASE} '
 _FOUND = (
-    "AND (lower(c.title) LIKE :wanted OR lower(COALESCE(o.name, '')) LIKE :wanted "
-    "OR EXISTS (SELECT 1 FROM sop_version v WHERE v.id = c.sop_version_id AND lower(v.title) LIKE :wanted)) "
+    "AND (lower(k.title) LIKE :wanted OR d.opd_id IN (SELECT id FROM opd WHERE lower(name) LIKE :wanted) "
+    "OR k.sop_version_id IN (SELECT id FROM sop_version WHERE lower(title) LIKE :wanted)) "
 )
+_FOLDED = (
+    "CASE WHEN d.opd_id = 0 THEN 1 ELSE (SELECT count(*) FROM desk g "
+    "WHERE g.person_id = :person AND g.group_id = d.group_id) END"
+)
+
+
+def _reading(chosen: str, joined: str = "", opds: str = "1", order: str = _ORDER) -> TextClause:
+    """Lines of one desk: ``chosen`` picks them in the desk alone, and only those are then written out.
+
+    Picked first, so that a rare match does not read the task and sender of every line it passes.
+    """
+    return text(
+        'SELECT d.sort_at, d.task_id, d.group_id, d.state, d.kind, d.is_read, d.warn_at, t.node, t."row", '
+        "t.opd_id, t.round, t.arrived_at, t.due_at, t.taken_by, t.case_id, c.title, c.urgency, "
+        f"c.sop_version_id, COALESCE(s.name, p.name, ''), o.code, o.name, {opds} "
+        f"FROM (SELECT d.* FROM desk d {joined}WHERE d.person_id = :person {chosen}) d "
+        'JOIN task t ON t.id = d.task_id JOIN "case" c ON c.id = t.case_id '
+        "LEFT JOIN person p ON p.id = t.sender_id LEFT JOIN position s ON s.id = p.position_id "
+        f"LEFT JOIN opd o ON o.id = d.opd_id {order}"
+    )
+
+
 # Only the whole queue is folded, and not while searching: an OPD that is looked for must be found.
 _PAGES = {
-    (chosen, searched): text(
-        _ROWS.format(opds=_FOLDED if chosen is QueueFilter.ALL and not searched else _SINGLE)
-        + _AFTER
-        + ("AND " + (_CONDITIONS.get(chosen) or ("1 = 1" if searched else _LEADS)) + " ")
-        + (_FOUND if searched else "")
-        + _ORDER
-    )
+    chosen: _reading(f"{_AFTER}AND {condition} {_PAGE}")
+    for chosen, condition in _CONDITIONS.items()
+} | {QueueFilter.ALL: _reading(f"{_AFTER}AND {_LEADS} {_PAGE}", opds=_FOLDED)}
+_SEARCHES = {
+    chosen: _reading(f"{_AFTER}{_FOUND}AND {_CONDITIONS.get(chosen, '1 = 1')} {_PAGE}", _IN_CASES)
     for chosen in QueueFilter
-    for searched in (False, True)
 }
-_DUE = text(
-    _ROWS.format(opds=_SINGLE) + "AND d.sort_at >= :now AND d.sort_at <= :until AND d.state = 'open' " + _ORDER
-)
-_GROUP = text(_ROWS.format(opds=_SINGLE) + "AND d.group_id = :group ORDER BY o.name, d.task_id")
+_DUE = _reading("AND d.sort_at >= :now AND d.sort_at <= :until AND d.state = 'open' " + _PAGE)
+_GROUP = _reading("AND d.group_id = :group ", order="ORDER BY o.name, d.task_id")
 _LINES = text("SELECT count(*) FROM desk d WHERE d.person_id = :person AND " + _LEADS)
+_BUSIEST = text(
+    "SELECT person_id FROM desk GROUP BY person_id ORDER BY count(*) DESC, person_id LIMIT 1"
+)
+_TOTAL = text("SELECT count(*) FROM desk WHERE person_id = :person")
 _COUNTERS = text(
     "SELECT count(*), "
-    + ", ".join(
-        f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)" for condition in _CONDITIONS.values()
-    )
+    + ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in _CONDITIONS.values())
     + " FROM desk d WHERE d.person_id = :person"
 )
 
@@ -179,7 +188,7 @@ class Queues:
             "now": int(self._clock.now().timestamp()),
             "wanted": f"%{wanted}%",
         }
-        statement = _PAGES[chosen, bool(wanted)]
+        statement = (_SEARCHES if wanted else _PAGES)[chosen]
         with self._database.read() as work:
             found = work.connection.execute(statement, _used(facts, chosen, wanted)).all()
             return self._rows(work.connection, found, person)
@@ -206,9 +215,16 @@ class Queues:
         with self._database.read() as work:
             return int(work.connection.execute(_LINES, {"person": person}).scalar_one())
 
+    def busiest(self) -> int | None:
+        """The person with the longest queue; None while nobody has a task."""
+        with self._database.read() as work:
+            found = work.connection.execute(_BUSIEST).scalar_one_or_none()
+        return None if found is None else int(found)
+
     def total(self, person: int) -> int:
         """How many tasks stand at the desk."""
-        return self.counters(person).total
+        with self._database.read() as work:
+            return int(work.connection.execute(_TOTAL, {"person": person}).scalar_one())
 
     def counters(self, person: int) -> Counters:
         """All counters of one person, in one reading."""

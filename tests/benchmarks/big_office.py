@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ _CASE = (
     "VALUES (?, ?, ?, '2025', ?, NULL, 'running', 1, ?, NULL, ?, 30, 99)"
 )
 _DESK = (
-    "INSERT INTO desk (person_id, sort_at, task_id, group_id, state, kind, is_read, is_opd, warn_at) "
+    "INSERT INTO desk (person_id, sort_at, task_id, group_id, state, kind, is_read, opd_id, warn_at) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
@@ -57,7 +58,7 @@ class _Rows:
 
     cases: list[tuple[object, ...]] = field(default_factory=list)
     tasks: list[tuple[object, ...]] = field(default_factory=list)
-    desk: list[tuple[object, ...]] = field(default_factory=list)
+    desk: list[tuple[int, int, int, int, str, str, int, int, int | None]] = field(default_factory=list)
 
 
 def path() -> Path:
@@ -67,9 +68,8 @@ def path() -> Path:
     folder = Path(tempfile.gettempdir()) / f"alur-bench-{os.getuid() if hasattr(os, 'getuid') else 0}"
     target = folder / f"sejuta-{digest}.db"
     if not target.exists():
-        folder.mkdir(exist_ok=True)
-        for old in folder.glob("sejuta-*"):
-            old.unlink()
+        shutil.rmtree(folder, ignore_errors=True)  # of an older schema
+        folder.mkdir()
         making = target.with_suffix(".tmp")
         _make(making)
         making.rename(target)
@@ -99,7 +99,7 @@ def _make(target: Path) -> None:
     with connection:
         connection.executemany(_CASE, rows.cases)
         connection.executemany(_TASK, rows.tasks)
-        connection.executemany(_DESK, sorted(rows.desk, key=lambda row: row[:3]))
+        connection.executemany(_DESK, sorted(rows.desk))
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
@@ -168,5 +168,5 @@ def _open(
         sort_at = NO_DEADLINE if due is None else due
         kind = node.kind.value
         rows.desk.append(
-            (person, sort_at, number, group, state, kind, int(read is not None), int(bool(opd)), warn)
+            (person, sort_at, number, group, state, kind, int(read is not None), opd, warn)
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import statistics
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import perf_counter_ns
 
 #: name, our time and the peer's in µs, the ratio, the limit in words, whether it holds
@@ -33,6 +33,11 @@ def interleaved(candidates: Sequence[Work], times: int, chunk: int = 10) -> list
                 work(n)
                 found[place].append(perf_counter_ns() - begun)
     return [statistics.median(times_of) / 1000 for times_of in found]
+
+
+def medians_us(times: Mapping[str, Sequence[int]]) -> dict[str, float]:
+    """Medians in µs of single operations measured in nanoseconds."""
+    return {name: statistics.median(found) / 1000 for name, found in times.items()}
 
 
 def at_most(name: str, ours: float, peer: float, limit: float) -> Row:

@@ -21,9 +21,7 @@ DAYS = {
     "friday-before-the-second-window": "2026-11-20T12:30:00",
     "friday-last-minute": "2026-11-20T13:59:59",
     "monday-the-door-opens": "2026-11-23T08:00:00",
-    "monday-five-minutes-later": "2026-11-23T08:05:00",
     "before-service": "2026-11-18T07:00:00",
-    "after-midnight": "2026-11-18T00:10:00",
     "noon-break": "2026-11-17T12:30:00",
     "night": "2026-11-17T23:59:00",
     "saturday": "2026-11-21T10:00:00",
@@ -33,7 +31,6 @@ DAYS = {
     "end-of-the-year": "2026-12-31T09:00:00",
     "new-year": "2027-01-01T11:00:00",
     "first-working-day-of-the-year": "2027-01-04T08:10:00",
-    "leap-day": "2028-02-29T10:00:00",
 }
 
 

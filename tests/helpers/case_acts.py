@@ -51,9 +51,7 @@ TRIES: dict[What, Try] = {
     What.ARRIVED: _arrived,
     What.RECEIPT: _receipt,
 }
-ON_CASES = frozenset(
-    {What.CASE_OPENED, What.HOLDERS_CHANGED, What.CASE_CANCELLED, What.DEADLINES_CHANGED}
-)
+ON_CASES = frozenset({What.CASE_OPENED, What.HOLDERS_CHANGED, What.CASE_CANCELLED, What.DEADLINES_CHANGED})
 
 
 def attempt(engine: Engine, what: What, task: Task, actor: Actor) -> Decision | None:

@@ -70,7 +70,11 @@ class Desk:
         self.decisions: list[Decision] = []
         inside = [role.key for role in sop.roles if not role.external]
         self.people = {key: (no,) for no, key in enumerate(inside, 1)} | (people or {})
-        self._known: dict[str, Any] = {"opened_by": self.people[inside[0]][0], "request_due": request_due, "opds": opds}
+        self._known: dict[str, Any] = {
+            "opened_by": self.people[inside[0]][0],
+            "request_due": request_due,
+            "opds": opds,
+        }
         self.case = self._unopened()
 
     # -- who and when -------------------------------------------------------------------
@@ -175,4 +179,3 @@ class Desk:
 
     def is_completed(self) -> bool:
         return self.case.status is CaseStatus.COMPLETED and not self.live()
-

@@ -43,13 +43,11 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _ask(server: URL, statement: str) -> None:
     address = server.set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[arg-type]
+        connection.execute(statement)
 
 
 @pytest.fixture(scope="session")
-def sample_database(
-    pg_server: URL, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, Path]]:
+def sample_database(pg_server: URL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The same on the server: the name of a database to be copied, and its files."""
     name, files = f"alur_sample_{os.getpid()}", tmp_path_factory.mktemp("berkas")
     _ask(pg_server, f'CREATE DATABASE "{name}"')

@@ -22,7 +22,7 @@ from tests.helpers.houses import who
 
 REQUEST_DUE = date(2026, 3, 16)
 DESK = text(
-    "SELECT person_id, sort_at, task_id, group_id, state, kind, is_read, is_opd, warn_at FROM desk "
+    "SELECT person_id, sort_at, task_id, group_id, state, kind, is_read, opd_id, warn_at FROM desk "
     "ORDER BY person_id, sort_at, task_id"
 )
 
@@ -159,7 +159,7 @@ def desk_rows(case: StoredCase, route: Route) -> Sequence[tuple[Any, ...]]:
                 task.state.value,
                 route.nodes[task.node].kind.value,
                 int(task.read_at is not None),
-                int(bool(task.opd)),
+                task.opd,
                 None if task.warn_at is None else int(task.warn_at.timestamp()),
             )
             for person in persons

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from app.bootstrap import House, open_house
 from app.core.clock import FixedClock
@@ -132,10 +134,6 @@ def test_an_sop_may_keep_a_calendar_of_its_own(house: House, clock: FixedClock) 
 
 
 def _override(house: House, desk: StoredDesk, calendar: dict[str, object]) -> None:
-    import json
-
-    from sqlalchemy import text
-
     version = house.casebook.case(desk.id).row.sop_version_id
     with house.database.write() as work:
         work.connection.execute(

@@ -58,9 +58,9 @@ def test_the_year_of_the_office_begins_the_numbers_anew(desk: StoredDesk, clock:
 
 
 def test_a_crash_before_the_commit_leaves_no_gap(desk: StoredDesk) -> None:
-    with patch.object(UnitOfWork, "done", side_effect=RuntimeError("listrik padam")):
-        with pytest.raises(RuntimeError):
-            desk.done("1")
+    crash = RuntimeError("listrik padam")
+    with patch.object(UnitOfWork, "done", side_effect=crash), pytest.raises(RuntimeError):
+        desk.done("1")
     desk.check()
     assert desk.places() == ["1"]
     desk.done("1")
@@ -68,9 +68,9 @@ def test_a_crash_before_the_commit_leaves_no_gap(desk: StoredDesk) -> None:
 
 
 def test_a_crash_after_the_commit_leaves_a_sheet_to_be_drawn(desk: StoredDesk) -> None:
-    with patch.object(Dispositions, "draw", side_effect=RuntimeError("listrik padam")):
-        with pytest.raises(RuntimeError):
-            desk.done("1")
+    crash = RuntimeError("listrik padam")
+    with patch.object(Dispositions, "draw", side_effect=crash), pytest.raises(RuntimeError):
+        desk.done("1")
     desk.check()
     assert desk.places() == ["2"]
     book = desk.house.dispositions

@@ -1,4 +1,4 @@
-"""Knows who and what may be added and removed, who holds roles by default, and that a case keeps its version."""
+"""Knows who may be added and removed, who holds roles by default, and that a case keeps its version."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from app.bootstrap import House
 from app.core.clock import FixedClock
@@ -40,9 +41,7 @@ def test_a_holder_is_not_removed(house: House, clock: FixedClock) -> None:
         house.people.remove_person(budi)
 
 
-def test_who_has_only_attached_a_file_is_not_removed(
-    house: House, clock: FixedClock, tmp_path: Path
-) -> None:
+def test_who_has_only_attached_a_file_is_not_removed(house: House, clock: FixedClock, tmp_path: Path) -> None:
     budi, kasi = added(house, "budi", "kasi"), who(house, "kasi")
     desk = StoredDesk(house, clock, register(house, SOP), holders={"kasi": (kasi, budi), "jfu": (kasi,)})
     (tmp_path / "a.txt").write_text("isi", "utf-8")
@@ -92,7 +91,7 @@ def test_code_and_name_are_needed(house: House, code: str, name: str) -> None:
         (house.people.save_position, PositionRow(0, code, name, 3)),
     ):
         with pytest.raises(Refused):
-            save(row)  # type: ignore[arg-type, operator]
+            save(row)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("level", [0, 5])
@@ -178,22 +177,19 @@ def test_registering_the_same_again_makes_no_version(house: House) -> None:
     assert register(house, SOP) == register(house, SOP)
 
 
-@pytest.mark.parametrize("name", ["metro-videografis", "Videografis Statistik Sektoral", "no. 33/sop/d-13/2022"])
-def test_an_sop_is_found_by_key_title_or_number(house: House, name: str) -> None:
+def test_an_sop_is_found_by_key_title_or_number(house: House) -> None:
     sop = house.registry.sop(house.registry.find("metro-videografis"))
     names = (sop.key, sop.identity.title, sop.identity.number)
     for known in names:
         assert house.registry.find(known.upper()) == house.registry.find(sop.key)
     with pytest.raises(NotFound):
-        house.registry.find(f"bukan {name}")
+        house.registry.find(f"bukan {sop.key}")
 
 
 # -- many cases -------------------------------------------------------------------------------------
 
 
 def test_a_list_of_cases_asks_no_question_for_each(house: House, clock: FixedClock) -> None:
-    from sqlalchemy import event
-
     version = register(house, SOP)
 
     def questions() -> int:

@@ -25,7 +25,9 @@ def desk(house: House, clock: FixedClock) -> StoredDesk:
 
 def facts(house: House) -> list[tuple[object, ...]]:
     """All that an act writes, to see that nothing else was written."""
-    statement = text('SELECT count(*), max(seq), max(at) FROM event UNION ALL SELECT count(*), 0, 0 FROM task')
+    statement = text(
+        "SELECT count(*), max(seq), max(at) FROM event UNION ALL SELECT count(*), 0, 0 FROM task"
+    )
     with house.database.read() as work:
         return [tuple(row) for row in work.connection.execute(statement)]
 

@@ -10,8 +10,9 @@ TEXTS: dict[str, str] = {
     "casework.over_norm": "Melebihi mutu baku",
     "casework.nearly": "Hampir lewat",
     # where it stands
+    "casework.over_short": "Lewat",
     "casework.row_of": "{row} dari {rows}",
-    "casework.opds_in": "{done} dari {opds} masuk",
+    "casework.opds_in": "{done} dari {opds} OPD masuk",
     "casework.opds": "{opds} OPD",
     # states of a row and of an OPD in it
     "casework.row.done": "Selesai",
@@ -26,7 +27,14 @@ TEXTS: dict[str, str] = {
     "casework.cell.done": "Selesai",
     "casework.cell.excused": "Dikecualikan",
     "casework.cell.again": "Diulang",
-    "casework.cell.to_come": "–",
+    "casework.cell.to_come": "Belum",
+    "casework.mark.open": "Proses",
+    "casework.mark.waiting_opd": "Tunggu",
+    "casework.mark.held": "Tahan",
+    "casework.mark.done": "Selesai",
+    "casework.mark.excused": "Kecuali",
+    "casework.mark.again": "Ulang",
+    "casework.mark.to_come": "–",
     # norm and time
     "casework.norm": "Mutu baku {norm}",
     "casework.norm_per_opd": "Mutu baku {norm} tiap OPD",

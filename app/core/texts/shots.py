@@ -1,6 +1,11 @@
-"""Sentences of ``alur shots``."""
+"""Sentences of starting the window, and of ``alur shots``."""
 
 TEXTS = {
+    "start.unknown": "Tidak dikenal: {words}. Lihat perintah yang ada dengan “alur --help”.",
+    "start.no_screen": (
+        "Di sini tidak ada layar, jadi jendela tidak dapat dibuka. "
+        "Pakai perintahnya (“alur --help”), atau coba “alur demo”."
+    ),
     "shots.usage": "Sebutkan satu folder: alur shots FOLDER",
     "shots.done": "{count} gambar ada di {folder}",
 }

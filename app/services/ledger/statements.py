@@ -85,7 +85,7 @@ CHANGE_TASK = Fixed("UPDATE task SET " + ", ".join(f"{name} = ?" for name in CHA
 _ADDED = (*TASK_COLUMNS, "case_id", "is_live")
 ADD_TASK = Fixed(f"INSERT INTO task ({_listed(_ADDED)}) VALUES ({_places(_ADDED)})")
 CLEAR_DESK = Fixed("DELETE FROM desk WHERE task_id = ?")
-_DESK = ("person_id", "sort_at", "task_id", "group_id", "state", "kind", "is_read", "is_opd", "warn_at")
+_DESK = ("person_id", "sort_at", "task_id", "group_id", "state", "kind", "is_read", "opd_id", "warn_at")
 ADD_DESK = Fixed(f"INSERT INTO desk ({_listed(_DESK)}) VALUES ({_places(_DESK)})")
 _EVENT = (
     "case_id",

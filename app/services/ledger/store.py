@@ -171,8 +171,8 @@ class StoredCase:
         group = codec.group_id(self.id, stretch) if stretch else number
         due_at, warn_at, read_at = row[10], row[11], row[13]
         sort_at = NO_DEADLINE if due_at is None else due_at
-        is_read, is_opd = int(read_at is not None), int(opd != 0)
-        return sort_at, number, group, row[5], route.nodes[node].kind.value, is_read, is_opd, warn_at
+        is_read = int(read_at is not None)
+        return sort_at, number, group, row[5], route.nodes[node].kind.value, is_read, opd, warn_at
 
     def _write_event(self, decision: Decision, effects: str) -> None:
         facts = (

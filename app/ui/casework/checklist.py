@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -33,14 +34,24 @@ class CheckList(QWidget):
 
     changed = Signal()
 
-    def __init__(self, lines: int = 6, parent: QWidget | None = None) -> None:
-        """``lines``: how many are seen at once at least."""
+    def __init__(self, lines: int = 6, parent: QWidget | None = None, *, grows: bool = False) -> None:
+        """``lines``: how many are seen at once; with ``grows`` at least so many."""
         super().__init__(parent)
         self.search = _Search(self)
         self.search.setPlaceholderText("Cari")
         self.search.setClearButtonEnabled(True)
         self.items = QListWidget(self)
-        self.items.setMinimumHeight(theme.px(27) * lines + theme.px(10))
+        self.items.setWordWrap(True)
+        self.items.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.items.setStyleSheet(_boxes())
+        self.items.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        height = theme.px(26) * lines + theme.px(10)
+        if grows:
+            self.items.setMinimumHeight(height)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        else:
+            self.items.setFixedHeight(height)
         self.all = _small_button("Semua", self)
         self.none = _small_button("Kosongkan", self)
         self._count = MutedLabel("", self)
@@ -125,11 +136,17 @@ class CheckList(QWidget):
 class ChecklistField(Field[tuple[int, ...]]):
     """The list with its label; ``nothing`` is said where a choice is required and none is made."""
 
-    def __init__(self, label: str, nothing: str, *, required: bool = True, lines: int = 6) -> None:
+    def __init__(
+        self, label: str, nothing: str, *, required: bool = True, lines: int = 6, grows: bool = False
+    ) -> None:
+        """``nothing``: code of the sentence; ``grows``: takes what room there is."""
         super().__init__(label, required=required)
         self._nothing = nothing
-        self.editor = CheckList(lines, self)
+        self.editor = CheckList(lines, self, grows=grows)
         self.furnish(self.editor)
+        column = self.layout()
+        if grows and isinstance(column, QVBoxLayout):
+            column.setStretch(1, 1)  # the line with the list
         self.editor.changed.connect(self.edited)
 
     def set_choices(self, choices: Sequence[tuple[int, str]]) -> None:
@@ -172,3 +189,13 @@ def _small_button(words: str, parent: QWidget) -> QPushButton:
     button.setProperty("chip", True)
     button.setAutoDefault(False)
     return button
+
+
+def _boxes() -> str:
+    """Boxes that are seen on every ground: hollow with a rim, or full."""
+    colours, size = theme.tokens(), theme.px(13)
+    return (
+        f"QListWidget::indicator {{ width: {size}px; height: {size}px; border: 1px solid {colours.edge}; "
+        f"border-radius: {theme.px(3)}px; background: {colours.card}; }}"
+        f"QListWidget::indicator:checked {{ background: {colours.accent}; border-color: {colours.accent}; }}"
+    )

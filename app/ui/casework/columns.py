@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
+from app.core.texts import say
 from app.domain.cases import CaseStatus
 from app.domain.dates import say_short
 from app.domain.deadlines import Lateness, WorkClock
 from app.services.casebook import CaseRow
 from app.ui.casework.standing import OpdLine
-from app.ui.casework.words import cell_tip, cell_words, opd_words, row_words, status_words
+from app.ui.casework.words import cell_mark, cell_tip, cell_words, opd_words, row_words, status_words
 from app.ui.kit.rowtable import Column
 from app.ui.kit.tokens import Tone
 
@@ -28,7 +29,18 @@ class Dates:
     def __init__(self) -> None:
         self.clock: WorkClock | None = None
 
+        self.year = 0
+
+    def know(self, clock: WorkClock, now: datetime) -> None:
+        """Say dates by this clock; the year of ``now`` (UTC) is left out of the short ones."""
+        self.clock, self.year = clock, clock.to_local(now).year
+
     def day(self, at: datetime) -> str:
+        """ "20 Nov", with the year where it is another."""
+        whole = self.whole_day(at)
+        return whole.removesuffix(f" {self.year}")
+
+    def whole_day(self, at: datetime) -> str:
         """ "20 Nov 2026"."""
         return say_short((self.clock.to_local(at) if self.clock else at).date())
 
@@ -39,11 +51,19 @@ def case_columns(dates: Dates) -> list[Column[CaseRow]]:
         Column("Kegiatan", _title, stretch=4, key="title"),
         Column("SOP", _sop, tip=_sop, stretch=3, key="sop"),
         Column("Periode", _period, key="period"),
-        Column("Langkah", row_words, sort=_row, tip=_step, key="row"),
+        Column("Langkah", _place, sort=_row, tip=_step, key="row"),
         Column("Di tangan", _who, stretch=2, key="who"),
-        Column("OPD", opd_words, key="opds"),
-        Column("Keadaan", _status, sort=_urgency, tone=_status_tone, pill=True, key="status"),
-        Column("Dibuka", partial(_opened, dates), sort=_opened_at, key="opened"),
+        Column("OPD", _opds, tip=opd_words, key="opds"),
+        Column(
+            "Keadaan", _status, sort=_urgency, tip=_whole_status, tone=_status_tone, pill=True, key="status"
+        ),
+        Column(
+            "Dibuka",
+            partial(_opened, dates),
+            sort=_opened_at,
+            tip=partial(_opened_tip, dates),
+            key="opened",
+        ),
     ]
 
 
@@ -81,14 +101,29 @@ def _row(row: CaseRow) -> float | None:
 
 
 def _step(row: CaseRow) -> str:
-    return row.step
+    return f"Langkah {row_words(row)}: {row.step}" if row.row else ""
 
 
 def _who(row: CaseRow) -> str:
     return row.who
 
 
+def _place(row: CaseRow) -> str:
+    return f"{row.row}/{row.rows}" if row.row else ""
+
+
+def _opds(row: CaseRow) -> str:
+    if row.opds_live:
+        return f"{row.opds_in}/{row.opds}"
+    return str(row.opds) if row.opds else ""
+
+
 def _status(row: CaseRow) -> str:
+    words, tone = status_words(row)
+    return say("casework.over_short") if tone is Tone.LATE else words
+
+
+def _whole_status(row: CaseRow) -> str:
     return status_words(row)[0]
 
 
@@ -104,6 +139,10 @@ def _opened(dates: Dates, row: CaseRow) -> str:
     return dates.day(row.opened_at)
 
 
+def _opened_tip(dates: Dates, row: CaseRow) -> str:
+    return f"{dates.whole_day(row.opened_at)}, {row.opened_by}"
+
+
 def _opened_at(row: CaseRow) -> datetime:
     return row.opened_at
 
@@ -113,7 +152,7 @@ def _opd(line: OpdLine) -> str:
 
 
 def _cell(at: int, line: OpdLine) -> str:
-    return cell_words(line.cells[at])[0]
+    return cell_mark(line.cells[at])
 
 
 def _cell_tone(at: int, line: OpdLine) -> Tone:

@@ -21,6 +21,7 @@ from app.ui.casework.reading import CasePage, Choices, SopChoice
 from app.ui.kit import theme
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import ChoiceField, DateField, LinesField, TextField
+from app.ui.kit.labels import MutedLabel
 
 #: Words that stay in capitals when a title in capitals is put in small letters.
 _ACRONYMS = frozenset({"SOP", "OPD", "IPM", "PPID", "BPS", "SKPD"})
@@ -61,13 +62,17 @@ class OpenCaseDialog(Dialog[NewCase]):
 
     def _make_fields(self, choices: Choices) -> None:
         self.sop = ChoiceField("SOP", [(row.row.id, _sop_words(row)) for row in choices.sops], required=True)
+        self.origin = MutedLabel("", self, wrap=True)
+        under = self.sop.layout()
+        assert isinstance(under, QVBoxLayout)
+        under.insertWidget(2, self.origin)  # between the choice and its hint
         self.title = TextField("Judul kegiatan", required=True)
         self.period = TextField("Periode", hint="Misalnya 2026 atau Triwulan III 2026", longest=60)
         self.urgency = ChoiceField("Derajat", self.URGENCIES, required=True)
         today = choices.today.date()
         self.due = DateField("Tenggat data dari OPD", least=today, opens_at=today)
         self.holders = HoldersField("Pelaksana", [(row.id, _person_words(row)) for row in choices.persons])
-        self.opds = ChecklistField("OPD peserta", "casework.choose_opd", lines=7)
+        self.opds = ChecklistField("OPD peserta", "casework.choose_opd", lines=7, grows=True)
         self.opds.set_choices([(row.id, row.name) for row in choices.opds])
         self.period.set_value(str(today.year))
         self.urgency.set_value("biasa")
@@ -103,7 +108,7 @@ class OpenCaseDialog(Dialog[NewCase]):
         row.addWidget(self.opds, 2)
         column.insertLayout(at, row, 1)
         screen = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(theme.px(860), screen.width() - 40), min(theme.px(600), screen.height() - 60))
+        self.resize(min(theme.px(900), screen.width() - 40), min(theme.px(680), screen.height() - 60))
 
     def _chosen(self) -> SopChoice | None:
         version = self.sop.value()
@@ -112,6 +117,7 @@ class OpenCaseDialog(Dialog[NewCase]):
     def _sop_chosen(self) -> None:
         choice = self._chosen()
         takes = choice is not None and choice.takes_opds
+        self.origin.setText(_origin_words(choice) if choice else "")
         self.opds.required = choice is not None and choice.per_opd
         self.opds.setVisible(takes)
         self.due.setVisible(choice is not None and choice.per_opd)
@@ -155,7 +161,7 @@ class ChangeHoldersDialog(Dialog[HolderChange]):
         self._held = dict(page.detail.holder_ids)
         self._names = {key: page.sop.role[key].name for key in self._held}
         self.role = ChoiceField("Peran", list(self._names.items()), required=True)
-        self.persons = ChecklistField("Pelaksana", "casework.choose_person", lines=5)
+        self.persons = ChecklistField("Pelaksana", "casework.choose_person", lines=4, grows=True)
         self.persons.set_choices([(row.id, _person_words(row)) for row in persons])
         self.reason = LinesField("Alasan", required=True, recent=recent, lines=2)
         self.add(self.role)
@@ -164,6 +170,9 @@ class ChangeHoldersDialog(Dialog[HolderChange]):
         self.role.changed.connect(self._role_chosen)
         self.role.set_value(_role_now(page) or next(iter(self._held), None))
         self._role_chosen()
+        # Wrapped words need more height than the hint says, but never more than the screen has.
+        width, most = theme.px(500), QGuiApplication.primaryScreen().availableSize().height() - 60
+        self.resize(width, min(self.heightForWidth(width) + theme.px(60), most))
 
     def value(self) -> HolderChange:
         role = self.role.value() or ""
@@ -196,7 +205,13 @@ def _role_now(page: CasePage) -> str | None:
 
 def _sop_words(choice: SopChoice) -> str:
     row = choice.row
-    return " · ".join(words for words in (row.title, row.number, row.institution) if words)
+    return " · ".join(words for words in (title_words(row.title), row.number) if words)
+
+
+def _origin_words(choice: SopChoice) -> str:
+    row = choice.row
+    number = f"Nomor {row.number}" if row.number else "Tanpa nomor"
+    return " · ".join(words for words in (number, row.institution, f"{row.rows} langkah") if words)
 
 
 def _person_words(row: PersonRow) -> str:

@@ -33,6 +33,7 @@ class PersonPicker(QPushButton):
         self._value: tuple[int, ...] = ()
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setStyleSheet("text-align: left;")
         self.clicked.connect(self.drop_down)
         self._say()
 
@@ -74,14 +75,14 @@ class HoldersField(Field[dict[str, tuple[int, ...]]]):
         self._roles: tuple[RoleRow, ...] = ()
         self.pickers: dict[str, PersonPicker] = {}
         self._missing: dict[str, ProblemLabel] = {}
-        body = QWidget(self)
-        self._grid = QGridLayout(body)
+        self._body = QWidget(self)
+        self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(10))
         self._grid.setVerticalSpacing(theme.px(4))
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
-        self.furnish(body)
+        self.furnish(self._body)
 
     def set_roles(self, roles: Sequence[RoleRow]) -> None:
         """Ask for these roles, each held at first by whoever its post says."""
@@ -90,7 +91,8 @@ class HoldersField(Field[dict[str, tuple[int, ...]]]):
         self.pickers, self._missing = {}, {}
         for at, role in enumerate(roles):
             self._add(at, role)
-        self.setFocusProxy(next(iter(self.pickers.values()), None) or self)
+        for picker in list(self.pickers.values())[:1]:
+            self._body.setFocusProxy(picker)
         self._changed()
 
     def value(self) -> dict[str, tuple[int, ...]]:

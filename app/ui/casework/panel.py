@@ -5,10 +5,12 @@ It shows a page that was read elsewhere and says what was pressed; it asks no se
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.dates import say_short
 from app.domain.saying import say_instant
@@ -35,10 +37,10 @@ from app.ui.casework.words import (
     urgency_words,
 )
 from app.ui.kit import theme
-from app.ui.kit.buttons import FilterChips
+from app.ui.kit.buttons import CommandButton, FilterChips
 from app.ui.kit.doors import Door, DoorLine
 from app.ui.kit.labels import BodyLabel
-from app.ui.kit.panel import SidePanel
+from app.ui.kit.panel import SidePanel, row_of
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable import RowTable, RowTableModel
 from app.ui.kit.tick import soon
@@ -76,6 +78,15 @@ class CasePanel(SidePanel):
         self.set_commands(())
         self.show_nothing()
 
+    def set_acts(self, actions: Sequence[QAction], grave: Sequence[QAction], *, decided: bool) -> None:
+        """The buttons at the foot; ``decided``: the first is what the person is here for."""
+        self.set_commands(actions, grave)
+        for button in self.findChildren(CommandButton):
+            if not decided and button.property("primary"):
+                button.setProperty("primary", False)
+                button.style().unpolish(button)
+                button.style().polish(button)
+
     def show_tab(self, key: str) -> None:
         """Open a part by its key in :data:`TABS`."""
         self._tab = key
@@ -105,10 +116,8 @@ class CasePanel(SidePanel):
             page
         )
         self.show_thing()
-        if scrolled is not None:
+        if scrolled:
             soon(partial(self._scroll.verticalScrollBar().setValue, scrolled))
-        elif tab == "track":
-            soon(self._to_now)
 
     def _head(self, page: CasePage) -> None:
         row = page.detail.row
@@ -119,11 +128,11 @@ class CasePanel(SidePanel):
         if row.row:
             pills.append((f"Langkah {row_words(row)}", Tone.MUTED))
         if row.opds_live:
-            pills.append((f"OPD {opd_words(row)}", Tone.MUTED))
+            pills.append((opd_words(row), Tone.MUTED))
         self.head(" · ".join(words for words in (row.sop, number) if words), row.title, pills)
         self.lines([self._origin(page)], muted=True)
-        if row.who:
-            self.lines([f"Di tangan {row.who}"])
+        if row.row:
+            self.lines([f"Langkah {row.row} di tangan {row.who or '–'}: {row.step}"])
 
     def _origin(self, page: CasePage) -> str:
         row, detail = page.detail.row, page.detail
@@ -152,16 +161,6 @@ class CasePanel(SidePanel):
         self.track = Track(rows, self)
         self.add(self.track)
 
-    def _to_now(self) -> None:
-        here = self.track.now() if self.track is not None else None
-        inside = self._scroll.widget()
-        if here is None or inside is None:
-            return
-        top, room = here.mapTo(inside, QPoint(0, 0)).y(), self._scroll.viewport().height()
-        if top + here.height() > room:
-            # What came before stays in sight above it.
-            self._scroll.verticalScrollBar().setValue(top - room // 3)
-
     def _opds(self, page: CasePage) -> None:
         numbers = page.standing.opd_rows
         steps = [f"{row.row.no} · {row.row.text}" for row in page.standing.rows if row.row.per_opd]
@@ -174,6 +173,7 @@ class CasePanel(SidePanel):
         model.set_rows(page.standing.opds)
         self.matrix.setAccessibleName("OPD dan langkahnya")
         self.matrix.setFixedHeight(self.matrix.rows_height() + theme.px(4))
+        self.matrix.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add(self.matrix)
         self._told = BodyLabel("Klik satu sel untuk rinciannya; tugas Anda sendiri terbuka di Antrean.")
         self.add(self._told)
@@ -225,13 +225,22 @@ class CasePanel(SidePanel):
             self.add(door)
 
     def _history(self, page: CasePage) -> None:
-        quiet = QCheckBox("Tampilkan juga saat tugas dibuka dan dilepas", self)
+        quiet = QPushButton("Termasuk saat tugas dibuka dan dilepas", self)
+        quiet.setProperty("chip", True)
+        quiet.setCheckable(True)
         quiet.setChecked(self._all_events)
         quiet.toggled.connect(self._want_all)
-        self.add(quiet)
+        self.add_row(quiet)
         events = [event for event in reversed(page.detail.events) if self._all_events or is_notable(event)]
         self.history = HistoryText([_told(event, page) for event in events], self)
         self.add(self.history)
+
+    def add_row(self, widget: QWidget) -> None:
+        """A widget no wider than it needs to be."""
+        holder, row = QWidget(self), row_of(widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(row)
+        self.add(holder)
 
     def _want_all(self, on: bool) -> None:
         self._all_events = on
@@ -246,7 +255,7 @@ def _track_row(standing: RowStanding, page: CasePage) -> TrackRow:
     words, tone = row_state(standing)
     return TrackRow(
         number=str(standing.row.no),
-        text=standing.row.text,
+        text=f"{standing.row.no} · {standing.row.text}",
         state=standing.state,
         state_words=words,
         tone=tone,

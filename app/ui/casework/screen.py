@@ -225,7 +225,7 @@ class CaseworkScreen(Screen):
             self.stale = True
 
     def _show_list(self, found: CaseList) -> None:
-        self._dates.clock = found.clock
+        self._dates.know(found.clock, found.now)
         self._rows = found.rows
         counts = {key: sum(row.status == key for row in found.rows) for key, _words in CHIPS}
         self.chips.set_counts(counts | {ALL: len(found.rows)})
@@ -269,7 +269,8 @@ class CaseworkScreen(Screen):
         self._page = page
         self.panel.show_page(page)
         self._enable()
-        self.panel.set_commands([*self._panel_actions()], grave=[self.cancel_action])
+        decided = self._my_task() is not None
+        self.panel.set_acts(self._panel_actions(), [self.cancel_action], decided=decided)
 
     def _gone(self, error: UserError) -> None:
         self._page = None
@@ -302,7 +303,7 @@ class CaseworkScreen(Screen):
 
     def _make_actions(self) -> None:
         self.new_action = self._action("Buka kegiatan…", self.begin_case, "Ctrl+N")
-        self.task_action = self._action("Buka tugas saya", self.open_my_task, "Ctrl+Return")
+        self.task_action = self._action("Buka tugas saya", self.open_my_task, "Ctrl+T")
         self.sop_action = self._action("Lihat SOP", self.open_sop, "Ctrl+L")
         self.holders_action = self._action("Ganti pelaksana…", self.change_holders, "Ctrl+G")
         self.cancel_action = self._action("Batalkan kegiatan…", self.cancel_case, "Ctrl+Delete")
@@ -355,7 +356,7 @@ class CaseworkScreen(Screen):
         self.chips.chosen.connect(self._chip_chosen)
         head = QHBoxLayout()
         head.addWidget(self.chips, 1)
-        head.addWidget(CommandButton(self.new_action, self, primary=True))
+        head.addWidget(CommandButton(self.new_action, self, primary=True), 0, Qt.AlignmentFlag.AlignTop)
         card = Card(pad=0)
         card.body.addWidget(self.table)
         left = QWidget(self)
@@ -370,7 +371,7 @@ class CaseworkScreen(Screen):
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
-        self._tools.remember.splitter("casework", split, (theme.px(640), theme.px(490)))
+        self._tools.remember.splitter("casework", split, (theme.px(680), theme.px(440)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)

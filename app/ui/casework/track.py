@@ -47,10 +47,6 @@ class Track(QWidget):
         for line in self.lines:
             column.addWidget(line)
 
-    def now(self) -> QWidget | None:
-        """The first row where the case stands."""
-        return next((line for line in self.lines if line.row.state is RowState.NOW), None)
-
 
 class TrackLine(QWidget):
     """One row: its mark at the left, words beside it."""
@@ -58,7 +54,7 @@ class TrackLine(QWidget):
     def __init__(self, row: TrackRow, first: bool, last: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
-        self.setAccessibleName(f"{row.number}. {row.text}: {row.state_words}. {row.facts}")
+        self.setAccessibleName(f"{row.text}: {row.state_words}. {row.facts}")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(10))

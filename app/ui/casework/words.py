@@ -20,6 +20,7 @@ from app.ui.kit.tokens import Tone
 
 _URGENCIES = {"segera": "Segera", "sangat_segera": "Sangat segera"}
 _MINUTES = {"menit": 1, "jam": 60}
+_LONGEST_FIRST = ("tahun", "bulan", "minggu", "hari kerja", "hari")
 _ROW_TONES = {
     RowState.DONE: Tone.GOOD,
     RowState.NOW: Tone.ACCENT,
@@ -62,7 +63,7 @@ def row_words(row: CaseRow) -> str:
 
 
 def opd_words(row: CaseRow) -> str:
-    """ "4 dari 6 masuk" inside a per-OPD stretch, else how many OPDs take part."""
+    """ "4 dari 6 OPD masuk" inside a per-OPD stretch, else how many OPDs take part."""
     if row.opds_live:
         return say("casework.opds_in", done=row.opds_in, opds=row.opds)
     return say("casework.opds", opds=row.opds) if row.opds else ""
@@ -148,6 +149,11 @@ def cell_words(cell: Cell) -> tuple[str, Tone]:
     return say(f"casework.cell.{cell.state.value}"), tone
 
 
+def cell_mark(cell: Cell) -> str:
+    """The same in one short word, for the matrix."""
+    return say(f"casework.mark.{cell.state.value}")
+
+
 def cell_tip(line: OpdLine, cell: Cell, clock: WorkClock, now: datetime) -> str:
     """All about one cell, several lines."""
     head = f"{line.name} · langkah {cell.row}: {cell_words(cell)[0]}"
@@ -201,7 +207,9 @@ def sum_words(norms: Iterable[Norm]) -> str:
             minutes += norm.amount * _MINUTES[norm.unit]
         else:
             others[norm.unit] = others.get(norm.unit, 0) + norm.amount
-    said = [f"{amount} {unit}" for unit, amount in others.items()]
+    known = [unit for unit in _LONGEST_FIRST if unit in others]
+    units = known + [unit for unit in others if unit not in known]
+    said = [f"{others[unit]} {unit}" for unit in units]
     return " + ".join(said + ([say_duration(minutes * 60)] if minutes else []))
 
 

@@ -54,6 +54,10 @@ class SteadyPreview(PaperPreview):
         self._is_by_hand = True
         super().zoom(factor)
 
+    def zoom_factor(self) -> float | None:
+        """The zoom chosen by hand; None while the paper is as wide as the panel."""
+        return float(self._view.zoomFactor()) if self._is_by_hand else None
+
     def fit_width(self) -> None:
         if self._is_coming and self._is_by_hand:
             return
@@ -123,12 +127,10 @@ class SheetPanel(Card):
             self.sizes.blockSignals(True)
             self.sizes.choose(size)
             self.sizes.blockSignals(False)
-        self._note.setText(size_note(row, size))
 
     def _size_chosen(self, key: str) -> None:
         self._tools.remember.put(SIZE_KEY, key)
         if self._row is not None:
-            self._note.setText(size_note(self._row, key))
             self._load()
 
     def _load(self) -> None:
@@ -138,14 +140,20 @@ class SheetPanel(Card):
             return
         if not row.is_drawn:
             self._seen = None
+            self._note.setText("")
             self.preview.clear(
                 "Lembar ini belum tergambar. Nomornya sudah tercatat; "
                 "pilih Gambar ulang untuk membuat lembarnya."
             )
             return
         wanted = (row.id, self.paper_size())
-        if self._asked is None and wanted != self._seen:
+        if not self._tools.runner.busy():
+            self._asked = None  # a bug ends a question without an answer
+        if wanted == self._seen:
+            self._note.setText(size_note(row, wanted[1]))
+        elif self._asked is None:
             self._asked = wanted
+            self._note.setText(f"Menggambar lembar pada {SIZE_WORDS[wanted[1]]} …")
             self._tools.runner.ask(
                 self._dispositions.pdf,
                 *wanted,
@@ -159,6 +167,7 @@ class SheetPanel(Card):
             self._load()
             return
         self._seen = asked
+        self._note.setText(size_note(self._row, asked[1]))
         self.preview.show_paper(data, file_name(self._row, asked[1]))
         self.shown.emit(*asked)
 
@@ -168,6 +177,7 @@ class SheetPanel(Card):
             self._load()
             return
         self._seen = asked
+        self._note.setText("")
         self.preview.clear(str(error))
 
     def _lay_out(self) -> None:

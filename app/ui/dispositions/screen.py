@@ -52,7 +52,7 @@ class DispositionsScreen(Screen):
     """The disposition book."""
 
     listens_to: ClassVar[frozenset[Topic]] = frozenset({Topic.DISPOSITIONS, Topic.OFFICE})
-    search_hint: ClassVar[str] = "Cari nomor, pengirim, penerima, hal …"
+    search_hint: ClassVar[str] = "Cari nomor, dari, kepada, hal …"
 
     read = Signal()  # the book is here
 
@@ -134,7 +134,7 @@ class DispositionsScreen(Screen):
         self.years.setToolTip("Tahun nomor agenda")
         filters = QHBoxLayout()
         filters.setSpacing(theme.px(10))
-        filters.addWidget(self.years)
+        filters.addWidget(self.years, 0, Qt.AlignmentFlag.AlignTop)
         filters.addWidget(self.states, 1)
         card = Card(pad=0)
         card.body.addWidget(self.table)
@@ -150,7 +150,7 @@ class DispositionsScreen(Screen):
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        self._tools.remember.splitter("disposisi", splitter, (theme.px(730), theme.px(410)))
+        self._tools.remember.splitter("disposisi", splitter, (theme.px(690), theme.px(450)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)

@@ -17,6 +17,9 @@ from app.ui.kit import theme
 from app.ui.kit.labels import MutedLabel
 from app.ui.kit.tokens import Tone
 
+# Base pixels inside a line: left and right, above and below, and what the bar takes.
+_PAD_X, _PAD_Y, _BAR = 10, 7, 10
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
@@ -42,7 +45,9 @@ class DoorLine(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_door(door)
 
@@ -56,12 +61,15 @@ class DoorLine(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        body = QFontMetrics(theme.font()).height()
-        bar = theme.px(10) if self.door.part is not None else 0
-        return QSize(theme.px(200), theme.px(14) + (body + theme.px(3)) * (1 + len(self.door.lines)) + bar)
+        width = theme.px(240)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        return QSize(theme.px(80), self.heightForWidth(max(self.width(), theme.px(80))))
+
+    def heightForWidth(self, width: int) -> int:
+        bar = theme.px(_BAR) if self.door.part is not None else 0
+        return 2 * theme.px(_PAD_Y) + len(self._rows(width)) * _row_height() + bar
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -77,22 +85,42 @@ class DoorLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        room = self.rect().adjusted(theme.px(10), theme.px(7), -theme.px(10), 0)
-        step = QFontMetrics(theme.font()).height() + theme.px(3)
-        room.setHeight(step)
-        _write(painter, room, self.door.title, "ink", bold=True)
-        room.translate(0, step)
-        if self.door.part is not None:
-            _paint_bar(
-                painter, QRect(room.left(), room.top() + theme.px(2), room.width(), theme.px(5)), self.door
-            )
-            room.translate(0, theme.px(10))
-        # The state stands beside the second line, so that the title has the whole width.
-        end = self._paint_right(painter, room)
-        for words in self.door.lines:
-            _write(painter, room.adjusted(0, 0, end - room.right(), 0), words, "muted")
-            room.translate(0, step)
-            end = room.right()
+        room = self.rect().adjusted(theme.px(_PAD_X), theme.px(_PAD_Y), -theme.px(_PAD_X), 0)
+        room.setHeight(_row_height())
+        told = False  # the bar and the state stand under the title
+        for words, is_title in self._rows(self.width()):
+            if not is_title and not told:
+                told = True
+                if self.door.part is not None:
+                    _paint_bar(painter, room, self.door)
+                    room.translate(0, theme.px(_BAR))
+                self._paint_state(painter, room)
+            painter.setFont(theme.font(bold=is_title))
+            painter.setPen(theme.color("ink" if is_title else "muted"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            room.translate(0, _row_height())
+
+    def rows_shown(self) -> list[str]:
+        """The words as they stand, row by row."""
+        return [words for words, _is_title in self._rows(self.width())]
+
+    def _rows(self, width: int) -> list[tuple[str, bool]]:
+        """Words row by row for this width; True for those of the title."""
+        room = width - 2 * theme.px(_PAD_X)
+        title = [(row, True) for row in wrapped(self.door.title, QFontMetrics(theme.font(bold=True)), room)]
+        metrics, state = QFontMetrics(theme.font()), self._state_width()
+        rows: list[tuple[str, bool]] = []
+        for at, words in enumerate(self.door.lines or ("",)):
+            beside = state + theme.px(10) if at == 0 and state else 0
+            rows += [(row, False) for row in wrapped(words, metrics, room, room - beside)]
+        return title + rows
+
+    def _state_width(self) -> int:
+        words = self.door.pill or self.door.aside
+        if not words:
+            return 0
+        pad = 2 * theme.px(9) if self.door.pill else 0
+        return QFontMetrics(theme.font(12, bold=bool(self.door.pill))).horizontalAdvance(words) + pad
 
     def _paint_ground(self, painter: QPainter) -> None:
         if self.hasFocus():
@@ -102,14 +130,9 @@ class DoorLine(QWidget):
         painter.setBrush(theme.color("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
 
-    def _paint_right(self, painter: QPainter, room: QRect) -> int:
-        """Pill or small words at the right; answers where the words beside it must end."""
-        words = self.door.pill or self.door.aside
-        if not words:
-            return room.right()
-        font = theme.font(12, bold=bool(self.door.pill))
-        pad = theme.px(9) if self.door.pill else 0
-        width = QFontMetrics(font).horizontalAdvance(words) + 2 * pad
+    def _paint_state(self, painter: QPainter, room: QRect) -> None:
+        """Pill or small words at the right end of a row."""
+        words, width = self.door.pill or self.door.aside, self._state_width()
         place = QRect(room.right() - width + 1, room.top(), width, room.height())
         ink, ground = theme.tokens().pair(self.door.tone if self.door.pill else Tone.MUTED)
         if self.door.pill:
@@ -118,10 +141,9 @@ class DoorLine(QWidget):
             painter.drawRoundedRect(
                 QRectF(place).adjusted(0, 0.5, 0, -1), place.height() / 2, place.height() / 2
             )
-        painter.setFont(font)
+        painter.setFont(theme.font(12, bold=bool(self.door.pill)))
         painter.setPen(QColor(ink))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
-        return place.left() - theme.px(10)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
@@ -191,14 +213,24 @@ class DoorList(QScrollArea):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _write(painter: QPainter, room: QRect, words: str, color: str, *, bold: bool = False) -> None:
-    painter.setFont(theme.font(bold=bold))
-    painter.setPen(theme.color(color))
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+def wrapped(words: str, metrics: QFontMetrics, room: int, first: int | None = None) -> list[str]:
+    """``words`` in at most two rows of ``room`` pixels (the first of ``first``), the second cut with "…"."""
+    first = room if first is None else first
+    if metrics.horizontalAdvance(words) <= first:
+        return [words]
+    upper, rest = "", words.split(" ")
+    while rest and metrics.horizontalAdvance(f"{upper} {rest[0]}".strip()) <= first:
+        upper = f"{upper} {rest.pop(0)}".strip()
+    upper = upper.removesuffix(" ·")
+    return [upper, metrics.elidedText(" ".join(rest).removeprefix("· "), Qt.TextElideMode.ElideRight, room)]
 
 
-def _paint_bar(painter: QPainter, room: QRect, door: Door) -> None:
+def _row_height() -> int:
+    return QFontMetrics(theme.font()).height() + theme.px(3)
+
+
+def _paint_bar(painter: QPainter, row: QRect, door: Door) -> None:
+    room = QRect(row.left(), row.top() + theme.px(2), row.width(), theme.px(5))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("neutral_soft"))
     whole = QRectF(room)

@@ -33,7 +33,9 @@ class ProgressStrip(QFrame):
         self.hide()
 
     def follow(self, job: Job, words: str) -> None:
-        """Show ``job``, which begins with ``words``."""
+        """Show ``job``, which begins with ``words``; a job that is over is not shown."""
+        if job.over:
+            return
         self._job = job
         self._words.setText(words)
         self._line.set_part(0)

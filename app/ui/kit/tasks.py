@@ -41,10 +41,15 @@ class Job(QObject):
     failed = Signal(object)  # UserError
     cancelled = Signal()
     ended = Signal()  # whichever end, last
+    _reported = Signal(int, int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.over = False  # whether it has ended
         self._stop = Event()
+        # Through this object, so that listeners hear on the main thread, whatever they are, and
+        # none misses a report that was made before it could listen.
+        self._reported.connect(self._pass_on)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
@@ -58,6 +63,9 @@ class Job(QObject):
         """Called by the work, on its thread; raises :class:`Cancelled` when it is no longer wanted."""
         if not self.wanted():
             raise Cancelled
+        self._reported.emit(done, total, what)
+
+    def _pass_on(self, done: int, total: int, what: str) -> None:
         self.progressed.emit(done, total, what)
 
 
@@ -173,6 +181,7 @@ class Runner(QObject):
         else:
             self._on_bug(outcome.report)
         if job is not None and isValid(job):
+            job.over = True
             job.ended.emit()
             job.deleteLater()
 

@@ -28,17 +28,21 @@ def queue_columns(words: Words) -> list[Column[QueueRow]]:
         ),
         Column("Langkah, SOP", step_and_sop, stretch=4, tip=_whole, key="step"),
         Column("Kegiatan, OPD", case_words, stretch=4, tip=_whole, key="case"),
-        Column("Masuk, dari", partial(_arrived, words), stretch=1, key="from"),
-        Column("Batas, derajat", partial(_due, words), stretch=1, key="due"),
+        Column(
+            "Masuk, dari", partial(_arrived, words), stretch=1, tip=partial(_arrived_tip, words), key="from"
+        ),
+        Column("Batas, derajat", partial(_due, words), key="due"),
         Column("Putaran", _round, align=Align.RIGHT, key="round"),
     ]
 
 
-def opd_columns(words: Words, is_checked: Callable[[QueueRow], bool]) -> list[Column[QueueRow]]:
-    """The OPDs of a folded line, each with its check box."""
+def opd_columns(
+    words: Words, is_checked: Callable[[QueueRow], bool], is_mixed: Callable[[], bool]
+) -> list[Column[QueueRow]]:
+    """The OPDs of a folded line, each with its check box; ``is_mixed``: they stand at several steps."""
     return [
         Column("✓", partial(_box, is_checked), key="check"),
-        Column("OPD", _opd, stretch=1, tip=step_words, key="opd"),
+        Column("OPD", partial(_opd, is_mixed), stretch=1, tip=step_words, key="opd"),
         Column(
             "Sisa",
             partial(_left, words),
@@ -63,7 +67,7 @@ def step_and_sop(row: QueueRow) -> str:
 
 def case_words(row: QueueRow) -> str:
     """The case, and under it its OPD or the number of OPDs of a folded line."""
-    where = f"{row.opds} OPD (Enter membuka)" if row.opds > 1 else row.opd
+    where = f"{row.opds} OPD" if row.opds > 1 else row.opd
     return f"{row.case}\n{where}" if where else row.case
 
 
@@ -93,7 +97,11 @@ def _round(row: QueueRow) -> str:
 
 
 def _arrived(words: Words, row: QueueRow) -> str:
-    return f"{words.moment(row.arrived_at)}\n{row.sender or '–'}"
+    return f"{words.day_or_time(row.arrived_at)}\n{row.sender or '–'}"
+
+
+def _arrived_tip(words: Words, row: QueueRow) -> str:
+    return f"Masuk {words.moment(row.arrived_at)} dari {row.sender or '–'}"
 
 
 def _due(words: Words, row: QueueRow) -> str:
@@ -104,5 +112,6 @@ def _box(is_checked: Callable[[QueueRow], bool], row: QueueRow) -> str:
     return "☑" if is_checked(row) else "☐"
 
 
-def _opd(row: QueueRow) -> str:
-    return f"{row.opd or row.case}\nlangkah {row.row}"
+def _opd(is_mixed: Callable[[], bool], row: QueueRow) -> str:
+    name = row.opd or row.case
+    return f"{name}\nlangkah {row.row}" if is_mixed() else name

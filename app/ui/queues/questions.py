@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core import texts
 from app.services.casebook import TaskDetail
+from app.ui.kit import theme
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import ChoiceField, LinesField, TextField
 from app.ui.kit.messages import Messages
@@ -63,6 +64,7 @@ class ReturnDialog(Dialog[Return]):
         start: str = "",
     ) -> None:
         super().__init__(parent, "Kembalikan ke langkah sebelumnya", "Kembalikan")
+        self.setMinimumWidth(theme.px(560))  # steps have long names
         self._per_opd = target.detail.per_opd_rows if target.detail else frozenset[int]()
         rows = [(no, f"{no} · {words}") for no, words in target.return_rows]
         self.row: ChoiceField[int] = ChoiceField("Ke langkah", rows, required=True)

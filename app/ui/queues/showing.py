@@ -175,7 +175,9 @@ class Showing(QObject):
             return
         chosen = [page.choices[task] for task in part.checked() if task in page.choices]
         target = target_of_several(chosen, page.heading)
-        self._set_offers(offers(target), target)
+        found = offers(target)
+        self._set_offers(found, target)
+        part.say_commands(bool(found))
         self._panel.set_commands(self.actions)
 
     def _set_offers(self, found: list[Offer], target: Target) -> None:
@@ -188,8 +190,8 @@ class Showing(QObject):
 
     def _action_of(self, offer: Offer, target: Target, primary: bool) -> QAction:
         words = offer.words
-        if target.several:
-            words = f"{words.rstrip('…')} · {len(target.tasks)} tugas{'…' if words.endswith('…') else ''}"
+        if target.several and primary:
+            words = f"{words.rstrip('…')} untuk {len(target.tasks)}{'…' if words.endswith('…') else ''}"
         action = self.make_action(words, offer.letter, *(PRIMARY_KEYS if primary else ()))
         tip = f"{offer.tip} (juga Ctrl+Enter)" if primary and offer.tip else offer.tip
         action.setToolTip(tip)

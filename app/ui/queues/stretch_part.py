@@ -19,6 +19,9 @@ from app.ui.kit.rowtable import RowTable, RowTableModel
 from app.ui.queues.columns import opd_columns
 from app.ui.queues.words import Words
 
+NOTHING_COMMON = (
+    "Tidak ada tindakan yang berlaku untuk semua yang dicentang. Centang yang keadaannya sama saja."
+)
 MOST_ROWS = 14  # seen at once; more scroll inside the list
 
 
@@ -48,7 +51,7 @@ class StretchPart(QWidget):
         super().__init__(parent)
         self._checked: set[int] = set()
         self.model: RowTableModel[QueueRow] = RowTableModel(
-            opd_columns(words, self._is_checked), _task, _unread, self
+            opd_columns(words, self._is_checked, self._is_mixed), _task, _unread, self
         )
         self.table = OpdTable(self.model, ("Tidak ada OPD lagi", "Semua OPD sudah melewati tahap ini."))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,6 +62,8 @@ class StretchPart(QWidget):
         self.all_button = QPushButton("Centang semua", self)
         self.all_button.clicked.connect(self.check_all)
         self._count = MutedLabel("", self, wrap=True)
+        self._none = MutedLabel(NOTHING_COMMON, self, wrap=True)
+        self._none.hide()
         row = QHBoxLayout()
         row.addWidget(self.all_button)
         row.addWidget(self._count, 1)
@@ -67,6 +72,7 @@ class StretchPart(QWidget):
         column.setSpacing(theme.px(6))
         column.addLayout(row)
         column.addWidget(self.table)
+        column.addWidget(self._none)
         self.setFocusProxy(self.table)
 
     def set_rows(self, rows: Sequence[QueueRow], checked: Sequence[int] = ()) -> None:
@@ -99,6 +105,13 @@ class StretchPart(QWidget):
     def _is_checked(self, row: QueueRow) -> bool:
         return row.task in self._checked
 
+    def _is_mixed(self) -> bool:
+        return len({row.node for row in self.model.rows()}) > 1
+
+    def say_commands(self, possible: bool) -> None:
+        """Whether anything can be done with all that are checked; if not, say why there is no button."""
+        self._none.setVisible(bool(self._checked) and not possible)
+
     def _toggle(self, rows: list[Any]) -> None:
         tasks = {row.task for row in rows}
         self._set(self._checked - tasks if tasks <= self._checked else self._checked | tasks)
@@ -117,9 +130,7 @@ class StretchPart(QWidget):
     def _say(self) -> None:
         total, count = self.model.rowCount(), len(self._checked)
         self.all_button.setText("Hapus centang" if total and count == total else "Centang semua")
-        self._count.setText(
-            f"{count} dari {total} OPD dipilih" if count else "Spasi mencentang, Enter membuka"
-        )
+        self._count.setText(f"{count} dari {total} dipilih" if count else "Spasi mencentang, Enter membuka")
 
 
 def _task(row: QueueRow) -> int:

@@ -96,6 +96,11 @@ class Words:
         written = say_moment(local)
         return written.replace(f" {local.year} ", " ") if local.year == today.year else written
 
+    def day_or_time(self, at: datetime) -> str:
+        """Today "09.12", else the day "19 Nov"; for narrow columns."""
+        said = self.moment(at)
+        return said if " " not in said else said.rpartition(" ")[0]
+
     def service_note(self) -> str:
         """Why the countdown stands still now; "" while the office serves."""
         counted = self._counted_by(0)

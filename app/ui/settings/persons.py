@@ -16,8 +16,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from app.core import texts
 from app.core.changes import Changes, Topic
 from app.core.errors import Refused, UserError
-from app.domain.nip import parse_nip
-from app.domain.papers import grouped_nip
+from app.domain.nip import format_nip, parse_nip
 from app.domain.ranks import RANKS, rank_fault
 from app.services.people import People, PersonRow, PositionRow
 from app.ui.kit.dialog import Dialog
@@ -60,7 +59,7 @@ class PersonsSection(ListSection[PersonRow]):
         self.tools.runner.ask(self._people.persons, done=self.set_rows, newest="rows")
 
     def edit(self, row: PersonRow | None) -> None:
-        others = [known for known in self.model.rows() if row is None or known.id != row.id]
+        others = [known for known in self.rows if row is None or known.id != row.id]
         PersonDialog(self.window(), row, self._positions, others).open_for(self._save)
 
     def take_out(self, row: PersonRow) -> None:
@@ -206,7 +205,7 @@ def _rank(row: PersonRow) -> str:
 
 
 def _nip(row: PersonRow) -> str:
-    return grouped_nip(row.nip) or "–"
+    return format_nip(row.nip) or "–"
 
 
 def _state(row: PersonRow) -> str:

@@ -27,8 +27,8 @@ from app.ui.settings.section import ListSection
 
 LEVELS = (
     (1, "1 · Kepala"),
-    (2, "2 · Sekretaris atau kepala bidang"),
-    (3, "3 · Kepala seksi atau subkoordinator"),
+    (2, "2 · Sekretaris atau kabid"),
+    (3, "3 · Kasi atau subkoordinator"),
     (4, "4 · Staf"),
 )
 
@@ -55,9 +55,9 @@ class PositionsSection(ListSection[PositionRow]):
     def columns(self) -> Sequence[Column[PositionRow]]:
         return (
             Column("Kode", _code),
-            Column("Jabatan", _name, stretch=2),
+            Column("Jabatan", _name, stretch=3),
             Column("Tingkat", _level, sort=_level_key),
-            Column("Mengisi peran", self._roles, stretch=3),
+            Column("Mengisi peran", self._roles, stretch=4),
         )
 
     def reload(self) -> None:
@@ -65,7 +65,7 @@ class PositionsSection(ListSection[PositionRow]):
         self.tools.runner.ask(self._people.positions, done=self._known, newest="rows")
 
     def edit(self, row: PositionRow | None) -> None:
-        others = [known for known in self.model.rows() if row is None or known.id != row.id]
+        others = [known for known in self.rows if row is None or known.id != row.id]
         PositionDialog(self.window(), row, self._functions, others).open_for(self._save)
 
     def take_out(self, row: PositionRow) -> None:
@@ -99,7 +99,7 @@ class PositionsSection(ListSection[PositionRow]):
         self._say_missing()
 
     def _say_missing(self) -> None:
-        filled = {key for row in self.model.rows() for key in row.functions}
+        filled = {key for row in self.rows for key in row.functions}
         missing = [name for key, name in self._functions if key not in filled]
         self.say_note(f"Peran SOP yang belum diisi jabatan: {', '.join(missing)}." if missing else "")
 

@@ -15,7 +15,7 @@ from app.core.changes import Changes
 from app.core.errors import OutsideTrouble, UserError
 from app.domain.papers import PAPER_SIZES, size_name
 from app.services.office import Office, Profile
-from app.ui.kit.fields import ChoiceField, FileField, RowsField, TextField
+from app.ui.kit.fields import ChoiceField, FileField, LinesField, TextField
 from app.ui.kit.paper import PaperPreview
 from app.ui.kit.tick import Pause
 from app.ui.kit.tools import Tools
@@ -47,8 +47,10 @@ class ProfileSection(FormSection):
         self.paper = ChoiceField(
             "Kertas disposisi", [(size, size_name(size)) for size in PAPER_SIZES], required=True
         )
-        self.address = RowsField("Alamat", lines=2)
-        self.contacts = RowsField("Telepon, laman, pos-el", lines=3)
+        self.address = LinesField("Alamat", lines=2)
+        self.contacts = LinesField(
+            "Telepon, laman, pos-el", lines=3, hint="Satu baris di sini satu baris pada kop"
+        )
         self.logo = FileField(
             "Logo baru", self.tools.messages, "Gambar (*.png *.jpg *.jpeg)", hint="PNG atau JPEG"
         )
@@ -72,8 +74,8 @@ class ProfileSection(FormSection):
             name=self.name.value(),
             region=self.region.value(),
             city=self.city.value(),
-            address=self.address.value(),
-            contacts=self.contacts.value(),
+            address=_rows(self.address.value()),
+            contacts=_rows(self.contacts.value()),
             logo_sha256=self._profile.logo_sha256,
             paper=self.paper.value() or self._profile.paper,
             is_sample=self._profile.is_sample,
@@ -95,8 +97,8 @@ class ProfileSection(FormSection):
                 (self.name, profile.name),
                 (self.city, profile.city),
                 (self.paper, profile.paper),
-                (self.address, profile.address),
-                (self.contacts, profile.contacts),
+                (self.address, "\n".join(profile.address)),
+                (self.contacts, "\n".join(profile.contacts)),
                 (self.logo, None),
             )
         )
@@ -118,6 +120,10 @@ class ProfileSection(FormSection):
 
     def _not_drawn(self, error: UserError) -> None:
         self.preview.clear(str(error))
+
+
+def _rows(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _save(office: Office, profile: Profile, logo: Path | None) -> Changes:

@@ -35,7 +35,7 @@ class Section(QWidget):
     lead = ""  # one sentence under the heading
     listens_to: ClassVar[frozenset[Topic]] = frozenset({Topic.OFFICE})
 
-    edited_changed = Signal()  # unsaved() may answer something else now
+    edited_changed = Signal()  # unsaved() or hits() may answer something else now
     typed = Signal(str)  # letters typed into a list: they belong in the search box
 
     def __init__(self, tools: Tools) -> None:
@@ -77,8 +77,11 @@ class Section(QWidget):
         """The keys that work here."""
         return ""
 
-    def search(self, text: str) -> int | None:
-        """Keep what holds ``text``; how many are left, None where nothing can be searched."""
+    def search(self, _text: str, /) -> None:
+        """Keep the rows that hold the words."""
+
+    def hits(self) -> int | None:
+        """How many rows the search leaves; None where there are no rows to search."""
         return None
 
     def action(
@@ -118,6 +121,10 @@ class FormSection(Section):
 
     def beside(self) -> QWidget | None:
         """What stands at the right of the form, e.g. a preview."""
+        return None
+
+    def below(self) -> QWidget | None:
+        """What stands under the fields, e.g. a sum."""
         return None
 
     def store(self) -> None:
@@ -191,6 +198,9 @@ class FormSection(Section):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.px(12), 0)
         column.addWidget(self.form)
+        below = self.below()
+        if below is not None:
+            column.addWidget(below)
         column.addStretch(1)
         scroll.setWidget(inner)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -218,6 +228,7 @@ class ListSection(Section, Generic[R]):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self._wanted: Hashable = None
+        self.rows: tuple[R, ...] = ()  # all there are, also those the search hides
         self.model: RowTableModel[R] = RowTableModel(self.columns(), self.row_key)
         self.table = RowTable(self.model, self.empty, f"settings/{self.key}", tools.remember)
         self.add_command = self.action("Tambah…", self.add, "Ins")
@@ -265,16 +276,21 @@ class ListSection(Section, Generic[R]):
     def hints(self) -> str:
         return "↑↓ pilih   Ins tambah   Enter ubah   Del hapus"
 
-    def search(self, text: str) -> int | None:
-        self.refresh()
+    def search(self, text: str, /) -> None:
+        if text:
+            self.refresh()
         self.model.set_filter(text)
+
+    def hits(self) -> int | None:
         return self.model.rowCount()
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these rows; one stored just now is chosen."""
+        self.rows = tuple(rows)
         self.model.set_rows(rows)
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
+        self.edited_changed.emit()
 
     def add(self) -> None:
         """Ask for a new row."""

@@ -28,8 +28,17 @@ class FirstFrame(QWidget):
     painted = Signal()
 
     def __init__(
-        self, office: str, places: Sequence[Place], here: str, tokens: Tokens, scale: float, *, narrow: bool
+        self,
+        office: str,
+        places: Sequence[Place],
+        here: str,
+        tokens: Tokens,
+        scale: float,
+        *,
+        narrow: bool,
+        logo: bool = False,
     ) -> None:
+        """``scale``: text size over the 10 pt base; ``logo``: leave room for one."""
         super().__init__()
         self._painted = False
         self._tokens = tokens
@@ -44,7 +53,7 @@ class FirstFrame(QWidget):
         place = next(place for place in places if place.key == here)
         self._write_menu()
         if not narrow:
-            self._write_side(office, places, place)
+            self._write_side(office, places, place, m.LOGO + m.GAP if logo else 0)
         self._write_place(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -103,10 +112,10 @@ class FirstFrame(QWidget):
             label = self._write(title.replace("&", ""), (left + 6, 0, 100, m.MENU_HIGH), self._tokens.ink)
             left += label.sizeHint().width() / self._scale + 20
 
-    def _write_side(self, office: str, places: Sequence[Place], here: Place) -> None:
+    def _write_side(self, office: str, places: Sequence[Place], here: Place, right: int) -> None:
         tokens, top = self._tokens, m.MENU_HIGH
-        self._write("Alur", (12, top + 10, 180, 22), tokens.side_ink, 16, bold=True)
-        name = self._write(office, (12, top + 31, 182, 36), tokens.side_muted, 12)
+        self._write("Alur", (12 + right, top + 10, 180, 22), tokens.side_ink, 16, bold=True)
+        name = self._write(office, (12 + right, top + 31, 182 - right, 36), tokens.side_muted, 12)
         name.setWordWrap(True)
         top += m.OFFICE_HIGH + m.BUTTON_GAP
         for place in places:

@@ -10,6 +10,7 @@ STATUS_HIGH = 26
 WIDE = 204  # side bar with words
 NARROW = 56  # side bar with icons only
 OFFICE_HIGH = 74
+LOGO = 34
 BUTTON_HIGH = 34
 BUTTON_GAP = 2
 WORDS_LEFT = 38  # from the edge of a button to its word

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
 from app.ui.kit.desk import DeskPerson
-from app.ui.shell.measures import BUTTON_GAP, BUTTON_HIGH, NARROW, OFFICE_HIGH, WIDE, WORDS_LEFT
+from app.ui.shell.measures import BUTTON_GAP, BUTTON_HIGH, GAP, LOGO, NARROW, OFFICE_HIGH, WIDE, WORDS_LEFT
 from app.ui.shell.place import Place
 
 SWITCH = "Ganti pengguna… (Ctrl+U)"
@@ -177,13 +177,13 @@ class OfficeHead(QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.office)
 
     def _paint_logo(self, painter: QPainter, logo: QPixmap, room: QRect) -> QRect:
-        size = theme.px(34)
+        size = theme.px(LOGO)
         box = QSize(size, size)
         shown = logo.size().scaled(box, Qt.AspectRatioMode.KeepAspectRatio)
         left = room.left() if not self.narrow else room.center().x() - size // 2
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(QRect(left, room.top(), shown.width(), shown.height()), logo)
-        return room.adjusted(size + theme.px(10), 0, 0, 0)
+        return room.adjusted(size + theme.px(GAP), 0, 0, 0)
 
 
 class SideBar(QWidget):

@@ -145,6 +145,14 @@ class ShellWindow(QMainWindow):
         dark = self.palette().window().color().lightness() < 128
         narrow = bool(self.remember.get("shell/narrow"))
         tokens = tokens_for(mode, dark)
-        frame = FirstFrame(self._office, self._places, self._here, tokens, points / 10, narrow=narrow)
+        frame = FirstFrame(
+            self._office,
+            self._places,
+            self._here,
+            tokens,
+            points / 10,
+            narrow=narrow,
+            logo=self._logo is not None,
+        )
         frame.painted.connect(self._stands)
         return frame

@@ -88,7 +88,7 @@ class GroupHead(QHeaderView):
 
     def _title_height(self, at: int) -> int:
         metrics = QFontMetrics(theme.font(_HEAD_FONT, bold=True))
-        room = QRect(0, 0, max(10, self.sectionSize(at) - theme.px(8)), 1000)
+        room = QRect(0, 0, max(10, self.sectionSize(at) - 2 * theme.px(4)), 1000)
         high = metrics.boundingRect(room, int(_FLAGS), self._cells.heads[at].title).height() + theme.px(10)
         return high if self._cells.heads[at].group else max(theme.px(30), high - self._group_height())
 

@@ -34,6 +34,7 @@ from app.ui.sops.words import (
 )
 
 _ROLE_ROOM = WIDE + 16
+LEAST_WITH_LEGEND = 260  # base pixels
 
 
 def heads(sop: Sop) -> list[Head]:
@@ -103,13 +104,14 @@ class ProcedurePage(QWidget):
         super().__init__(parent)
         self.title = FieldLabel("", self, wrap=True)
         self.table = CellTable("Tabel prosedur", self)
-        self._legend = FlowLayout(theme.px(10))
+        self._below = QWidget(self)
+        self._legend = FlowLayout(theme.px(10), self._below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addWidget(self.title)
         column.addWidget(self.table, 1)
-        column.addLayout(self._legend)
+        column.addWidget(self._below)
         self.setFocusProxy(self.table)
         self.table.opened.connect(self.row_opened)
 
@@ -124,6 +126,11 @@ class ProcedurePage(QWidget):
             if any(not node.role for node in row.nodes) and len(sop.roles) > 1:
                 self.table.setSpan(line, 2, 1, len(sop.roles))
         self._show_legend(sop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the table has it; symbols are named in their tips too."""
+        super().resizeEvent(event)
+        self._below.setVisible(event.size().height() > theme.px(LEAST_WITH_LEGEND))
 
     def _show_legend(self, sop: Sop) -> None:
         empty(self._legend)

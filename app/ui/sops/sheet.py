@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding
 from app.ui.kit import theme
@@ -17,6 +17,7 @@ from app.ui.kit.buttons import CommandButton, FilterChips
 from app.ui.kit.cards import Card
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel
+from app.ui.kit.panel import row_of
 from app.ui.kit.remember import Remember
 from app.ui.sops.facts import IdentityPage, ServicePage
 from app.ui.sops.findings_panel import FindingsPanel
@@ -25,6 +26,8 @@ from app.ui.sops.procedure import ProcedurePage
 from app.ui.sops.reading import SopCard
 
 PAGE_WORDS = {Page.PROCEDURE: "Prosedur", Page.IDENTITY: "Identitas", Page.SERVICE: "Standar pelayanan"}
+
+LARGE = 1.15  # times the usual size of letters
 
 
 class SopSheet(QWidget):
@@ -89,10 +92,15 @@ class SopSheet(QWidget):
             self.findings.step(1)
 
     def _lay_out(self, remember: Remember, commands: Sequence[QAction]) -> None:
-        bar = FlowLayout(theme.px(8))
-        bar.addWidget(self.pages)
+        # With large letters pages and buttons do not stand in one line.
+        large = theme.current().scale > LARGE
+        bar = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        bar.setSpacing(theme.px(6))
+        bar.addWidget(self.pages, 0 if large else 1)
+        buttons = FlowLayout(theme.px(8)) if large else row_of(stretch=False)
         for at, command in enumerate(commands):
-            bar.addWidget(CommandButton(command, self._whole, primary=at == 0))
+            buttons.addWidget(CommandButton(command, self._whole, primary=at == 0))
+        bar.addLayout(buttons)
         upper, lower = Card(pad=10), Card(pad=10)
         upper.body.addLayout(bar)
         upper.body.addWidget(self._stack, 1)
@@ -100,8 +108,12 @@ class SopSheet(QWidget):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(upper)
         splitter.addWidget(lower)
+        # Said, because chips that may break their line ask for the height of the narrowest case.
+        upper.setMinimumHeight(theme.px(200))
+        lower.setMinimumHeight(theme.px(110))
         splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(0, 5)
+        splitter.setStretchFactor(1, 2)
         remember.splitter("sop/sheet", splitter, (theme.px(470), theme.px(180)))
         inner = QVBoxLayout(self._whole)
         inner.setContentsMargins(0, 0, 0, 0)

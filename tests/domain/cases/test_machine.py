@@ -143,10 +143,10 @@ def _keeps_its_birth(before: Task, after: Task) -> None:
         assert getattr(before, name) == getattr(after, name), name
 
 
-class TestCaseMachine(CaseMachine.TestCase):  # type: ignore[name-defined, misc]
+class TestCaseMachine(CaseMachine.TestCase):  # type: ignore[valid-type, misc]
     settings = settings(max_examples=25, stateful_step_count=40)
 
 
 @pytest.mark.soak
-class TestCaseMachineLong(CaseMachine.TestCase):  # type: ignore[name-defined, misc]
+class TestCaseMachineLong(CaseMachine.TestCase):  # type: ignore[valid-type, misc]
     settings = settings(max_examples=2_000, stateful_step_count=80)

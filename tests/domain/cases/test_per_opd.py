@@ -226,7 +226,9 @@ def test_excusing_passes_a_marker_after_the_stretch() -> None:
     assert desk.places() == ["3"]
 
 
-@pytest.mark.parametrize(("level", "passes"), [(1, True), (2, True), (3, True), (4, False), (9, False), (0, False)])
+@pytest.mark.parametrize(
+    ("level", "passes"), [(1, True), (2, True), (3, True), (4, False), (9, False), (0, False)]
+)
 def test_excusing_needs_a_section_head_or_above(level: int, passes: bool) -> None:
     desk = Desk(RECEIVING, opds=OPDS).begin().walk("1")
     task = desk.task("2", 7).no

@@ -27,7 +27,9 @@ STRETCH = a_flow(
 OPDS = (7, 8, 9)
 
 
-def send_back(desk: Desk, node: str, role: str, target: str, opds: tuple[int, ...] = (), opd: int = 0) -> None:
+def send_back(
+    desk: Desk, node: str, role: str, target: str, opds: tuple[int, ...] = (), opd: int = 0
+) -> None:
     desk.act("send_back", desk.task(node, opd).no, desk.who(role), target, "Angka tidak cocok", opds)
 
 

@@ -12,7 +12,9 @@ from tests.helpers.case_desk import START, Desk
 from tests.helpers.case_sops import a_flow
 
 SHARED = a_flow(
-    "1 90 menit | 1a kasi assign; 1b jfu work; 1c jfu work", "2 1 jam | 2 kasi work", arrows="1a>1b 1b>1c 1c>2"
+    "1 90 menit | 1a kasi assign; 1b jfu work; 1c jfu work",
+    "2 1 jam | 2 kasi work",
+    arrows="1a>1b 1b>1c 1c>2",
 )
 LOOPING = a_flow(
     "1 15 menit | 1 kasi distribute",

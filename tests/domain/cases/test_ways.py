@@ -17,7 +17,11 @@ DECIDING = a_flow(
     arrows="1>2 2>3 3>2=Ya 3>4=Tidak",
 )
 MARKED = a_flow(
-    "1 - | 1 - marker", "2 1 jam | 2 kasi work", "3 - | 3 - marker", "4 1 jam | 4 jfu work", "5 - | 5 - marker"
+    "1 - | 1 - marker",
+    "2 1 jam | 2 kasi work",
+    "3 - | 3 - marker",
+    "4 1 jam | 4 jfu work",
+    "5 - | 5 - marker",
 )
 
 
@@ -30,9 +34,8 @@ def test_a_marker_at_the_start_is_passed() -> None:
 def test_markers_between_and_at_the_end_are_passed_and_named_in_the_event() -> None:
     desk = Desk(MARKED).begin()
     desk.done("2")
-    assert desk.decisions[-1].targets == ("3", "4")
     desk.done("4")
-    assert desk.decisions[-1].targets == ("5",)
+    assert [decision.targets for decision in desk.decisions[-2:]] == [("3", "4"), ("5",)]
     assert desk.is_completed()
 
 
@@ -103,9 +106,7 @@ def test_a_file_or_a_reason_ends_the_step(evidence: Evidence) -> None:
 
 
 def test_sending_back_needs_no_output() -> None:
-    sop = a_flow(
-        "1 1 jam | 1 jfu work design", "2 1 jam | 2 kasi review design", arrows="1>2 2>1=perbaiki"
-    )
+    sop = a_flow("1 1 jam | 1 jfu work design", "2 1 jam | 2 kasi review design", arrows="1>2 2>1=perbaiki")
     desk = Desk(sop).begin().walk("1")
     desk.act("done", desk.task("2").no, desk.who("kasi"), "perbaiki")
     assert desk.places() == ["1"]

@@ -33,7 +33,7 @@ class CellDelegate(QStyledItemDelegate):
             rect = _paint_dot(painter, rect)
         text = str(index.data() or "")
         painter.setFont(theme.font(bold=bool(index.data(BOLD_ROLE))))
-        tone: Tone = index.data(TONE_ROLE) or Tone.PLAIN
+        tone = Tone(index.data(TONE_ROLE) or Tone.PLAIN)  # Qt hands it back as plain words
         align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         if index.data(PILL_ROLE) and tone is not Tone.PLAIN and text:
             _paint_pill(painter, rect, text, tone, align)

@@ -1,0 +1,199 @@
+"""Pengaturan: a list of sections at the left, the chosen one at the right.
+
+It sets nothing itself: each section reads and stores its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+
+from app.core import texts
+from app.core.changes import Changes, Topic
+from app.services.data_care import DataCare
+from app.services.office import Office
+from app.services.people import People
+from app.services.registry import Registry
+from app.ui.kit import theme
+from app.ui.kit.bus import Screen
+from app.ui.kit.tools import Tools
+from app.ui.settings.data import DataSection
+from app.ui.settings.holidays import HolidaysSection
+from app.ui.settings.hours import HoursSection
+from app.ui.settings.opds import OpdsSection
+from app.ui.settings.persons import PersonsSection
+from app.ui.settings.positions import PositionsSection
+from app.ui.settings.profile import ProfileSection
+from app.ui.settings.rulings import RulingsSection
+from app.ui.settings.section import Section
+
+CHOSEN = "settings/section"
+
+
+class SettingsScreen(Screen):
+    """Everything an office sets about itself."""
+
+    listens_to: ClassVar[frozenset[Topic]] = frozenset({Topic.OFFICE, Topic.PEOPLE, Topic.OPDS, Topic.SOPS})
+    search_hint: ClassVar[str] = "Cari jabatan, orang, OPD, hari libur …"
+
+    section_changed = Signal(str)
+
+    def __init__(
+        self, tools: Tools, office: Office, people: People, registry: Registry, data_care: DataCare
+    ) -> None:
+        super().__init__(tools.bus)
+        self._tools = tools
+        self.sections: dict[str, Section] = {
+            section.key: section
+            for section in (
+                ProfileSection(tools, office),
+                PositionsSection(tools, people, registry),
+                PersonsSection(tools, people),
+                OpdsSection(tools, people),
+                HoursSection(tools, office),
+                HolidaysSection(tools, office),
+                RulingsSection(tools, office),
+                DataSection(tools, data_care, office),
+            )
+        }
+        self._doors = self._make_doors()
+        self._words = ""
+        self.list = QListWidget(self)
+        self.pages = QStackedWidget(self)
+        self._lay_out()
+        for section in self.sections.values():
+            section.edited_changed.connect(self._mark)
+            section.typed.connect(self.search_typed)
+        self._now: Section = next(iter(self.sections.values()))
+        self._mark()
+        kept = tools.remember.get(CHOSEN)
+        self.open_section(kept if kept in self.sections else self._now.key)
+        self.list.currentRowChanged.connect(self._row_changed)
+        self.list.itemActivated.connect(self._enter)
+
+    # ------------------------------------------------------------ what the hall reads
+
+    def reload(self) -> None:
+        """The section that is seen reads; the others when they are opened."""
+        self._now.refresh()
+
+    def heard(self, changes: Changes, initiator: object) -> None:
+        for section in self.sections.values():
+            if changes.topics & section.listens_to:
+                section.stale = True
+        super().heard(changes, initiator)
+
+    def arrive(self, what: object) -> None:
+        """Open the section with this key."""
+        if isinstance(what, str) and what in self.sections:
+            self.open_section(what)
+            self._now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> bool:
+        """Whether nothing typed is lost, or the person gives it up."""
+        unsaved = [section for section in self.sections.values() if section.unsaved()]
+        if not unsaved:
+            return True
+        names = ", ".join(section.title for section in unsaved)
+        given_up = self._tools.messages.confirm(
+            texts.say("settings.unsaved_title"),
+            texts.say("settings.unsaved", sections=names),
+            texts.say("settings.unsaved_verb"),
+            grave=True,
+        )
+        if not given_up:
+            self.open_section(unsaved[0].key)
+            return False
+        for section in unsaved:
+            section.give_up()
+        return True
+
+    def search(self, text: str) -> None:
+        self._words = text.strip()
+        for section in self.sections.values():
+            section.search(self._words)
+        self._mark()
+
+    def search_entered(self) -> None:
+        """Go to the list: the open one, else the first that holds the words."""
+        found = [section for section in self.sections.values() if section.hits()]
+        if found and self._now not in found:
+            self.open_section(found[0].key)
+        self._now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commands(self) -> Sequence[QAction | None]:
+        return (*self._now.commands(), None, *self._doors)
+
+    def hints(self) -> str:
+        return f"{self._now.hints()}   Alt+1–{len(self._doors)} bagian"
+
+    # ------------------------------------------------------------ sections
+
+    def section(self) -> Section:
+        """The section that is seen."""
+        return self._now
+
+    def open_section(self, key: str) -> None:
+        """Show the section ``key``; what is typed elsewhere stays there.  Raises ``KeyError``."""
+        for action in self._now.everywhere():
+            self.removeAction(action)
+        self._now = self.sections[key]
+        self.addActions(list(self._now.everywhere()))
+        self.pages.setCurrentWidget(self._now)
+        self.list.setCurrentRow(list(self.sections).index(key))
+        self._tools.remember.put(CHOSEN, key)
+        if self.isVisible():
+            self._now.refresh()
+        self.commands_changed.emit()
+        self.section_changed.emit(key)
+
+    def _make_doors(self) -> list[QAction]:
+        doors = []
+        for at, section in enumerate(self.sections.values(), 1):
+            action = QAction(f"Buka {section.title}", self)
+            action.setShortcut(QKeySequence(f"Alt+{at}"))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(partial(self._go, section.key))
+            self.addAction(action)
+            doors.append(action)
+        return doors
+
+    def _go(self, key: str, _checked: bool = False) -> None:
+        self.arrive(key)
+
+    def _row_changed(self, row: int) -> None:
+        key = list(self.sections)[row] if row >= 0 else self._now.key
+        if key != self._now.key:
+            self.open_section(key)
+
+    def _enter(self) -> None:
+        self._now.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _mark(self) -> None:
+        """Names of the sections, with hits of the search and a mark for what is not stored."""
+        for at, section in enumerate(self.sections.values()):
+            hits = section.hits() if self._words else None
+            name = section.title if hits is None else f"{section.title} ({hits})"
+            item = self.list.item(at)
+            item.setText(f"{name} ●" if section.unsaved() else name)
+            item.setToolTip("Ada perubahan yang belum disimpan" if section.unsaved() else f"Alt+{at + 1}")
+
+    def _lay_out(self) -> None:
+        for section in self.sections.values():
+            item = QListWidgetItem(section.title, self.list)
+            item.setSizeHint(QSize(0, theme.px(34)))
+            self.pages.addWidget(section)
+        self.list.setFixedWidth(theme.px(190))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName("Bagian pengaturan")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(16))
+        row.addWidget(self.list)
+        row.addWidget(self.pages, 1)
+        self.setFocusProxy(self.list)

@@ -1,0 +1,178 @@
+"""Knows the queue screen on a real sample house, and how a person works at it: looks, clicks, presses keys."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import House, open_house
+from app.core.clock import FixedClock
+from app.services.casework import NewCase
+from app.services.queues import QueueRow
+from app.ui.kit.desk import DeskPerson
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.labels import Pill
+from app.ui.queues.queue_screen import QueueScreen
+from tests.helpers.case_desk import START
+from tests.helpers.counters import Counter
+from tests.helpers.houses import sample_file as sample_file
+from tests.helpers.houses import who
+
+#: Said wherever a step asks for its output.
+NO_FILE = "Tidak ada berkas pada uji ini"
+
+
+@dataclass
+class Visitor:
+    """Somebody at the screen; the services are at hand for what others do meanwhile."""
+
+    qtbot: QtBot
+    house: House
+    clock: FixedClock
+    counter: Counter
+    screen: QueueScreen
+
+    # -- what happens elsewhere ------------------------------------------------------------
+
+    def case(self, sop: str, user: str, title: str = "Data 2026", opds: int = 0, **facts: Any) -> int:
+        """Open a case as ``user``."""
+        chosen = tuple(row.id for row in self.house.people.opds()[:opds])
+        version = self.house.registry.find(sop)
+        new = NewCase(sop_version_id=version, title=title, opds=chosen, **facts)
+        return self.house.opening.open_case(new, who(self.house, user)).ids[0]
+
+    def live(self, case: int) -> list[int]:
+        return [row.task for row in self.house.casebook.case(case).tasks if row.state.is_live]
+
+    def walk(self, case: int, *outcomes: str) -> None:
+        """Complete the first live task, once per outcome, by its holder."""
+        for outcome in outcomes:
+            task = self.live(case)[0]
+            holder = who(self.house, self.house.casebook.task(task).row.holder_code)
+            self.house.casework.done([task], holder, outcome=outcome, no_output=NO_FILE)
+
+    def later(self, minutes: int) -> None:
+        """Let time pass and the window hear the tick."""
+        self.clock.advance(timedelta(minutes=minutes))
+        self.counter.tools.tick.ticked.emit()
+
+    # -- what the person does -----------------------------------------------------------------
+
+    def sit(self, code: str) -> Visitor:
+        """Let ``code`` sit down; the list is theirs now."""
+        self.counter.tools.desk.sit(who(self.house, code))
+        self.screen.forget()
+        return self
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
+        self.qtbot.keyClick(self.screen.focusWidget() or self.screen.table, key, modifier)
+
+    def click(self, words: str) -> None:
+        """Click the button of the panel whose words begin so."""
+        clear_away()
+        buttons = self.screen.panel.findChildren(QPushButton)
+        found = [button for button in buttons if button.text().startswith(words) and button.isVisible()]
+        assert len(found) == 1, (words, [button.text() for button in buttons if button.isVisible()])
+        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+    def dialog(self, kind: type[Any]) -> Any:
+        """The open question of this kind."""
+        found = [dialog for dialog in self.screen.findChildren(Dialog) if dialog.isVisible()]
+        assert [type(dialog) for dialog in found] == [kind]
+        return found[0]
+
+    def agree(self, dialog: Dialog[Any]) -> None:
+        """Press the verb of a question."""
+        assert dialog.verb.isEnabled(), dialog.problem_label.text()
+        self.qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+
+    def answer(self, *answers: object) -> None:
+        """What the person will answer when asked for words or a file."""
+        self.counter.messages.answers += answers
+
+    # -- what the person sees -------------------------------------------------------------------
+
+    def lines(self) -> Sequence[QueueRow]:
+        return self.screen.model.rows()
+
+    def buttons(self) -> list[str]:
+        """Words on the buttons at the panel's foot."""
+        return [action.text() for action in self.screen.showing.actions]
+
+    def said(self) -> str:
+        """What the window said last."""
+        return self.counter.messages.last()[1]
+
+    def panel_says(self) -> str:
+        """Every word of the panel."""
+        clear_away()
+        labels = [*self.screen.panel.findChildren(QLabel), *self.screen.panel.findChildren(Pill)]
+        return "\n".join(label.text() for label in labels)
+
+
+def clear_away() -> None:
+    """Let Qt free what was taken out, and show what was put in."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.sendPostedEvents()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday 2 March 2026, 08.00 WIB: the office has just opened."""
+    return FixedClock(START)
+
+
+@pytest.fixture
+def house(sample_file: Path, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
+    """A sample house without cases, of the test's own."""
+    path = tmp_path / "alur.db"
+    shutil.copyfile(sample_file, path)
+    shutil.copytree(sample_file.with_suffix(".berkas"), path.with_suffix(".berkas"))
+    found = open_house(path, clock)
+    yield found
+    found.close()
+
+
+def make_screen(house: House, counter: Counter) -> QueueScreen:
+    """A queue screen on ``house``, with everybody of the sample ready to sit down."""
+    people = [DeskPerson(row.id, row.name, row.position) for row in house.people.persons()]
+    counter.tools.desk.set_choices(people)
+    return QueueScreen(
+        counter.tools,
+        house.queues,
+        house.casebook,
+        house.casework,
+        house.dispositions,
+        house.documents,
+        house.office,
+    )
+
+
+@pytest.fixture
+def visitor(qtbot: QtBot, house: House, clock: FixedClock) -> Visitor:
+    """Somebody at the screen, which is seen and has the keyboard."""
+    counter = Counter(clock)
+    screen = make_screen(house, counter)
+    qtbot.addWidget(screen)
+    screen.resize(1150, 690)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    screen.table.setFocus()
+    return Visitor(qtbot, house, clock, counter, screen)
+
+
+@pytest.fixture
+def request_due() -> date:
+    """When OPDs are asked to deliver."""
+    return date(2026, 3, 16)

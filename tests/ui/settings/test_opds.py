@@ -1,0 +1,91 @@
+"""Knows how OPDs come in, one by one and out of a spreadsheet."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from app.services.people import OpdRow
+from app.ui.settings.pasting import pasted_opds
+from tests.ui.settings.conftest import Visitor
+
+
+def test_an_opd_is_entered_and_changed(bare: Visitor) -> None:
+    section = bare.go("opd")
+    bare.press(Qt.Key.Key_Insert)
+    dialog = bare.dialog()
+    bare.write(dialog.name, "Dinas Kesehatan")
+    bare.write(dialog.code, "DINKES")
+    bare.agree(dialog)
+    bare.press(Qt.Key.Key_F2, on=section.table)
+    dialog = bare.dialog()
+    bare.write(dialog.contact, "Sdr. Uji")
+    bare.agree(dialog)
+    (row,) = bare.house.people.opds()
+    assert (row.code, row.name, row.contact, row.is_active) == (
+        "DINKES",
+        "Dinas Kesehatan",
+        "Sdr. Uji",
+        True,
+    )
+
+
+def test_a_pasted_list_is_shown_added_and_taken_back(bare: Visitor) -> None:
+    section = bare.go("opd")
+    QGuiApplication.clipboard().setText(
+        "Kode\tNama\nDINKES\tDinas  Kesehatan\nDISDIK\tDinas Pendidikan\n\tTanpa\n"
+    )
+    bare.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier, on=section.table)
+    dialog = bare.dialog()
+    assert dialog.verb.text() == "Tambah 2 OPD"
+    assert dialog.table.model().rowCount() == 3
+    bare.agree(dialog)
+    assert [row.name for row in bare.house.people.opds()] == ["Dinas Kesehatan", "Dinas Pendidikan"]
+    assert bare.said() == "2 OPD ditambahkan."
+    bare.undo()
+    assert bare.house.people.opds() == []
+
+
+def test_a_clipboard_without_a_list_is_said(bare: Visitor) -> None:
+    bare.go("opd")
+    QGuiApplication.clipboard().setText("sebuah kalimat")
+    bare.click("Tempel dari Excel")
+    assert "Papan klip tidak berisi daftar OPD" in bare.said()
+    assert bare.no_dialog()
+
+
+def test_a_list_with_nothing_new_cannot_be_added(visitor: Visitor) -> None:
+    visitor.go("opd")
+    QGuiApplication.clipboard().setText("dinkes\tDinas Kesehatan")
+    visitor.click("Tempel dari Excel")
+    dialog = visitor.dialog()
+    assert not dialog.verb.isEnabled()
+    assert dialog.problem_label.text() == "Tidak ada baris yang dapat ditambahkan."
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("A\tDinas A", ""),
+        ("\tDinas A", "Kode kosong"),
+        ("A", "Nama kosong"),
+        ("A B\tDinas A", "Kode berisi spasi"),
+        ("x\tDinas X", "Kode sudah ada"),
+        ("B\tDinas B lagi", "Kode sudah ada"),
+    ],
+)
+def test_each_line_says_why_it_is_left_out(line: str, fault: str) -> None:
+    found = pasted_opds(f"B\tDinas B\n{line}\n", [OpdRow(1, "X", "Dinas X")])
+    assert [row.fault for row in found] == ["", fault]
+
+
+def test_an_opd_taken_out_comes_back(visitor: Visitor) -> None:
+    section = visitor.go("opd")
+    section.table.choose_line(0)
+    gone = section.table.row()
+    visitor.press(Qt.Key.Key_Delete, on=section.table)
+    assert gone.code not in [row.code for row in visitor.house.people.opds()]
+    visitor.undo()
+    assert gone.code in [row.code for row in visitor.house.people.opds()]
