@@ -6,41 +6,49 @@ It wires and opens; it decides nothing.
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import SQLAlchemyError
+from typing import TYPE_CHECKING
 
 from app.core import texts
 from app.core.clock import Clock, FixedClock, SystemClock
 from app.core.errors import NotFound, OutsideTrouble
+from app.core.later import later
 from app.core.paths import resource, user_data_dir
-from app.db.backup import backup
-from app.db.engine import open_engine, sqlite_file
+from app.db.engine import open_engine, plain_file, sqlite_file
 from app.db.uow import Database
-from app.db.upgrade import upgrade
+from app.db.upgrade import is_ready, upgrade
 from app.db.watch import ChangeWatch
 from app.domain.dates import say_time
 from app.files.store import FileStore
-from app.services.casebook import Casebook
-from app.services.casework import CaseOpening, Casework
-from app.services.data_care import DataCare
-from app.services.dispositions import Dispositions
-from app.services.documents import Documents
-from app.services.office import Office
-from app.services.people import People
+from app.services.hall import Hall
 from app.services.queues import Queues
-from app.services.registry import Registry, Routes
-from app.services.sample import SampleOffice
+from app.services.routes import Routes
 from app.services.timers import Timers
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from app.services.casebook import Casebook
+    from app.services.casework import CaseOpening, Casework
+    from app.services.data_care import DataCare
+    from app.services.dispositions import Dispositions
+    from app.services.documents import Documents
+    from app.services.office import Office
+    from app.services.people import People
+    from app.services.registry import Registry
+    from app.services.sample import SampleOffice
 
 
 @dataclass(frozen=True)
 class House:
-    """All services on one database.  ``close`` when done."""
+    """All services on one database.  ``close`` when done.
 
-    engine: Engine
+    What the window needs for its queue is there at once; the others, and SQLAlchemy with them,
+    are loaded when first used.
+    """
+
     database: Database
     clock: Clock
     files: FileStore
@@ -57,6 +65,12 @@ class House:
     documents: Documents
     data_care: DataCare
     watch: ChangeWatch
+    hall: Hall
+
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine on the database."""
+        return self.database.engine
 
     def close(self) -> None:
         """Let go of the database."""
@@ -64,30 +78,88 @@ class House:
         self.database.close()
 
 
-def furnish(engine: Engine, files: FileStore, clock: Clock) -> House:
-    """The services on an engine whose database is up to date."""
-    database = Database(engine)
+def furnish(database: Database, files: FileStore, clock: Clock) -> House:
+    """The services on a database that is up to date."""
     routes, timers = Routes(), Timers()
-    dispositions = Dispositions(database, timers, files)
+    staff = _Staff(database, files, clock, routes, timers)
     return House(
-        engine=engine,
         database=database,
         clock=clock,
         files=files,
         timers=timers,
         routes=routes,
-        registry=Registry(database, clock, routes),
-        people=People(database),
-        office=Office(database, clock, routes, timers, files),
-        casework=Casework(database, clock, routes, timers, files, dispositions),
-        opening=CaseOpening(database, clock, routes, timers),
-        casebook=Casebook(database, clock, routes, timers),
+        registry=later(staff.registry),
+        people=later(staff.people),
+        office=later(staff.office),
+        casework=later(staff.casework),
+        opening=later(staff.opening),
+        casebook=later(staff.casebook),
         queues=Queues(database, clock, routes),
-        dispositions=dispositions,
-        documents=Documents(database, files),
-        data_care=DataCare(database, clock, files),
-        watch=ChangeWatch(engine),
+        dispositions=later(staff.dispositions),
+        documents=later(staff.documents),
+        data_care=later(staff.data_care),
+        watch=ChangeWatch(database),
+        hall=Hall(database, timers, files),
     )
+
+
+class _Staff:
+    """How each service is hired when it is first needed; their modules are loaded then."""
+
+    def __init__(
+        self, database: Database, files: FileStore, clock: Clock, routes: Routes, timers: Timers
+    ) -> None:
+        self._database = database
+        self._files = files
+        self._clock = clock
+        self._routes = routes
+        self._timers = timers
+
+    def registry(self) -> Registry:
+        from app.services.registry import Registry
+
+        return Registry(self._database, self._clock, self._routes)
+
+    def people(self) -> People:
+        from app.services.people import People
+
+        return People(self._database)
+
+    def office(self) -> Office:
+        from app.services.office import Office
+
+        return Office(self._database, self._clock, self._routes, self._timers, self._files)
+
+    def casework(self) -> Casework:
+        from app.services.casework import Casework
+
+        dispositions = self.dispositions()
+        return Casework(self._database, self._clock, self._routes, self._timers, self._files, dispositions)
+
+    def opening(self) -> CaseOpening:
+        from app.services.casework import CaseOpening
+
+        return CaseOpening(self._database, self._clock, self._routes, self._timers)
+
+    def casebook(self) -> Casebook:
+        from app.services.casebook import Casebook
+
+        return Casebook(self._database, self._clock, self._routes, self._timers)
+
+    def dispositions(self) -> Dispositions:
+        from app.services.dispositions import Dispositions
+
+        return Dispositions(self._database, self._timers, self._files)
+
+    def documents(self) -> Documents:
+        from app.services.documents import Documents
+
+        return Documents(self._database, self._files)
+
+    def data_care(self) -> DataCare:
+        from app.services.data_care import DataCare
+
+        return DataCare(self._database, self._clock, self._files)
 
 
 def open_house(target: str | Path, clock: Clock | None = None, *, create: bool = False) -> House:
@@ -96,26 +168,29 @@ def open_house(target: str | Path, clock: Clock | None = None, *, create: bool =
     Raises ``NotFound`` for a file that is not there unless ``create``, ``Refused``
     for a newer or foreign database, ``OutsideTrouble`` when it cannot be reached.
     """
-    clock = clock or SystemClock()
+    file = plain_file(target)
+    if file is None or not is_ready(file):
+        _make_ready(target, create=create)
+    database = Database(file) if file is not None else Database(open_engine(target))
+    return furnish(database, FileStore(files_folder(database)), clock or SystemClock())
+
+
+def _make_ready(target: str | Path, *, create: bool) -> None:
+    """Bring the database up to date, or make a new one."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
         engine = open_engine(target)
-        try:
-            _make_ready(engine, create=create)
-        except BaseException:
-            engine.dispose()  # nobody else will: the caller has no house
-            raise
+        with ExitStack() as at_the_end:
+            at_the_end.callback(engine.dispose)
+            path = sqlite_file(engine.url)
+            if path is not None:
+                if not path.exists() and not create:
+                    raise NotFound("db.missing", path=str(path))
+                path.parent.mkdir(parents=True, exist_ok=True)
+            upgrade(engine)
     except (SQLAlchemyError, OSError) as error:
         raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
-    return furnish(engine, FileStore(files_folder(engine)), clock)
-
-
-def _make_ready(engine: Engine, *, create: bool) -> None:
-    path = sqlite_file(engine.url)
-    if path is not None:
-        if not path.exists() and not create:
-            raise NotFound("db.missing", path=str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
-    upgrade(engine)
 
 
 def set_up(house: House, *, is_sample: bool = False) -> None:
@@ -137,7 +212,9 @@ def add_sample(house: House) -> None:
 
 def _sample(house: House) -> SampleOffice:
     clock = FixedClock(house.clock.now())
-    past = furnish(house.engine, house.files, clock)
+    from app.services.sample import SampleOffice
+
+    past = furnish(house.database, house.files, clock)
     return SampleOffice(
         past.registry, past.people, past.office, past.opening, past.casework, past.casebook, clock
     )
@@ -145,9 +222,7 @@ def _sample(house: House) -> SampleOffice:
 
 def is_set_up(house: House) -> bool:
     """Whether the database has its office row and SOPs."""
-    with house.database.read() as work:
-        found = work.connection.execute(text("SELECT count(*) FROM office, sop_version")).scalar_one()
-        return int(found) > 0
+    return house.hall.is_set_up()
 
 
 def morning_round(house: House) -> str:
@@ -155,6 +230,8 @@ def morning_round(house: House) -> str:
 
     Answers the state of the data in words, with the office time of the copy.
     """
+    from app.db.backup import backup
+
     now = house.clock.now()
     copy = backup(house.engine, now)
     house.dispositions.draw_missing()
@@ -164,15 +241,15 @@ def morning_round(house: House) -> str:
     return texts.say("db.state.file", time=say_time(local))
 
 
-def files_folder(engine: Engine) -> Path:
+def files_folder(database: Database) -> Path:
     """Where attachments lie: beside the database file; for a server in ``ALUR_FILES``."""
     named = os.environ.get("ALUR_FILES")
     if named:
         return Path(named)
-    path = sqlite_file(engine.url)
+    path = database.file
     if path is not None:
         return path.parent / f"{path.stem}.berkas"
-    return user_data_dir() / f"{engine.url.database or 'alur'}.berkas"
+    return user_data_dir() / f"{database.engine.url.database or 'alur'}.berkas"
 
 
 def _plain(error: Exception) -> str:

@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 import pytest
 from hypothesis import HealthCheck, settings
 
+import app.ui  # noqa: F401 - before Qt's first call: keeps None alive under PySide6 6.12, Python 3.11
 from tests.helpers.leftovers import nothing_left_behind as nothing_left_behind
 from tests.helpers.logfail import no_unexpected_log as no_unexpected_log
 from tests.helpers.postgres import pg_server as pg_server

@@ -14,11 +14,13 @@ from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING
 
 from app.core.errors import OutsideTrouble
 from app.db.engine import sqlite_file
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 #: Copies kept beside the database.
 KEPT = 10

@@ -6,22 +6,29 @@ leaving without ``done`` rolls back.  Nobody else commits.  It knows no table.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
 from types import TracebackType
-from typing import Self
-
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
-from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
+from typing import TYPE_CHECKING, Any, Self
 
 from app.core.changes import Changes, Topic
-from app.core.errors import ConflictError, OutsideTrouble
-from app.db.direct import Direct, Fixed
+from app.core.errors import ConflictError, OutsideTrouble, UserError
+from app.db.direct import Fixed
+from app.db.engine import open_engine, open_file, sqlite_file
+from app.db.lent import Lent
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.orm import Session
+
+    from app.db.direct import Direct
 
 BEGIN = Fixed("BEGIN")
 BEGIN_WRITING = Fixed("BEGIN IMMEDIATE")
 COMMIT = Fixed("COMMIT")
+ROLLBACK = Fixed("ROLLBACK")
 NOTIFY = Fixed("NOTIFY alur_changed")
 
 
@@ -37,19 +44,17 @@ class UnitOfWork:
         self._writes = writes
         self._session: Session | None = None
         self._after: list[Callable[[], None]] = []
-        self.connection: Connection
+        self._lent: Lent
         self.direct: Direct
 
     def __enter__(self) -> Self:
-        try:
-            self.connection, self.direct = self._database.lend()
-        except OperationalError as error:
-            raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
+        self._lent = self._database.lend()
+        self.direct = self._lent.direct
         try:
             self._begin()
-        except OperationalError as error:
-            self._database.take_back(self.connection, self.direct, keep=False)
-            raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
+        except OutsideTrouble:
+            self._lent.close()
+            raise
         return self
 
     def _begin(self) -> None:
@@ -60,9 +65,16 @@ class UnitOfWork:
             self.connection.execution_options(isolation_level="REPEATABLE READ")
 
     @property
+    def connection(self) -> Connection:
+        """SQLAlchemy's connection."""
+        return self._lent.connection
+
+    @property
     def session(self) -> Session:
         """An ORM session in this transaction."""
         if self._session is None:
+            from sqlalchemy.orm import Session
+
             if not self.connection.in_transaction():
                 self.connection.begin()
             self._session = Session(
@@ -85,14 +97,12 @@ class UnitOfWork:
                 self._session.flush()
             if self.is_postgresql:
                 self.direct.change(NOTIFY)
-            if self.connection.in_transaction():
-                self.connection.commit()
+            if transaction := self._lent.transaction:
+                transaction.commit()
             else:  # SQLAlchemy took no part
                 self.direct.change(COMMIT)
-        except (StaleDataError, IntegrityError) as error:
-            raise ConflictError("db.conflict") from error
-        except OperationalError as error:
-            raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
+        except _raised_by_sqlalchemy() as error:
+            raise _said(error) from error
         for act in self._after:
             act()
         return Changes.of(*topics, ids=ids)
@@ -105,42 +115,90 @@ class UnitOfWork:
     ) -> None:
         if self._session is not None:
             self._session.close()
-        self._database.take_back(self.connection, self.direct, keep=error is None)
-        if isinstance(error, StaleDataError | IntegrityError):
-            raise ConflictError("db.conflict") from error
-        if isinstance(error, OperationalError):
-            raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
+        self._database.take_back(self._lent, keep=error is None)
+        if error is None or isinstance(error, UserError):
+            return
+        if isinstance(error, _raised_by_sqlalchemy()):
+            raise _said(error) from error
 
 
 class Database:
-    """Hands out transactions on one engine."""
+    """Hands out transactions on one database."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self._idle: list[tuple[Connection, Direct]] = []
+    def __init__(self, place: Engine | Path, synchronous: str = "FULL") -> None:
+        """``place``: an engine, or a SQLite file that stands ready; for that SQLAlchemy is loaded when
 
-    def lend(self) -> tuple[Connection, Direct]:
-        """A connection outside any transaction; raises ``OperationalError`` where none can be had."""
+        first asked for.  ``synchronous`` is lowered by benchmarks only.
+        """
+        self._synchronous = synchronous
+        self._idle: list[Lent] = []
+        self._file = place if isinstance(place, Path) else None
+        if not isinstance(place, Path):
+            self.engine = place
+
+    @cached_property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine on the database."""
+        assert self._file is not None
+        return open_engine(self._file, synchronous=self._synchronous)
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None for a server."""
+        return self._file or sqlite_file(self.engine.url)
+
+    @property
+    def driver_errors(self) -> type[Exception]:
+        """What the driver of this database raises."""
+        if self._file is not None:
+            return sqlite3.Error
+        errors: type[Exception] = self.engine.dialect.loaded_dbapi.Error
+        return errors
+
+    def open_driver(self) -> Any:
+        """A new connection of the driver, whose closing is the caller's matter.
+
+        Raises ``OutsideTrouble`` where none can be had.
+        """
+        try:
+            if self._file is not None:
+                return open_file(self._file, self._synchronous)
+            lent = self.engine.raw_connection()
+        except sqlite3.Error as error:
+            raise OutsideTrouble("db.unreachable", detail=str(error)) from error
+        except _raised_by_sqlalchemy() as error:
+            raise _said(error) from error
+        driver = lent.driver_connection
+        lent.detach()
+        return driver
+
+    def lend(self) -> Lent:
+        """A connection outside any transaction; raises ``OutsideTrouble`` where none can be had."""
         try:
             return self._idle.pop()
         except IndexError:
-            connection = self.engine.connect()
-            return connection, Direct(connection)
+            pass
+        if self._file is not None:
+            return Lent.from_driver(self.open_driver(), self._engine)
+        try:
+            return Lent.from_engine(self.engine)
+        except _raised_by_sqlalchemy() as error:
+            raise _said(error) from error
 
-    def take_back(self, connection: Connection, direct: Direct, *, keep: bool) -> None:
+    def take_back(self, lent: Lent, *, keep: bool) -> None:
         """Undo what was not committed; ``keep`` says that nothing went wrong on the connection.
 
         Connections to a SQLite file are kept at hand, which spares a short transaction a third
         of its time; a server may hang up on an idle one, so that the pool looks after those.
         """
-        if not keep or direct.is_postgresql:
-            connection.close()
+        if not keep or lent.direct.is_postgresql:
+            lent.close()
             return
-        if connection.in_transaction():
-            connection.rollback()
-        else:
-            connection.connection.rollback()
-        self._idle.append((connection, direct))
+        if transaction := lent.transaction:
+            transaction.rollback()
+        elif lent.direct.in_transaction:
+            lent.direct.change(ROLLBACK)
+        self._idle.append(lent)
 
     def read(self) -> UnitOfWork:
         """A transaction that only reads."""
@@ -153,9 +211,27 @@ class Database:
     def close(self) -> None:
         """Let go of all connections."""
         while self._idle:
-            self._idle.pop()[0].close()
-        self.engine.dispose()
+            self._idle.pop().close()
+        if "engine" in self.__dict__:
+            self.engine.dispose()
+
+    def _engine(self) -> Engine:
+        return self.engine
 
 
-def _plain(error: DBAPIError) -> str:
-    return str(error.orig or error).strip().splitlines()[0]
+def _raised_by_sqlalchemy() -> tuple[type[Exception], ...]:
+    """The errors that are nobody's bug.  Asked for when something was raised: nothing is loaded before."""
+    from sqlalchemy.exc import IntegrityError, OperationalError
+    from sqlalchemy.orm.exc import StaleDataError
+
+    return IntegrityError, OperationalError, StaleDataError
+
+
+def _said(error: BaseException) -> UserError:
+    """The sentence for an error of :func:`_raised_by_sqlalchemy`."""
+    from sqlalchemy.exc import OperationalError
+
+    if isinstance(error, OperationalError):
+        detail = str(error.orig or error).strip().splitlines()[0]
+        return OutsideTrouble("db.unreachable", detail=detail)
+    return ConflictError("db.conflict")

@@ -11,14 +11,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, inspect, text
-
 from app.core.errors import Refused
 from app.db.backup import copy_database
 from app.db.engine import sqlite_file
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy import Engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -46,11 +45,22 @@ def revisions() -> list[str]:
 
 def current(engine: Engine) -> str | None:
     """The revision the database is at; None for an empty one."""
+    from sqlalchemy import inspect, text
+
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
         return None if found is None else str(found)
+
+
+def is_ready(path: Path) -> bool:
+    """Whether ``path`` is a database at :data:`HEAD`, by a look that changes nothing."""
+    try:
+        with closing(_looked_into(path)) as look:
+            return bool(look.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)])
+    except sqlite3.Error:
+        return False  # whatever it is, upgrading will say
 
 
 def upgrade(engine: Engine) -> bool:
@@ -65,6 +75,8 @@ def upgrade(engine: Engine) -> bool:
     at = current(engine)
     if at == HEAD:
         return False
+    from sqlalchemy import inspect
+
     if at is None and inspect(engine).get_table_names():
         raise Refused("db.not_ours")
     if at is not None and at not in revisions():
@@ -80,7 +92,7 @@ def upgrade(engine: Engine) -> bool:
 def _must_be_ours(path: Path) -> None:
     """Look into a file without touching it: to be opened as ours would already change a stranger's."""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as look:
+        with closing(_looked_into(path)) as look:
             tables = {row[0] for row in look.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     except sqlite3.OperationalError:
         return  # locked or not readable: whoever opens it will say so
@@ -88,3 +100,7 @@ def _must_be_ours(path: Path) -> None:
         raise Refused("db.not_ours") from error
     if tables and "alembic_version" not in tables:
         raise Refused("db.not_ours")
+
+
+def _looked_into(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)

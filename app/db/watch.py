@@ -6,29 +6,33 @@ notification that every commit sends.
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Engine
+from app.db.uow import Database
 
 
 class ChangeWatch:
     """Asks cheaply, from one thread, whether another connection has committed since last asked."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._driver: Any = None  # a driver's connection of our own
         self._version: int | None = None
 
     def changed(self) -> bool:
-        """Whether there was a commit by another connection since the last call."""
+        """Whether there was a commit by another connection since the last call.
+
+        Raises ``OutsideTrouble`` when the database cannot be reached at all.
+        """
+        if self._driver is None:
+            self._connect()
         try:
-            if self._driver is None:
-                self._connect()
-            if self._engine.dialect.name == "sqlite":
+            if isinstance(self._driver, sqlite3.Connection):
                 return self._sqlite_changed()
             return bool(list(self._driver.notifies(timeout=0)))
-        except self._engine.dialect.loaded_dbapi.Error:
+        except self._database.driver_errors:
             self.close()
             return True  # the connection was lost: look again
 
@@ -36,14 +40,12 @@ class ChangeWatch:
         """Close the connection; the next question opens a new one."""
         driver, self._driver = self._driver, None
         if driver is not None:
-            with suppress(self._engine.dialect.loaded_dbapi.Error):  # it may be lost already
+            with suppress(self._database.driver_errors):  # it may be lost already
                 driver.close()
 
     def _connect(self) -> None:
-        lent = self._engine.raw_connection()
-        self._driver = lent.driver_connection
-        lent.detach()  # it listens: nobody else may be handed it afterwards
-        if self._engine.dialect.name == "sqlite":
+        self._driver = self._database.open_driver()
+        if isinstance(self._driver, sqlite3.Connection):
             self._version = self._data_version()
         else:
             self._driver.autocommit = True

@@ -9,19 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.core.changes import Changes, Topic
 from app.core.errors import ConflictError, NotFound, Refused
 from app.db.uow import Database
 from app.models import Attachment, CaseHolder, CaseOpd, CaseRecord, Event, Opd, Person, Position
-
-AT_DESK = text(
-    "SELECT p.id, p.code, p.name, p.rank, p.nip, p.position_id, COALESCE(s.name, ''), COALESCE(s.level, 9) "
-    "FROM person p LEFT JOIN position s ON s.id = p.position_id WHERE p.is_active "
-    'ORDER BY COALESCE(s.level, 9), COALESCE(s."order", 0), p.id'
-)
+from app.services.hall import AT_DESK
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +88,7 @@ class People:
     def persons_at_desk(self) -> list[PersonRow]:
         """Those who may sit at a desk, by fixed statement: the window asks this first of all."""
         with self._database.read() as work:
-            return [PersonRow(*row) for row in work.connection.execute(AT_DESK)]
+            return [PersonRow(*row) for row in work.direct.rows(AT_DESK)]
 
     def opds(self, *, active_only: bool = False) -> list[OpdRow]:
         """OPDs by code."""

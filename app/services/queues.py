@@ -6,20 +6,20 @@ Instants are UTC; lateness is computed at the instant asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-
-from sqlalchemy import Connection, TextClause, text
+from typing import Any
 
 from app.core.clock import Clock
+from app.db.direct import Direct, Fixed, Named
 from app.db.uow import Database
 from app.domain.cases import TaskState
 from app.domain.deadlines import Lateness, lateness
 from app.services.ledger import NO_DEADLINE
 from app.services.ledger.codec import TASKS_PER_CASE
-from app.services.registry import Routes
+from app.services.routes import Routes
 
 
 class QueueFilter(StrEnum):
@@ -66,12 +66,12 @@ _FOLDED = (
 )
 
 
-def _reading(chosen: str, joined: str = "", opds: str = "1", order: str = _ORDER) -> TextClause:
+def _reading(chosen: str, joined: str = "", opds: str = "1", order: str = _ORDER) -> Named:
     """Lines of one desk: ``chosen`` picks them in the desk alone, and only those are then written out.
 
     Picked first, so that a rare match does not read the task and sender of every line it passes.
     """
-    return text(
+    return Named(
         'SELECT d.sort_at, d.task_id, d.group_id, d.state, d.kind, d.is_read, d.warn_at, t.node, t."row", '
         "t.opd_id, t.round, t.arrived_at, t.due_at, t.taken_by, t.case_id, c.title, c.urgency, "
         f"c.sop_version_id, COALESCE(s.name, p.name, ''), o.code, o.name, {opds} "
@@ -84,8 +84,7 @@ def _reading(chosen: str, joined: str = "", opds: str = "1", order: str = _ORDER
 
 # Only the whole queue is folded, and not while searching: an OPD that is looked for must be found.
 _PAGES = {
-    chosen: _reading(f"{_AFTER}AND {condition} {_PAGE}")
-    for chosen, condition in _CONDITIONS.items()
+    chosen: _reading(f"{_AFTER}AND {condition} {_PAGE}") for chosen, condition in _CONDITIONS.items()
 } | {QueueFilter.ALL: _reading(f"{_AFTER}AND {_LEADS} {_PAGE}", opds=_FOLDED)}
 _SEARCHES = {
     chosen: _reading(f"{_AFTER}{_FOUND}AND {_CONDITIONS.get(chosen, '1 = 1')} {_PAGE}", _IN_CASES)
@@ -93,16 +92,16 @@ _SEARCHES = {
 }
 _DUE = _reading("AND d.sort_at >= :now AND d.sort_at <= :until AND d.state = 'open' " + _PAGE)
 _GROUP = _reading("AND d.group_id = :group ", order="ORDER BY o.name, d.task_id")
-_LINES = text("SELECT count(*) FROM desk d WHERE d.person_id = :person AND " + _LEADS)
-_BUSIEST = text(
-    "SELECT person_id FROM desk GROUP BY person_id ORDER BY count(*) DESC, person_id LIMIT 1"
-)
-_TOTAL = text("SELECT count(*) FROM desk WHERE person_id = :person")
-_COUNTERS = text(
+_LINES = Named("SELECT count(*) FROM desk d WHERE d.person_id = :person AND " + _LEADS)
+_BUSIEST = Fixed("SELECT person_id FROM desk GROUP BY person_id ORDER BY count(*) DESC, person_id LIMIT 1")
+_TOTAL = Fixed("SELECT count(*) FROM desk WHERE person_id = ?")
+_COUNTERS = Named(
     "SELECT count(*), "
     + ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in _CONDITIONS.values())
     + " FROM desk d WHERE d.person_id = :person"
 )
+
+_STATES = {state.value: state for state in TaskState}
 
 #: A place in the queue: deadline in UTC seconds, task id.  The first page comes after this.
 Key = tuple[int, int]
@@ -190,8 +189,7 @@ class Queues:
         }
         statement = (_SEARCHES if wanted else _PAGES)[chosen]
         with self._database.read() as work:
-            found = work.connection.execute(statement, _used(facts, chosen, wanted)).all()
-            return self._rows(work.connection, found, person)
+            return self._rows(work.direct, statement, facts)
 
     def due_until(self, person: int, until: datetime, limit: int = 100) -> list[QueueRow]:
         """Open tasks at this desk that become late from now up to ``until`` (UTC), due first, none folded."""
@@ -202,46 +200,46 @@ class Queues:
             "limit": limit,
         }
         with self._database.read() as work:
-            return self._rows(work.connection, work.connection.execute(_DUE, facts).all(), person)
+            return self._rows(work.direct, _DUE, facts)
 
     def stretch(self, person: int, group: int) -> list[QueueRow]:
         """The tasks folded in one line, by OPD."""
         with self._database.read() as work:
-            found = work.connection.execute(_GROUP, {"person": person, "group": group}).all()
-            return self._rows(work.connection, found, person)
+            return self._rows(work.direct, _GROUP, {"person": person, "group": group})
 
     def lines(self, person: int) -> int:
         """Lines of the whole queue, stretches folded."""
         with self._database.read() as work:
-            return int(work.connection.execute(_LINES, {"person": person}).scalar_one())
+            return int(work.direct.row(_LINES, _LINES.facts({"person": person}))[0])
 
     def busiest(self) -> int | None:
         """The person with the longest queue; None while nobody has a task."""
         with self._database.read() as work:
-            found = work.connection.execute(_BUSIEST).scalar_one_or_none()
-        return None if found is None else int(found)
+            row = work.direct.row(_BUSIEST)
+        return None if row is None else int(row[0])
 
     def total(self, person: int) -> int:
         """How many tasks stand at the desk."""
         with self._database.read() as work:
-            return int(work.connection.execute(_TOTAL, {"person": person}).scalar_one())
+            return int(work.direct.row(_TOTAL, (person,))[0])
 
     def counters(self, person: int) -> Counters:
         """All counters of one person, in one reading."""
         now = int(self._clock.now().timestamp())
         with self._database.read() as work:
-            row = work.connection.execute(_COUNTERS, {"person": person, "now": now}).one()
+            row = work.direct.row(_COUNTERS, _COUNTERS.facts({"person": person, "now": now}))
         return Counters(*(int(value) for value in row))
 
-    def _rows(self, connection: Connection, found: Sequence[tuple], person: int) -> list[QueueRow]:  # type: ignore[type-arg]
-        return [self._row(connection, row, person) for row in found]
+    def _rows(self, direct: Direct, statement: Named, facts: Mapping[str, Any]) -> list[QueueRow]:
+        person = facts["person"]
+        return [self._row(direct, row, person) for row in direct.rows(statement, statement.facts(facts))]
 
-    def _row(self, connection: Connection, found: tuple, person: int) -> QueueRow:  # type: ignore[type-arg]
+    def _row(self, direct: Direct, found: tuple[Any, ...], person: int) -> QueueRow:
         (
             sort_at, task, group, state, kind, is_read, warn_at, node_id, row_no, _opd, round_,
             arrived_at, due_at, taken_by, case_id, case, urgency, version, sender, code, opd, opds,
         ) = found  # fmt: skip
-        route = self._routes.route(connection, version)
+        route = self._routes.route(direct, version)
         row = route.row_of[node_id]
         node = route.nodes[node_id]
         return QueueRow(
@@ -261,7 +259,7 @@ class Queues:
             opd_code=code or "",
             opds=opds,
             round=round_,
-            state=TaskState(state),
+            state=_STATES[state],
             urgency=urgency,
             sender=sender,
             arrived_at=datetime.fromtimestamp(arrived_at, UTC),
@@ -270,11 +268,3 @@ class Queues:
             is_read=bool(is_read),
             is_mine=taken_by == person,
         )
-
-
-def _used(facts: dict[str, object], chosen: QueueFilter, wanted: str) -> dict[str, object]:
-    """The facts that the chosen statement names."""
-    unused = {"wanted"} if not wanted else set()
-    if ":now" not in (_CONDITIONS.get(chosen) or ""):
-        unused.add("now")
-    return {name: value for name, value in facts.items() if name not in unused}

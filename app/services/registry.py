@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import func, select
 
 from app.core.changes import Changes, Topic
 from app.core.clock import Clock
@@ -21,8 +21,7 @@ from app.db.uow import Database, UnitOfWork
 from app.domain.cases import Route
 from app.domain.sop import Sop, from_dict, to_dict
 from app.models import CaseRecord, SopRecord, SopVersion
-
-DEFINITION = text("SELECT definition FROM sop_version WHERE id = :id")
+from app.services.routes import Routes as Routes
 
 #: Presets in the order in which they are listed.
 PRESET_KEYS = (
@@ -47,23 +46,6 @@ class SopRow:
     roles: int
     rows: int
     running: int
-
-
-class Routes:
-    """Compiled SOP versions, kept for the life of the program: a version never changes."""
-
-    def __init__(self) -> None:
-        self._routes: dict[int, Route] = {}
-
-    def route(self, connection: Connection, sop_version_id: int) -> Route:
-        """The transition table of a version; raises ``NotFound``."""
-        found = self._routes.get(sop_version_id)
-        if found is None:
-            definition = connection.execute(DEFINITION, {"id": sop_version_id}).scalar_one_or_none()
-            if definition is None:
-                raise NotFound("sop.not_found", sop=sop_version_id)
-            found = self._routes[sop_version_id] = Route(from_dict(json.loads(definition)))
-        return found
 
 
 def read_presets() -> list[Sop]:

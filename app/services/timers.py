@@ -9,9 +9,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, text
-
+from app.db.direct import Direct, Fixed
 from app.domain.calendar import DayKind, DayOff, OfficeCalendar
 from app.domain.cases import Gap
 from app.domain.cases.state import Due
@@ -19,9 +19,12 @@ from app.domain.deadlines import Explanation, Hold, WorkClock
 from app.domain.presets import preset
 from app.domain.sop import Norm
 
-CALENDAR = text("SELECT version, calendar FROM office WHERE id = 1")
-DAYS = text("SELECT day, name, kind FROM day_off ORDER BY day, id")
-OVERRIDE = text("SELECT calendar FROM sop_version WHERE id = :id")
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+CALENDAR = Fixed("SELECT version, calendar FROM office WHERE id = 1")
+DAYS = Fixed("SELECT day, name, kind FROM day_off ORDER BY day, id")
+OVERRIDE = Fixed("SELECT calendar FROM sop_version WHERE id = ?")
 
 
 class OfficeTimer:
@@ -63,43 +66,45 @@ class Timers:
         self._kept: _Kept | None = None
 
     def timer(
-        self, connection: Connection, sop_version_id: int = 0, office_version: int | None = None
+        self, connection: Connection | Direct, sop_version_id: int = 0, office_version: int | None = None
     ) -> OfficeTimer:
         """The timer of ``sop_version_id`` (0: the office's own).
 
         ``office_version`` spares the question whether the calendar has changed.
         """
+        direct = Direct.on(connection)
         if office_version is None:
-            row = connection.execute(CALENDAR).one_or_none()
+            row = direct.row(CALENDAR)
             office_version = row[0] if row else 0
         kept = self._kept
         if kept is None or kept.version != office_version:
-            calendar = read_calendar(connection)
+            calendar = read_calendar(direct)
             kept = self._kept = _Kept(office_version, OfficeTimer(WorkClock(calendar), calendar), {})
         if not sop_version_id:
             return kept.office
         found = kept.own.get(sop_version_id)
         if found is None:
-            found = kept.own[sop_version_id] = _own(connection, sop_version_id, kept.office)
+            found = kept.own[sop_version_id] = _own(direct, sop_version_id, kept.office)
         return found
 
 
-def _own(connection: Connection, sop_version_id: int, office: OfficeTimer) -> OfficeTimer:
+def _own(direct: Direct, sop_version_id: int, office: OfficeTimer) -> OfficeTimer:
     """The timer of a version that overrides the office's calendar, else the office's."""
-    override = connection.execute(OVERRIDE, {"id": sop_version_id}).scalar()
-    if not override:
+    row = direct.row(OVERRIDE, (sop_version_id,))
+    if row is None or not row[0]:
         return office
-    own = OfficeCalendar.from_dict(json.loads(override))
+    own = OfficeCalendar.from_dict(json.loads(row[0]))
     calendar = replace(own, days=office.calendar.days)
     return OfficeTimer(WorkClock(calendar), calendar)
 
 
-def read_calendar(connection: Connection) -> OfficeCalendar:
+def read_calendar(connection: Connection | Direct) -> OfficeCalendar:
     """The office's calendar with its days off; the preset ``magetan`` where none is stored."""
-    row = connection.execute(CALENDAR).one_or_none()
+    direct = Direct.on(connection)
+    row = direct.row(CALENDAR)
     stored = json.loads(row[1]) if row and row[1] else {}
     calendar = OfficeCalendar.from_dict(stored) if stored else preset("magetan")
-    days = tuple(DayOff(_day(day), name, DayKind(kind)) for day, name, kind in connection.execute(DAYS))
+    days = tuple(DayOff(_day(day), name, DayKind(kind)) for day, name, kind in direct.rows(DAYS))
     return replace(calendar, days=days)
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import app.models.case
 from app.bootstrap import House, add_people, furnish, open_house, set_up
 from app.core.clock import FixedClock
-from app.db.engine import open_engine
+from app.db.uow import Database
 from app.domain.sop import Sop
 from app.files.store import FileStore
 from app.services.ledger import NO_DEADLINE, group_id, task_id
@@ -78,7 +78,7 @@ def path() -> Path:
 
 def house_on(database: Path) -> House:
     """The services on the filled database."""
-    return furnish(open_engine(database), FileStore(database.with_suffix(".berkas")), FixedClock(NOW))
+    return furnish(Database(database), FileStore(database.with_suffix(".berkas")), FixedClock(NOW))
 
 
 def _make(target: Path) -> None:

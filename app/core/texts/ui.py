@@ -32,8 +32,4 @@ TEXTS: dict[str, str] = {
     "ui.paper.print_failed": (
         "Dokumen tidak tercetak karena pencetak tidak menerima pekerjaan. Periksa pencetak, lalu cetak lagi."
     ),
-    "ui.job.cancelled": "Pekerjaan dihentikan. Tidak ada berkas yang dibuat.",
-    "ui.start.failed": (
-        "Alur belum dapat membuka data: {reason}. Perbaiki penyebabnya, lalu pilih Berkas > Coba buka lagi."
-    ),
 }

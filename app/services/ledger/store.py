@@ -9,26 +9,27 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Any
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any
 
 from app.core.errors import ConflictError, NotFound
 from app.db.direct import Direct, Fixed
 from app.domain.cases import CaseStatus, Decision, Receipt, Route, Task
 from app.services.ledger import codec, statements
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
 #: Queue position of tasks without a running deadline: after all others.
 NO_DEADLINE = 2**53
 
 
-def lock_cases(connection: Connection, cases: Collection[int]) -> None:
+def lock_cases(connection: Connection | Direct, cases: Collection[int]) -> None:
     """Hold ``cases`` for this transaction: on PostgreSQL their rows, in one order for all writers,
 
     so that no two wait for each other.  On SQLite the transaction itself holds the only lock.
     """
-    if connection.dialect.name == "postgresql":
-        direct = Direct(connection)
+    direct = Direct.on(connection)
+    if direct.is_postgresql:
         for case in sorted(cases):
             direct.row(statements.LOCK_CASE, (case,))
 
@@ -40,8 +41,8 @@ class StoredCase:
     itself holds the only writing lock.
     """
 
-    def __init__(self, connection: Connection, case_id: int) -> None:
-        self._direct = Direct(connection)
+    def __init__(self, connection: Connection | Direct, case_id: int) -> None:
+        self._direct = Direct.on(connection)
         self.id = case_id
         row = self._direct.row(statements.LOAD, (case_id,))
         if row is None:
@@ -131,11 +132,6 @@ class StoredCase:
         self._direct.change_many(statements.SET_RECEIPT, receipts)
         self._write_event(decision, codec.effects_to_json(decision, changed, opened, receipts))
         self.last_at = decision.at
-
-    def add_holders(self, roles: Mapping[str, Sequence[int]]) -> None:
-        """Store the holders a new case begins with."""
-        for role, persons in roles.items():
-            self._set_holders(role, persons)
 
     def rebuild_desk(self, route: Route) -> None:
         """Write the queue entries of every live task anew, after holders have changed."""

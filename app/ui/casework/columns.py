@@ -5,7 +5,7 @@ They say what a row holds; words and tones come from :mod:`app.ui.casework.words
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -21,6 +21,9 @@ from app.ui.kit.tokens import Tone
 
 _GRADES = {Lateness.LATE: 0, Lateness.NEARLY: 1, Lateness.ON_TIME: 2, Lateness.NONE: 3}
 _STATUSES = {CaseStatus.RUNNING.value: 0, CaseStatus.COMPLETED.value: 1, CaseStatus.CANCELLED.value: 2}
+
+
+Moment = Callable[[], tuple[WorkClock, datetime]]
 
 
 class Dates:
@@ -67,8 +70,8 @@ def case_columns(dates: Dates) -> list[Column[CaseRow]]:
     ]
 
 
-def opd_columns(rows: Sequence[int], clock: WorkClock, now: datetime) -> list[Column[OpdLine]]:
-    """OPDs and their cells; ``rows``: numbers of the per-OPD rows."""
+def opd_columns(rows: Sequence[int], moment: Moment) -> list[Column[OpdLine]]:
+    """OPDs and their cells; ``rows``: numbers of the per-OPD rows, ``moment``: clock and instant (UTC)."""
     columns = [Column("OPD", _opd, tip=_opd, stretch=1, key="opd")]
     for at, row in enumerate(rows):
         columns.append(
@@ -77,7 +80,7 @@ def opd_columns(rows: Sequence[int], clock: WorkClock, now: datetime) -> list[Co
                 partial(_cell, at),
                 tone=partial(_cell_tone, at),
                 pill=True,
-                tip=partial(_cell_tip, at, clock, now),
+                tip=partial(_cell_tip, at, moment),
                 key=f"row {row}",
             )
         )
@@ -159,5 +162,5 @@ def _cell_tone(at: int, line: OpdLine) -> Tone:
     return cell_words(line.cells[at])[1]
 
 
-def _cell_tip(at: int, clock: WorkClock, now: datetime, line: OpdLine) -> str:
-    return cell_tip(line, line.cells[at], clock, now)
+def _cell_tip(at: int, moment: Moment, line: OpdLine) -> str:
+    return cell_tip(line, line.cells[at], *moment())

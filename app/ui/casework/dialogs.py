@@ -72,7 +72,8 @@ class OpenCaseDialog(Dialog[NewCase]):
         today = choices.today.date()
         self.due = DateField("Tenggat data dari OPD", least=today, opens_at=today)
         self.holders = HoldersField("Pelaksana", [(row.id, _person_words(row)) for row in choices.persons])
-        self.opds = ChecklistField("OPD peserta", "casework.choose_opd", lines=7, grows=True)
+        nothing = "casework.choose_opd" if choices.opds else "casework.no_opds"
+        self.opds = ChecklistField("OPD peserta", nothing, lines=7, grows=True)
         self.opds.set_choices([(row.id, row.name) for row in choices.opds])
         self.period.set_value(str(today.year))
         self.urgency.set_value("biasa")
@@ -124,6 +125,8 @@ class OpenCaseDialog(Dialog[NewCase]):
         self.holders.setVisible(choice is not None)
         self.holders.set_roles(choice.roles if choice else ())
         self.title.setEnabled(choice is not None)
+        if takes and not self.opds.editor.items.count():
+            self.opds.touch()  # nothing can be chosen: say at once where OPDs come from
         self._suggest_title()
         self.check()
 

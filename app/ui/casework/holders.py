@@ -105,8 +105,12 @@ class HoldersField(Field[dict[str, tuple[int, ...]]]):
     def empty(self) -> bool:
         return False
 
+    def missing(self) -> list[str]:
+        """Names of the roles that nobody holds."""
+        return [role.name for role in self._roles if not self.pickers[role.key].value()]
+
     def reading_problem(self) -> str:
-        missing = [role.name for role in self._roles if not self.pickers[role.key].value()]
+        missing = self.missing()
         return say("casework.holders_missing", roles=", ".join(missing)) if missing else ""
 
     def _add(self, at: int, role: RoleRow) -> None:

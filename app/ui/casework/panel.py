@@ -6,19 +6,21 @@ It shows a page that was read elsewhere and says what was pressed; it asks no se
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollBar, QWidget
 
 from app.domain.dates import say_short
+from app.domain.deadlines import WorkClock
 from app.domain.saying import say_instant
 from app.services.casebook import EventRow
 from app.ui.casework.columns import opd_columns
 from app.ui.casework.history import HistoryText
 from app.ui.casework.reading import CasePage
-from app.ui.casework.standing import OpdLine, RowStanding
+from app.ui.casework.standing import Cell, OpdLine, RowStanding
 from app.ui.casework.track import Track, TrackRow
 from app.ui.casework.words import (
     cell_tip,
@@ -43,7 +45,6 @@ from app.ui.kit.labels import BodyLabel
 from app.ui.kit.panel import SidePanel, row_of
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable import RowTable, RowTableModel
-from app.ui.kit.tick import soon
 from app.ui.kit.tokens import Tone
 
 TABS = (("track", "Langkah"), ("opds", "OPD"), ("people", "Pelaksana"), ("history", "Riwayat"))
@@ -60,26 +61,39 @@ class CasePanel(SidePanel):
         self._remember = remember
         self._tab = remember.get("casework/tab") or "track"
         self._all_events = False
+        self._scrolled = 0
+        self._acts: list[QAction] = []
+        self._said: tuple[object, ...] = ()
+        self._opds_model: RowTableModel[OpdLine]
         self.page: CasePage | None = None
         self.track: Track | None = None
         self.matrix: RowTable | None = None
         self.history: HistoryText | None = None
         self.chips: FilterChips | None = None
+        self.bar().rangeChanged.connect(self._scroll_back)
 
     def show_page(self, page: CasePage) -> None:
-        """Show a case; the same one again keeps its place."""
+        """Show a case; the same one again keeps its place and is drawn anew only when it says more."""
         same = self.page is not None and self.page.detail.row.id == page.detail.row.id
         self.page = page
-        self._build(self._scroll.verticalScrollBar().value() if same else None)
+        if same and self._said == self._says(page):
+            if self.matrix is not None:
+                self._opds_model.set_rows(page.standing.opds)
+            return
+        self._build(self.bar().value() if same else None)
 
     def forget_page(self) -> None:
         """Nothing is chosen."""
         self.page = None
+        self._acts = []
         self.set_commands(())
         self.show_nothing()
 
     def set_acts(self, actions: Sequence[QAction], grave: Sequence[QAction], *, decided: bool) -> None:
         """The buttons at the foot; ``decided``: the first is what the person is here for."""
+        if self._acts == list(actions):
+            return
+        self._acts = list(actions)
         self.set_commands(actions, grave)
         for button in self.findChildren(CommandButton):
             if not decided and button.property("primary"):
@@ -100,6 +114,10 @@ class CasePanel(SidePanel):
             if chip.isChecked():
                 chip.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def bar(self) -> QScrollBar:
+        """What scrolls the parts."""
+        return self._scroll.verticalScrollBar()
+
     # ------------------------------------------------------------ inside
 
     def _build(self, scrolled: int | None) -> None:
@@ -108,16 +126,32 @@ class CasePanel(SidePanel):
         focused = self.chips is not None and self.chips.isAncestorOf(self.focusWidget() or self)
         self.clear()
         self.track = self.matrix = self.history = None
+        self._said = self._says(page)
         self._head(page)
-        shown = [tab for tab in TABS if tab[0] != "opds" or page.standing.opd_rows]
-        self._add_chips(page, shown, focused)
-        tab = self._tab if self._tab in dict(shown) else "track"
-        {"track": self._track, "opds": self._opds, "people": self._people, "history": self._history}[tab](
-            page
-        )
+        self._add_chips(page, focused)
+        parts = {"track": self._track, "opds": self._opds, "people": self._people, "history": self._history}
+        parts[self._open_tab(page)](page)
         self.show_thing()
-        if scrolled:
-            soon(partial(self._scroll.verticalScrollBar().setValue, scrolled))
+        self._scrolled = scrolled or 0
+
+    def _open_tab(self, page: CasePage) -> str:
+        return self._tab if self._tab in dict(_tabs_of(page)) else "track"
+
+    def _says(self, page: CasePage) -> tuple[object, ...]:
+        """All that the open part would say; the matrix says the rest by itself."""
+        tab = self._open_tab(page)
+        head = (page.detail.row, page.detail.request_due, self._origin(page), tab)
+        if tab == "track":
+            return (*head, time_lines(page.detail, page.sop), _track_rows(page))
+        if tab == "people":
+            return (*head, page.detail.holders, page.sheets)
+        return (*head, page.detail.events if tab == "history" else page.standing.opd_rows)
+
+    def _scroll_back(self, _least: int, most: int) -> None:
+        """The fresh parts have their height only now: go back to where the person was."""
+        if self._scrolled and most >= self._scrolled:
+            self.bar().setValue(self._scrolled)
+            self._scrolled = 0
 
     def _head(self, page: CasePage) -> None:
         row = page.detail.row
@@ -145,11 +179,10 @@ class CasePanel(SidePanel):
             parts.append(f"tenggat OPD {say_short(detail.request_due)}")
         return " · ".join(parts)
 
-    def _add_chips(self, page: CasePage, shown: list[tuple[str, str]], focused: bool) -> None:
-        self.chips = FilterChips(shown, self)
+    def _add_chips(self, page: CasePage, focused: bool) -> None:
+        self.chips = FilterChips(_tabs_of(page), self)
         self.chips.set_counts({"opds": len(page.standing.opds)})
-        if self._tab in dict(shown):
-            self.chips.choose(self._tab)
+        self.chips.choose(self._open_tab(page))
         self.chips.chosen.connect(self.show_tab)
         self.add(self.chips)
         if focused:
@@ -157,8 +190,7 @@ class CasePanel(SidePanel):
 
     def _track(self, page: CasePage) -> None:
         self.lines(time_lines(page.detail, page.sop), muted=True)
-        rows = [_track_row(standing, page) for standing in page.standing.rows]
-        self.track = Track(rows, self)
+        self.track = Track(_track_rows(page), self)
         self.add(self.track)
 
     def _opds(self, page: CasePage) -> None:
@@ -170,37 +202,38 @@ class CasePanel(SidePanel):
         self.matrix = RowTable(
             model, ("Belum ada OPD", "OPD dipilih ketika kegiatan dibuka."), "", None, self
         )
-        model.set_rows(page.standing.opds)
+        self._opds_model.set_rows(page.standing.opds)
         self.matrix.setAccessibleName("OPD dan langkahnya")
         self.matrix.setFixedHeight(self.matrix.rows_height() + theme.px(4))
         self.matrix.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add(self.matrix)
         self._told = BodyLabel("Klik satu sel untuk rinciannya; tugas Anda sendiri terbuka di Antrean.")
         self.add(self._told)
-        self.matrix.clicked.connect(partial(self._cell_pressed, page))
-        self.matrix.opened.connect(partial(self._line_opened, page))
+        self.matrix.clicked.connect(self._cell_pressed)
+        self.matrix.opened.connect(self._line_opened)
 
-    def _cell_pressed(self, page: CasePage, index: QModelIndex) -> None:
-        line = page.standing.opds[index.row()]
-        if self.matrix is not None:
-            line = self.matrix.row() or line
-        if index.column() == 0:
-            return
-        cell = line.cells[index.column() - 1]
-        if cell.task is not None and cell.task.task in page.mine:
-            self.task_wanted.emit(cell.task.task)
-        else:
-            self._told.setText(cell_tip(line, cell, page.clock, page.now))
+    def _moment(self) -> tuple[WorkClock, datetime]:
+        """By which clock, and when, times are said."""
+        assert self.page is not None
+        return self.page.clock, self.page.now
 
-    def _line_opened(self, page: CasePage, line: OpdLine) -> None:
-        """Enter on an OPD: the person's own task there, else all about the cell where it stands."""
+    def _cell_pressed(self, index: QModelIndex) -> None:
+        line = self._opds_model.row_at(index)
+        if line is not None and index.column() > 0:
+            self._enter_cell(line, line.cells[index.column() - 1])
+
+    def _line_opened(self, line: OpdLine) -> None:
+        """Enter on an OPD: as if the cell where it stands were pressed."""
         touched = [cell for cell in line.cells if cell.task is not None]
         live = next((cell for cell in touched if cell.task and cell.task.state.is_live), None)
-        cell = live or (touched[-1] if touched else line.cells[0])
-        if cell.task is not None and cell.task.task in page.mine:
+        self._enter_cell(line, live or (touched[-1] if touched else line.cells[0]))
+
+    def _enter_cell(self, line: OpdLine, cell: Cell) -> None:
+        """The person's own task opens; of any other cell all is told."""
+        if self.page is not None and cell.task is not None and cell.task.task in self.page.mine:
             self.task_wanted.emit(cell.task.task)
         else:
-            self._told.setText(cell_tip(line, cell, page.clock, page.now))
+            self._told.setText(cell_tip(line, cell, *self._moment()))
 
     def _people(self, page: CasePage) -> None:
         self.facts([(role, ", ".join(persons)) for role, persons in page.detail.holders])
@@ -249,6 +282,14 @@ class CasePanel(SidePanel):
 
 def _opd_of(line: OpdLine) -> int:
     return line.opd
+
+
+def _tabs_of(page: CasePage) -> list[tuple[str, str]]:
+    return [tab for tab in TABS if tab[0] != "opds" or page.standing.opd_rows]
+
+
+def _track_rows(page: CasePage) -> list[TrackRow]:
+    return [_track_row(standing, page) for standing in page.standing.rows]
 
 
 def _track_row(standing: RowStanding, page: CasePage) -> TrackRow:

@@ -42,6 +42,7 @@ class Screen(QWidget):
     commands_changed = Signal()  # what commands() or hints() answer is another
     search_typed = Signal(str)  # letters typed into a list: they belong in the search box
     go_to = Signal(str, object)  # key of a place, what to open there
+    look_wanted = Signal(object, float)  # colours (theme.Mode) and text size in points
 
     def __init__(self, bus: Bus, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -24,6 +24,7 @@ class CommandButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._action = action
+        self._seen = True
         self.setProperty("primary", primary)
         self.setProperty("grave", grave)
         self.setIconSize(QSize(theme.px(18), theme.px(18)))
@@ -47,7 +48,10 @@ class CommandButton(QPushButton):
         self.setIcon(self._action.icon())
         self.setToolTip(self._action.toolTip() if self._action.toolTip() != self._action.text() else "")
         self.setEnabled(self._action.isEnabled())
-        self.setVisible(self._action.isVisible()) if self.parentWidget() is not None else None
+        # A button that was taken out stays hidden when its action changes before Qt has freed it.
+        if self._seen != self._action.isVisible():
+            self._seen = self._action.isVisible()
+            self.setVisible(self._seen)
 
 
 class FilterChips(QWidget):

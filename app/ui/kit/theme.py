@@ -10,9 +10,10 @@ person's font, so nothing is cut when the font is larger.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.ui.kit.stylesheet import style_sheet
@@ -54,7 +55,13 @@ def tokens() -> Tokens:
 
 def color(name: str) -> QColor:
     """The colour called ``name`` (a field of :class:`Tokens`) in the look in use."""
-    return QColor(getattr(_active.tokens, name))
+    return QColor(paint(getattr(_active.tokens, name)))
+
+
+@cache
+def paint(written: str) -> QColor:
+    """The colour written ``#RRGGBB``; shared, so it may not be changed."""
+    return QColor(written)
 
 
 def px(size: float) -> int:
@@ -64,12 +71,33 @@ def px(size: float) -> int:
 
 def font(size: float = 0.0, *, bold: bool = False) -> QFont:
     """The interface font; ``size`` in base pixels (0: text size), figures of equal width."""
+    return QFont(_letters(size, bold)[0])
+
+
+def shared_font(size: float = 0.0, *, bold: bool = False) -> QFont:
+    """The same as :func:`font`, but shared: for drawing many cells; it may not be changed."""
+    return _letters(size, bold)[0]
+
+
+def metrics(size: float = 0.0, *, bold: bool = False) -> QFontMetrics:
+    """How wide and high the letters of :func:`font` are; shared."""
+    return _letters(size, bold)[1]
+
+
+@lru_cache(maxsize=20_000)
+def advance(text: str, size: float = 0.0, *, bold: bool = False) -> int:
+    """Pixels that ``text`` takes in :func:`font`; remembered, since lists ask for the same words again."""
+    return _letters(size, bold)[1].horizontalAdvance(text)
+
+
+@cache
+def _letters(size: float, bold: bool) -> tuple[QFont, QFontMetrics]:
     made = QFont(QApplication.font())
     if size:
         made.setPixelSize(px(size))
     made.setBold(bold)
     made.setFeature(QFont.Tag("tnum"), 1)
-    return made
+    return made, QFontMetrics(made)
 
 
 def news() -> _News:
@@ -87,6 +115,8 @@ def adopt(app: QApplication, mode: Mode = Mode.AUTO, points: float = 0.0) -> The
     base = QFont(app.font())
     base.setPointSizeF(points or max(BASE_POINTS, base.pointSizeF()))
     app.setFont(base)
+    _letters.cache_clear()
+    advance.cache_clear()
     _active = Theme(chosen, _pixels_of(app.font()) / BASE_PIXELS)
     if app.style().name() != "fusion":
         app.setStyle("Fusion")

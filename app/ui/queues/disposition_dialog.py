@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -41,6 +41,8 @@ class DraftPreview(PaperPreview):
 
 class DispositionDialog(Dialog[DispositionForm]):
     """Receivers, "harap", note, subject, security and the incoming letter; the verb issues the sheet."""
+
+    previewed = Signal()  # the paper beside the form says what the form says, or why it cannot
 
     def __init__(
         self,
@@ -172,6 +174,8 @@ class DispositionDialog(Dialog[DispositionForm]):
 
     def _drawn(self, pdf: bytes) -> None:
         self.paper.show_paper(pdf, "disposisi.pdf")
+        self.previewed.emit()
 
     def _not_drawn(self, error: UserError) -> None:
         self.paper.clear(str(error))
+        self.previewed.emit()

@@ -47,9 +47,8 @@ class FilesField(Field[tuple[Path, ...]]):
 
     def add_files(self, files: Sequence[Path]) -> None:
         """Add those that are not listed yet."""
-        known = set(self.value())
-        for path in files:
-            if path not in known:
+        for path in dict.fromkeys(files):
+            if path not in self.value():
                 item = QListWidgetItem(path.name, self.editor)
                 item.setData(Qt.ItemDataRole.UserRole, str(path))
                 item.setToolTip(str(path))

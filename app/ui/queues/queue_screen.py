@@ -95,7 +95,8 @@ class QueueScreen(Screen):
             self.showing.unpin()
             self.chips.choose(what.value)
         elif isinstance(what, int) and not self._choose_task(what):
-            self.showing.pin_task(what)
+            folded = any(row.task == what and row.opds > 1 for row in self.model.rows())
+            self.showing.pin_task(what, from_stretch=folded)
 
     def search(self, text: str) -> None:
         if text.strip() != self._search:
@@ -127,18 +128,15 @@ class QueueScreen(Screen):
 
     def _counted(self, counters: Counters) -> None:
         self.counters = counters
-        # The whole queue is folded: its chip counts lines, as the list shows them.
-        self.chips.set_counts({chosen.value: counters.of(chosen) for chosen, _words in CHIPS[1:]})
-        self._tell_lines()
+        self.chips.set_counts({chosen.value: counters.of(chosen) for chosen, _words in CHIPS})
+        self._note_folded()
 
     def _lines_counted(self, lines: int) -> None:
         self._lines = lines
-        self._tell_lines()
+        self._note_folded()
 
-    def _tell_lines(self) -> None:
-        counts = {chosen.value: self.counters.of(chosen) for chosen, _words in CHIPS}
-        counts[QueueFilter.ALL.value] = self._lines
-        self.chips.set_counts(counts)
+    def _note_folded(self) -> None:
+        """Chips count tasks; where several stand in one line the list says so under its end."""
         folded = self.counters.total - self._lines
         sums = f"{self._lines} baris untuk {self.counters.total} tugas"
         note = f"{sums}: tugas per OPD dilipat, buka dengan Enter."

@@ -24,12 +24,11 @@ from app.ui.kit.buttons import CommandButton
 from app.ui.kit.cards import Card
 from app.ui.kit.labels import BodyLabel, FieldLabel, MutedLabel, SectionHeading
 from app.ui.kit.messages import open_folder
-from app.ui.kit.panel import row_of
 from app.ui.kit.progress import ProgressStrip
 from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
 from app.ui.kit.tasks import Report
 from app.ui.kit.tools import Tools
-from app.ui.settings.section import Section
+from app.ui.settings.section import Section, flow_of
 
 
 class _Facts(NamedTuple):
@@ -119,8 +118,8 @@ class DataSection(Section):
         card.body.addLayout(grid)
         self.column.addWidget(card)
         self.column.addWidget(SectionHeading("Cadangan", self))
-        self.column.addLayout(
-            row_of(*(CommandButton(command, self) for command in self.commands() if command is not None))
+        self.column.addWidget(
+            flow_of(*(CommandButton(command, self) for command in self.commands() if command))
         )
         self.server = MutedLabel(
             "Basis data ada di server; cadangannya dibuat oleh pengelola server.", self, wrap=True

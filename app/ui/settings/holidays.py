@@ -18,13 +18,13 @@ from app.domain.calendar import DayKind, DayOff, OfficeCalendar
 from app.domain.dates import day_name, say_short
 from app.services.holiday_table import cuti_bersama_notice
 from app.services.office import Office
-from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import ChoiceField, DateField, TextField
 from app.ui.kit.labels import MutedLabel
 from app.ui.kit.panel import row_of
 from app.ui.kit.rowtable import Column
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
+from app.ui.settings.rowdialog import RowDialog
 from app.ui.settings.section import ListSection
 from app.ui.settings.words import with_moved
 
@@ -123,6 +123,7 @@ class HolidaysSection(ListSection[DayOff]):
 
     def _year_chosen(self, _index: int) -> None:
         self._show()
+        self.table.scrollToTop()
 
     def _show(self) -> None:
         year = self.shown_year()
@@ -156,7 +157,7 @@ class HolidaysSection(ListSection[DayOff]):
         self.tools.messages.info(with_moved(texts.say("settings.days_refreshed"), changes))
 
 
-class DayDialog(Dialog[DayOff]):
+class DayDialog(RowDialog[DayOff]):
     """One date that differs from its weekday."""
 
     def __init__(

@@ -18,9 +18,8 @@ from app.services.office import Office
 from app.ui.kit import theme
 from app.ui.kit.fields import ChoiceField
 from app.ui.kit.labels import MutedLabel, SectionHeading
-from app.ui.kit.panel import row_of
 from app.ui.kit.tools import Tools
-from app.ui.settings.section import FormSection
+from app.ui.settings.section import FormSection, flow_of
 from app.ui.settings.weekfields import PeriodsField, WeekFields, say_week
 from app.ui.settings.words import with_moved
 
@@ -60,7 +59,7 @@ class HoursSection(FormSection):
             "Masa khusus",
             hint="Masa dengan jam lain, misalnya Ramadan. Di luar tanggalnya berlaku jam di atas.",
         )
-        self.week.add_to(self.form, self.zone)
+        self.week.add_to(self.form, self.zone, each=2)
         self.form.add(self.periods)
 
     def below(self) -> QWidget:
@@ -73,7 +72,7 @@ class HoursSection(FormSection):
         self.presets = {name: QPushButton(PRESET_WORDS[name], box) for name in PRESETS}
         for name, button in self.presets.items():
             button.clicked.connect(partial(self._take_preset, name))
-        column.addLayout(row_of(MutedLabel("Isi dari contoh:", box), *self.presets.values()))
+        column.addWidget(flow_of(MutedLabel("Isi dari contoh:", box), *self.presets.values()))
         return box
 
     def reload(self) -> None:

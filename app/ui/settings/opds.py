@@ -17,13 +17,13 @@ from app.core import texts
 from app.core.changes import Changes, Topic
 from app.core.errors import UserError
 from app.services.people import OpdRow, People
-from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import CheckField, TextField
 from app.ui.kit.rowtable import Column
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
 from app.ui.settings.pasting import PasteDialog, pasted_opds
 from app.ui.settings.positions import code_problem
+from app.ui.settings.rowdialog import RowDialog
 from app.ui.settings.section import ListSection
 
 
@@ -111,7 +111,7 @@ class OpdsSection(ListSection[OpdRow]):
         self.tools.runner.do(partial(_remove_all, self._people, ids))
 
 
-class OpdDialog(Dialog[OpdRow]):
+class OpdDialog(RowDialog[OpdRow]):
     """One OPD."""
 
     def __init__(self, parent: QWidget | None, row: OpdRow | None, others: Sequence[OpdRow]) -> None:

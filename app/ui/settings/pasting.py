@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.people import OpdRow
 from app.ui.kit import theme
-from app.ui.kit.dialog import Dialog
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable import Column, RowTable, RowTableModel
 from app.ui.kit.tokens import Tone
+from app.ui.settings.rowdialog import RowDialog
 
 HEADINGS = frozenset({"kode", "kode opd", "singkatan"})
 
@@ -55,7 +55,7 @@ def _fault(code: str, name: str, taken: set[str]) -> str:
     return "Kode sudah ada" if code.casefold() in taken else ""
 
 
-class PasteDialog(Dialog[tuple[OpdRow, ...]]):
+class PasteDialog(RowDialog[tuple[OpdRow, ...]]):
     """What was pasted, line by line; answers the rows that can be added."""
 
     def __init__(self, parent: QWidget | None, rows: Sequence[PastedRow], remember: Remember) -> None:

@@ -19,13 +19,13 @@ from app.core.errors import Refused, UserError
 from app.domain.nip import format_nip, parse_nip
 from app.domain.ranks import RANKS, rank_fault
 from app.services.people import People, PersonRow, PositionRow
-from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import CheckField, ChoiceField, TextField
 from app.ui.kit.labels import MutedLabel
 from app.ui.kit.rowtable import Column
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
 from app.ui.settings.positions import code_problem
+from app.ui.settings.rowdialog import RowDialog
 from app.ui.settings.section import ListSection
 
 
@@ -93,7 +93,7 @@ class PersonsSection(ListSection[PersonRow]):
         self.tools.messages.info(texts.say("settings.set_aside", name=row.name), undo=undo)
 
 
-class PersonDialog(Dialog[PersonRow]):
+class PersonDialog(RowDialog[PersonRow]):
     """One person; a NIP that looks wrong is said, not refused: old papers carry such numbers."""
 
     def __init__(

@@ -18,11 +18,11 @@ from app.core.errors import UserError
 from app.services.people import People, PositionRow
 from app.services.registry import Registry
 from app.ui.kit import theme
-from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import ChoiceField, TextField
 from app.ui.kit.labels import FieldLabel
 from app.ui.kit.rowtable import Column
 from app.ui.kit.tools import Tools
+from app.ui.settings.rowdialog import RowDialog
 from app.ui.settings.section import ListSection
 
 LEVELS = (
@@ -108,7 +108,7 @@ class PositionsSection(ListSection[PositionRow]):
         return ", ".join(names.get(key, key) for key in row.functions) or "–"
 
 
-class PositionDialog(Dialog[PositionRow]):
+class PositionDialog(RowDialog[PositionRow]):
     """One post."""
 
     def __init__(
@@ -134,7 +134,9 @@ class PositionDialog(Dialog[PositionRow]):
         self.add(self.code, self.level)
         self.add_widget(FieldLabel("Mengisi peran dalam SOP (boleh kosong)", self))
         self.roles = QListWidget(self)
-        self.roles.setMinimumHeight(theme.px(180))
+        self.roles.setMinimumHeight(theme.px(220))
+        self.roles.setWordWrap(True)
+        self.roles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add_widget(self.roles)
         for key, name in functions:
             item = QListWidgetItem(name, self.roles)

@@ -15,6 +15,7 @@ from app.core.changes import Changes
 from app.core.errors import OutsideTrouble, UserError
 from app.domain.papers import PAPER_SIZES, size_name
 from app.services.office import Office, Profile
+from app.ui.kit import theme
 from app.ui.kit.fields import ChoiceField, FileField, LinesField, TextField
 from app.ui.kit.paper import PaperPreview
 from app.ui.kit.tick import Pause
@@ -63,6 +64,7 @@ class ProfileSection(FormSection):
 
     def beside(self) -> QWidget:
         self.preview = PaperPreview(self.tools.messages, nothing="Contoh kop tampil di sini.")
+        self.preview.setMinimumHeight(theme.px(380))
         return self.preview
 
     def reload(self) -> None:

@@ -25,6 +25,7 @@ from app.ui.kit.tools import Tools
 from app.ui.settings.data import DataSection
 from app.ui.settings.holidays import HolidaysSection
 from app.ui.settings.hours import HoursSection
+from app.ui.settings.look import LookSection
 from app.ui.settings.opds import OpdsSection
 from app.ui.settings.persons import PersonsSection
 from app.ui.settings.positions import PositionsSection
@@ -39,7 +40,7 @@ class SettingsScreen(Screen):
     """Everything an office sets about itself."""
 
     listens_to: ClassVar[frozenset[Topic]] = frozenset({Topic.OFFICE, Topic.PEOPLE, Topic.OPDS, Topic.SOPS})
-    search_hint: ClassVar[str] = "Cari jabatan, orang, OPD, hari libur …"
+    search_hint: ClassVar[str] = "Cari orang, OPD, hari libur …"
 
     section_changed = Signal(str)
 
@@ -58,6 +59,7 @@ class SettingsScreen(Screen):
                 HoursSection(tools, office),
                 HolidaysSection(tools, office),
                 RulingsSection(tools, office),
+                LookSection(tools),
                 DataSection(tools, data_care, office),
             )
         }
@@ -69,10 +71,14 @@ class SettingsScreen(Screen):
         for section in self.sections.values():
             section.edited_changed.connect(self._mark)
             section.typed.connect(self.search_typed)
+            if isinstance(section, LookSection):
+                section.look_wanted.connect(self.look_wanted)
         self._now: Section = next(iter(self.sections.values()))
         self._mark()
         kept = tools.remember.get(CHOSEN)
         self.open_section(kept if kept in self.sections else self._now.key)
+        # Another look makes the screen anew: the keyboard stays where it was chosen.
+        self.setFocusProxy(self._now if self._now.key == LookSection.key else self.list)
         self.list.currentRowChanged.connect(self._row_changed)
         self.list.itemActivated.connect(self._enter)
 
@@ -188,7 +194,7 @@ class SettingsScreen(Screen):
             item = QListWidgetItem(section.title, self.list)
             item.setSizeHint(QSize(0, theme.px(34)))
             self.pages.addWidget(section)
-        self.list.setFixedWidth(theme.px(190))
+        self.list.setFixedWidth(theme.px(180))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Bagian pengaturan")
         row = QHBoxLayout(self)
@@ -196,4 +202,3 @@ class SettingsScreen(Screen):
         row.setSpacing(theme.px(16))
         row.addWidget(self.list)
         row.addWidget(self.pages, 1)
-        self.setFocusProxy(self.list)

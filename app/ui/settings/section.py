@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core import texts
 from app.core.changes import Changes, Topic
@@ -19,12 +19,14 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
 from app.ui.kit.cards import Card
 from app.ui.kit.fields import Field, Form
+from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel, SectionHeading
 from app.ui.kit.panel import row_of
 from app.ui.kit.rowtable import Column, RowTable, RowTableModel
 from app.ui.kit.tools import Tools
 
 R = TypeVar("R")
+NARROW = 640  # base pixels; below, a form has no room beside it
 
 
 class Section(QWidget):
@@ -190,26 +192,29 @@ class FormSection(Section):
     def _values(self) -> list[Any]:
         return [field.value() for field in self.form.fields]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_side()
+
     def _lay_out(self) -> None:
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget(scroll)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, theme.px(12), 0)
-        column.addWidget(self.form)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget(self._scroll)
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(0, 0, theme.px(12), 0)
+        self._inner.addWidget(self.form)
         below = self.below()
         if below is not None:
-            column.addWidget(below)
-        column.addStretch(1)
-        scroll.setWidget(inner)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side = self.beside()
-        row = row_of(scroll, *([side] if side else []), stretch=False)
-        row.setStretch(0, 3)
-        if side:
-            row.setStretch(1, 2)
-        self.column.addLayout(row, 1)
+            self._inner.addWidget(below)
+        self._inner.addStretch(1)
+        self._scroll.setWidget(inner)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side = self.beside()
+        self._row = row_of(self._scroll, stretch=False)
+        self._row.setStretch(0, 3)
+        self._place_side()
+        self.column.addLayout(self._row, 1)
         foot = row_of(
             CommandButton(self.save_command, self, primary=True),
             CommandButton(self.drop_command, self),
@@ -217,6 +222,16 @@ class FormSection(Section):
         )
         foot.addWidget(self.state, 1)
         self.column.addLayout(foot)
+
+    def _place_side(self) -> None:
+        """At the right of the form, or under it where there is no room for both."""
+        if self._side is None:
+            return
+        is_narrow = self.width() < theme.px(NARROW)
+        if is_narrow and self._inner.indexOf(self._side) < 0:
+            self._inner.insertWidget(self._inner.count() - 1, self._side)
+        elif not is_narrow and self._row.indexOf(self._side) < 0:
+            self._row.addWidget(self._side, 2)
 
 
 class ListSection(Section, Generic[R]):
@@ -256,7 +271,7 @@ class ListSection(Section, Generic[R]):
         return ()
 
     def above(self) -> QWidget | None:
-        """What stands at the right end of the row of buttons, e.g. a filter."""
+        """What stands after the buttons, e.g. a filter."""
         return None
 
     def edit(self, row: R | None) -> None:
@@ -324,11 +339,9 @@ class ListSection(Section, Generic[R]):
         self.note.setVisible(bool(words))
 
     def _lay_out(self) -> None:
-        row = row_of(*(CommandButton(command, self) for command in self.commands() if command))
+        buttons: list[QWidget] = [CommandButton(command, self) for command in self.commands() if command]
         above = self.above()
-        if above is not None:
-            row.addWidget(above)
-        self.column.addLayout(row)
+        self.column.addWidget(flow_of(*buttons, *([above] if above else [])))
         self.note = MutedLabel("", self, wrap=True)
         self.note.hide()
         self.column.addWidget(self.note)
@@ -342,6 +355,16 @@ class ListSection(Section, Generic[R]):
     def _chosen(self, row: R | None) -> None:
         self.change_command.setEnabled(row is not None)
         self.remove_command.setEnabled(row is not None)
+
+
+def flow_of(*widgets: QWidget) -> QWidget:
+    """Widgets beside one another, going on in the next line where the room ends."""
+    box = QWidget()
+    flow = FlowLayout(theme.px(8), box)
+    for widget in widgets:
+        flow.addWidget(widget)
+    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return box
 
 
 def _called(call: Callable[[], object], _checked: bool = False) -> None:

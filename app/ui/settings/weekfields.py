@@ -18,8 +18,8 @@ from app.core.errors import Refused
 from app.domain.calendar import SpecialPeriod, WeekHours, Window
 from app.domain.dates import DAY_NAMES, say_short
 from app.ui.kit import theme
-from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import CheckField, DateField, Field, Form, TextField
+from app.ui.settings.rowdialog import RowDialog
 
 Windows = tuple[Window, ...]
 
@@ -68,15 +68,15 @@ class WindowsField(Field[Windows]):
 
 
 class WeekFields:
-    """Seven fields in three lines of a form."""
+    """Seven fields, some in a line."""
 
     def __init__(self) -> None:
         self.days = tuple(WindowsField(weekday) for weekday in range(7))
 
-    def add_to(self, form: Form, *last: Field[Any]) -> None:
-        """Put the fields under those the form has, three in a line; ``last`` stand beside Sunday."""
-        form.add(*self.days[:3])
-        form.add(*self.days[3:6])
+    def add_to(self, form: Form, *last: Field[Any], each: int = 3) -> None:
+        """Put the fields under those the form has, ``each`` in a line; ``last`` stand beside Sunday."""
+        for first in range(0, 6, each):
+            form.add(*self.days[first : first + each])
         form.add(self.days[6], *last)
 
     def week(self) -> WeekHours:
@@ -172,7 +172,7 @@ class PeriodsField(Field[tuple[SpecialPeriod, ...]]):
         return box
 
 
-class PeriodDialog(Dialog[SpecialPeriod]):
+class PeriodDialog(RowDialog[SpecialPeriod]):
     """One special period: from when to when, and its hours."""
 
     def __init__(self, parent: QWidget | None, period: SpecialPeriod | None, usual: WeekHours) -> None:

@@ -29,6 +29,7 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._looks: dict[Mode, QAction] = {}
         bar = window.menuBar()
         self.file = bar.addMenu("&Berkas")
         self.places = bar.addMenu("&Tempat")
@@ -74,8 +75,13 @@ class Menus(QObject):
             action = QAction(words, group)
             action.setCheckable(True)
             action.setChecked(mode is now)
+            self._looks[mode] = action
             action.triggered.connect(partial(_call, partial(choose, mode)))
             menu.addAction(action)
+
+    def show_look(self, mode: Mode) -> None:
+        """Tick the colours that are worn now."""
+        self._looks[mode].setChecked(True)
 
     def show_steps(self, commands: Sequence[QAction | None]) -> None:
         """The commands of the open screen; they belong to the screen and keep working by key there."""

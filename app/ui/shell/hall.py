@@ -25,6 +25,7 @@ from app.ui.kit.bus import Screen
 from app.ui.kit.desk import Desk, DeskPerson
 from app.ui.kit.page import PageHead
 from app.ui.kit.remember import Remember
+from app.ui.kit.tick import soon
 from app.ui.kit.tokens import Tone
 from app.ui.shell.actions import Menus
 from app.ui.shell.measures import GAP, MENU_HIGH, SIDE_GAP, STATUS_HIGH, TOP_GAP, window_title
@@ -165,6 +166,16 @@ class Hall(QObject):
         self.remember.put("look/points", str(min(LARGEST, max(SMALLEST, points))))
         self._redress()
 
+    def _look_wanted(self, mode: theme.Mode, points: float) -> None:
+        # The screen that asks is made anew: first let its signal come to an end.
+        soon(partial(self._wear, mode, points))
+
+    def _wear(self, mode: theme.Mode, points: float) -> None:
+        if self.may_leave():
+            self.remember.put("look/points", str(points))
+            self.menus.show_look(mode)
+            self.set_look(mode)
+
     def larger_text(self) -> None:
         """One point larger."""
         self.set_text_size(QApplication.font().pointSizeF() + 1)
@@ -291,6 +302,7 @@ class Hall(QObject):
         screen.commands_changed.connect(partial(self._commands_changed, key))
         screen.search_typed.connect(self.head.search.type_on)
         screen.go_to.connect(self.go)
+        screen.look_wanted.connect(self._look_wanted)
 
     def _show_head(self, key: str, screen: QWidget | None) -> None:
         place = self.places[key]

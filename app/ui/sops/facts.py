@@ -32,16 +32,16 @@ class Box(QFrame):
         if caption:
             self.body.addWidget(FieldLabel(caption, self, wrap=True))
 
-    def say(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """A paragraph, or that the source is empty here."""
         self.body.addWidget(BodyLabel(text) if text else MutedLabel(EMPTY, self))
 
-    def say_list(self, items: Sequence[str]) -> None:
+    def write_list(self, items: Sequence[str]) -> None:
         """Items, numbered where there are several."""
         for no, item in enumerate(items, 1):
             self.body.addWidget(BodyLabel(f"{no}. {item}" if len(items) > 1 else item))
         if not items:
-            self.say("")
+            self.write("")
 
     def light(self, on: bool) -> None:
         """Highlight, or not any more."""
@@ -159,9 +159,9 @@ class IdentityPage(FactPage):
         box = self.box(field, sop.captions.get(field, ""))
         said = getattr(sop.identity, field)
         if isinstance(said, str):
-            box.say(said)
+            box.write(said)
         else:
-            box.say_list(said)
+            box.write_list(said)
         box.body.addStretch(1)
         return box
 
@@ -170,7 +170,7 @@ class IdentityPage(FactPage):
         top.body.addWidget(_institution(sop))
         title, number = self.box("title", sop.captions.get("title", "")), self.box("number")
         title.body.addWidget(SectionHeading(sop.identity.title, wrap=True))
-        number.say(f"{sop.captions.get('number', '')} {sop.identity.number or EMPTY}".strip())
+        number.write(f"{sop.captions.get('number', '')} {sop.identity.number or EMPTY}".strip())
         for box in (title, number):
             _centre(box)
             top.body.addWidget(box)
@@ -181,17 +181,20 @@ class IdentityPage(FactPage):
 
     def _foot(self, sop: Sop) -> None:
         """Place and date under the page, with the signer where the head does not name one."""
-        identity, say = sop.identity, sop.captions.get
+        identity, caption_of = sop.identity, sop.captions.get
         is_letter = sop.form == "letter"
         dated = identity.effective if is_letter else identity.signed
         if not (identity.place or dated):
             return
         box = self.box(FOOT)
-        captions = (say("place", "Tempat"), say("effective", "Tanggal") if is_letter else "Tanggal")
+        captions = (
+            caption_of("place", "Tempat"),
+            caption_of("effective", "Tanggal") if is_letter else "Tanggal",
+        )
         for caption, said in zip(captions, (identity.place, dated), strict=True):
             box.body.addWidget(BodyLabel(f"{caption}: {said or EMPTY}"))
         for line in _approver(sop) if is_letter else ():
-            box.say(line)
+            box.write(line)
         self.column.addWidget(_carded(box))
 
 
@@ -217,10 +220,10 @@ class ServicePage(FactPage):
         card = Card(sop.service_title)
         if card.heading is not None:
             card.heading.setWordWrap(True)
-        say = sop.captions.get
+        caption_of = sop.captions.get
         card.body.setSpacing(0)
         captions = Box()
-        heads = (say("no", "No"), say("component", ""), say("description", ""))
+        heads = (caption_of("no", "No"), caption_of("component", ""), caption_of("description", ""))
         captions.body.addLayout(_three(*map(MutedLabel, heads)))
         card.body.addWidget(captions)
         for component in sop.service:
@@ -233,7 +236,7 @@ class ServicePage(FactPage):
         if "acknowledged" in sop.captions:
             foot = self.box(FOOT, sop.captions["acknowledged"])
             for line in _approver(sop):
-                foot.say(line)
+                foot.write(line)
             self.column.addWidget(_carded(foot))
 
 

@@ -39,16 +39,16 @@ LEAST_WITH_LEGEND = 260  # base pixels
 
 def heads(sop: Sop) -> list[Head]:
     """The columns under the SOP's own captions."""
-    say = sop.captions.get
-    actors, quality = say("actors", "Pelaksana"), say("quality", "Mutu Baku")
+    caption_of = sop.captions.get
+    actors, quality = caption_of("actors", "Pelaksana"), caption_of("quality", "Mutu Baku")
     return [
-        Head(say("no", "No")),
-        Head(say("activity", "Kegiatan"), share=5, least=140),
+        Head(caption_of("no", "No")),
+        Head(caption_of("activity", "Kegiatan"), share=5, least=140),
         *(Head(role.name, actors, least=int(_ROLE_ROOM)) for role in sop.roles),
-        Head(say("requirements", "Kelengkapan"), quality, share=3, least=96),
-        Head(say("time", "Waktu"), quality, whole=66),
-        Head(say("output", "Output"), quality, share=3, least=96),
-        Head(say("note", "Keterangan"), share=_share_of_notes(sop)),
+        Head(caption_of("requirements", "Kelengkapan"), quality, share=3, least=96),
+        Head(caption_of("time", "Waktu"), quality, whole=66),
+        Head(caption_of("output", "Output"), quality, share=3, least=96),
+        Head(caption_of("note", "Keterangan"), share=_share_of_notes(sop)),
     ]
 
 

@@ -1,8 +1,7 @@
-"""Lists: models under Qt's own tester, sorting, filtering, choosing, copying, remembering, pages by key."""
+"""Lists: the model under Qt's own tester, sorting, filtering, choosing, copying, remembering."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,14 +17,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.ui.kit import theme
-from app.ui.kit.bus import Bus
 from app.ui.kit.remember import Remember
-from app.ui.kit.rowtable import Align, Column, PagedTableModel, RowTable, RowTableModel
+from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
 from app.ui.kit.rowtable.column import BOLD_ROLE, DOT_ROLE, PILL_ROLE, SORT_ROLE, TONE_ROLE
-from app.ui.kit.rowtable.copying import as_tsv, safe_cell
-from app.ui.kit.rowtable.paged import PAGE, REST
-from app.ui.kit.rowtable.widths import Want, share_out
-from app.ui.kit.tasks import InstantRunner
 from app.ui.kit.tokens import LIGHT, Mode, Tone
 
 
@@ -309,139 +303,3 @@ def test_an_empty_list_says_what_comes_here(qtbot: QtBot, model: RowTableModel[R
     assert empty != no_hits
     assert table.rows_height() < 60
     assert table.chosen_rows() == []
-
-
-# ---------------------------------------------------------------- copying
-
-
-@pytest.mark.parametrize(
-    ("cell", "copied"),
-    [
-        ("=1+1", "'=1+1"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("+62 812", "'+62 812"),
-        ("-1.234,5", "-1.234,5"),
-        ("+7", "+7"),
-        ("-", "-"),
-        ("-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"),
-        ("  =1", "'  =1"),
-        ("Dinas Sosial", "Dinas Sosial"),
-        ("dua\nbaris\tdan tab", "dua baris dan tab"),
-        ("", ""),
-    ],
-)
-def test_a_copied_cell_is_no_formula(cell: str, copied: str) -> None:
-    assert safe_cell(cell) == copied
-
-
-@given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
-def test_copied_rows_stay_rows(rows: list[list[str]]) -> None:
-    lines = as_tsv(rows).split("\n") if rows else []
-    assert len(lines) == len(rows)
-    assert all(line.count("\t") == 1 for line in lines)
-    assert not any(cell.lstrip().startswith(("=", "@")) for line in lines for cell in line.split("\t"))
-
-
-# ---------------------------------------------------------------- widths
-
-
-@given(
-    st.lists(st.tuples(st.integers(30, 400), st.integers(30, 100), st.integers(0, 3))), st.integers(0, 3000)
-)
-def test_widths_fill_the_room_or_need_more(wants: list[tuple[int, int, int]], room: int) -> None:
-    asked = [Want(max(words, least), least, share) for words, least, share in wants]
-    given_ = share_out(asked, room)
-    least = sum(want.least if want.share else want.words for want in asked)
-    if any(want.share for want in asked):
-        assert sum(given_) == max(room, least)
-    for want, width in zip(asked, given_, strict=True):
-        assert width >= (want.least if want.share else want.words)
-
-
-# ---------------------------------------------------------------- pages by key
-
-
-class Source:
-    """Rows 1 to ``size``, asked by key; keeps what was asked."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.asked: list[tuple[int | None, int]] = []
-
-    def count(self) -> int:
-        return self.size
-
-    def page(self, after: int | None, n: int) -> Sequence[Row]:
-        self.asked.append((after, n))
-        first = (after or 0) + 1
-        return [Row(at, f"n{at}", at) for at in range(first, min(first + n, self.size + 1))]
-
-
-@pytest.fixture
-def paged(qapp: QApplication) -> PagedTableModel[Row]:
-    assert qapp is not None
-
-    def fault(what: object) -> None:
-        raise AssertionError(what)
-
-    return PagedTableModel(columns(), lambda row: row.id, InstantRunner(Bus(), fault, fault))
-
-
-def test_pages_keep_qts_rules(qtmodeltester: Any, paged: PagedTableModel[Row]) -> None:
-    paged.set_source(Source(250))
-    qtmodeltester.check(paged, force_py=True)
-    tester = QAbstractItemModelTester(paged, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    paged.fetch_rest()
-    paged.set_source(Source(3))
-    assert tester.model() is paged
-
-
-def test_the_first_page_is_all_that_is_asked_at_first(paged: PagedTableModel[Row]) -> None:
-    source = Source(10_000)
-    paged.set_source(source)
-    assert source.asked == [(None, PAGE)]
-    assert paged.rowCount() == PAGE
-    assert paged.total() == 10_000
-    assert paged.canFetchMore()
-    paged.fetchMore()
-    assert source.asked[-1] == (PAGE, PAGE)
-    assert [row.id for row in paged.rows()] == list(range(1, 2 * PAGE + 1))
-
-
-def test_the_end_is_noticed(paged: PagedTableModel[Row]) -> None:
-    paged.set_source(Source(PAGE + 5))
-    paged.fetchMore()
-    assert not paged.canFetchMore()
-    assert paged.rowCount() == PAGE + 5
-    assert not paged.filtered()
-
-
-def test_scrolling_fetches_and_end_goes_to_the_last(qtbot: QtBot, paged: PagedTableModel[Row]) -> None:
-    source = Source(3 * REST + 10)
-    paged.set_source(source)
-    table = make_table(qtbot, paged)
-    table.choose_line(0)
-    with qtbot.waitSignal(paged.all_fetched):
-        qtbot.keyClick(table, Qt.Key.Key_End)
-    assert paged.rowCount() == source.size
-    assert table.row().id == source.size
-    with qtbot.waitSignal(paged.all_fetched):
-        paged.fetch_rest()
-
-
-def test_a_reload_keeps_what_was_fetched_in_one_question(paged: PagedTableModel[Row]) -> None:
-    paged.set_source(Source(1_000))
-    paged.fetchMore()
-    again = Source(1_000)
-    paged.set_source(again)
-    assert again.asked == [(None, 2 * PAGE)]
-    assert paged.rowCount() == 2 * PAGE
-
-
-@given(st.integers(0, 350))
-def test_pages_are_never_doubled_nor_left_out(size: int) -> None:
-    made = PagedTableModel(columns(), lambda row: row.id, InstantRunner(Bus(), print, print))
-    made.set_source(Source(size))
-    while made.canFetchMore():
-        made.fetchMore()
-    assert [row.id for row in made.rows()] == list(range(1, size + 1))

@@ -1,4 +1,4 @@
-"""Knows the queue screen on a real sample house, and how a person works at it: looks, clicks, presses keys."""
+"""Knows the queue screen on a real sample house, and a person at it who looks, clicks, presses keys."""
 
 from __future__ import annotations
 
@@ -75,6 +75,8 @@ class Visitor:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the keyboard is."""
+        self.screen.activateWindow()
+        self.qtbot.waitUntil(self.screen.isActiveWindow)
         self.qtbot.keyClick(self.screen.focusWidget() or self.screen.table, key, modifier)
 
     def click(self, words: str) -> None:
@@ -89,6 +91,7 @@ class Visitor:
         """The open question of this kind."""
         found = [dialog for dialog in self.screen.findChildren(Dialog) if dialog.isVisible()]
         assert [type(dialog) for dialog in found] == [kind]
+        self.qtbot.waitUntil(found[0].isActiveWindow)
         return found[0]
 
     def agree(self, dialog: Dialog[Any]) -> None:
@@ -116,8 +119,8 @@ class Visitor:
     def panel_says(self) -> str:
         """Every word of the panel."""
         clear_away()
-        labels = [*self.screen.panel.findChildren(QLabel), *self.screen.panel.findChildren(Pill)]
-        return "\n".join(label.text() for label in labels)
+        words = [label.text() for label in self.screen.panel.findChildren(QLabel)]
+        return "\n".join(words + [pill.text() for pill in self.screen.panel.findChildren(Pill)])
 
 
 def clear_away() -> None:

@@ -277,7 +277,9 @@ def test_somebody_elses_act_meanwhile_is_told_and_the_words_are_kept(visitor: Vi
     visitor.answer(None)
     visitor.press(Qt.Key.Key_P)
     asked = visitor.counter.messages.said[-1][1]
-    assert asked.endswith("|Lampiran belum lengkap|Lampiran belum lengkap")  # among the recent ones, and typed
+    assert asked.endswith(
+        "|Lampiran belum lengkap|Lampiran belum lengkap"
+    )  # among the recent ones, and typed
 
 
 def test_a_task_taken_by_another_holder_cannot_be_opened(visitor: Visitor) -> None:

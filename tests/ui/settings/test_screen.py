@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.changes import Changes, Topic
 from app.services.people import PositionRow
+from app.ui.kit.tokens import Mode
 from app.ui.settings.data import say_size
 from app.ui.settings.screen import SettingsScreen
 from tests.ui.settings.conftest import Visitor
@@ -16,7 +17,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.mark.parametrize(
-    "key", ["profil", "jabatan", "orang", "opd", "kalender", "libur", "ketentuan", "data"]
+    "key", ["profil", "jabatan", "orang", "opd", "kalender", "libur", "ketentuan", "tampilan", "data"]
 )
 def test_every_section_opens_by_its_name(visitor: Visitor, key: str) -> None:
     section = visitor.go(key)
@@ -84,7 +85,7 @@ def test_what_others_change_is_shown(visitor: Visitor) -> None:
 def test_search_counts_hits_in_every_list(visitor: Visitor) -> None:
     visitor.go("profil")
     visitor.screen.search("kesehatan")
-    shown = [visitor.screen.list.item(at).text() for at in range(8)]
+    shown = [visitor.screen.list.item(at).text() for at in range(9)]
     assert shown[3] == "OPD (1)"
     assert shown[1] == "Jabatan (0)"
     assert shown[0] == "Profil dan kop"
@@ -128,3 +129,16 @@ def test_a_copy_is_made_and_listed(visitor: Visitor) -> None:
 @pytest.mark.parametrize(("size", "words"), [(1, "1 KB"), (336_000, "336 KB"), (1_240_000, "1,2 MB")])
 def test_sizes_are_said_shortly(size: int, words: str) -> None:
     assert say_size(size) == words
+
+
+def test_another_look_is_asked_of_the_window(visitor: Visitor) -> None:
+    section = visitor.go("tampilan")
+    with visitor.qtbot.waitSignal(visitor.screen.look_wanted) as wanted:
+        section.colours.set_value(Mode.DARK)
+    assert wanted.args is not None
+    assert wanted.args[0] is Mode.DARK
+    with visitor.qtbot.assertNotEmitted(visitor.screen.look_wanted):
+        section.colours.set_value(Mode.DARK)
+    with visitor.qtbot.waitSignal(visitor.screen.look_wanted) as wanted:
+        section.letters.set_value(14)
+    assert wanted.args == [Mode.DARK, 14.0]

@@ -6,6 +6,7 @@ It does not read the file.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -13,16 +14,22 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.core import texts
 from app.ui.kit.fields.base import Check, Field
-from app.ui.kit.messages import Messages
+
+
+class FileChooser(Protocol):
+    """The part of the kit's messages that a field needs."""
+
+    def choose_file(self, title: str, kinds: str, start: Path | None = None) -> Path | None:
+        """An existing file, or None."""
 
 
 class FileField(Field[Path | None]):
-    """``kinds`` as in :meth:`Messages.choose_file`."""
+    """``kinds`` as in :meth:`FileChooser.choose_file`: ``"PDF (*.pdf)"``, several parted by ``;;``."""
 
     def __init__(
         self,
         label: str,
-        messages: Messages,
+        messages: FileChooser,
         kinds: str,
         *,
         required: bool = False,

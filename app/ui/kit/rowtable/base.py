@@ -91,8 +91,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """The line where the row with this key stands; -1 when it is not seen."""
         return next((line for line, row in enumerate(self._shown) if self.key(row) == key), -1)
 
-    def _is_bold(self, row: R, _column: Column[R]) -> bool:
+    def is_bold(self, row: R) -> bool:
+        """Whether this row stands out."""
         return self._bold is not None and self._bold(row)
+
+    def _is_bold(self, row: R, _column: Column[R]) -> bool:
+        return self.is_bold(row)
 
 
 def _text(row: R, column: Column[R]) -> str:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.ui.kit import theme
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable.base import RowsModel
-from app.ui.kit.rowtable.delegate import PAD
+from app.ui.kit.rowtable.delegate import PAD, CellDelegate
 from app.ui.kit.rowtable.widths import Want, share_out
 
 SAMPLE = 60  # rows measured: enough for the words seen at first
@@ -49,7 +48,8 @@ class ColumnLayout(QObject):
         widths = share_out(wants, self._view.viewport().width())
         self._laying = True
         for at, width in enumerate(widths):
-            self._view.setColumnWidth(at, width)
+            if self._view.columnWidth(at) != width:
+                self._view.setColumnWidth(at, width)
         self._laying = False
 
     def forget(self) -> None:
@@ -67,14 +67,15 @@ class ColumnLayout(QObject):
         head = self._head_width(at)
         if column.name in self._by_hand:
             return Want(self._by_hand[column.name], theme.px(32))
-        delegate, option = self._view.itemDelegate(), QStyleOptionViewItem()
-        words = head
-        for line in range(min(self._model.rowCount(), SAMPLE)):
-            words = max(words, delegate.sizeHint(option, self._model.index(line, at)).width())
+        delegate = self._view.itemDelegate()
+        assert isinstance(delegate, CellDelegate)
+        lines = range(min(self._model.rowCount(), SAMPLE))
+        words = max((delegate.width_of(line, at) for line in lines), default=0)
+        words = max(words, head)
         return Want(min(words, theme.px(WIDEST)), max(head, theme.px(80)), column.stretch)
 
     def _head_width(self, at: int) -> int:
-        metrics = QFontMetrics(theme.font(12, bold=True))
+        metrics = theme.metrics(12, bold=True)
         # The padding of the section, and the arrow where the list is sorted: no title is cut.
         arrow = 20 if self._view.horizontalHeader().sortIndicatorSection() == at else 0
         return metrics.horizontalAdvance(self._model.columns[at].title) + theme.px(2 * PAD + 4 + arrow)

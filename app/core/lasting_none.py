@@ -1,4 +1,4 @@
-"""Keeps Python's None alive beside PySide6 6.12 on Python 3.11.
+"""WORKAROUND: keeps Python's None alive beside PySide6 6.12 on Python 3.11 (PEP 683).
 
 It does not touch Qt.  PySide6 6.12 hands out None without counting the reference wherever a
 Qt function returns nothing (from Python 3.12 on None is immortal and needs no count), so on 3.11
