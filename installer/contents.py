@@ -57,6 +57,27 @@ EXCLUDED = (
     "tkinter",
 )
 
+# Found by hooks because a plugin or a library could use it; Alur never does.
+UNWANTED = (
+    # Qt's plugins for what a program of widgets never loads.
+    *("QtQml", "QtQuick", "Qt6Qml", "Qt6Quick", "Qt6VirtualKeyboard", "qtvirtualkeyboard", "/qml/"),
+    *("egldeviceintegrations", "EglFS", "libqeglfs", "libqlinuxfb", "libqvnc", "libqvkkhrdisplay"),
+    # The look of another desktop, with that desktop's libraries of the building machine.
+    *("libqgtk3", "libgtk-3", "libgdk-3", "libepoxy", "libatk", "libcairo-gobject"),
+)
+
+
+def wanted(place: str) -> bool:
+    """Whether a file that PyInstaller's hooks found, named by its place in the build, is carried."""
+    place = place.replace("\\", "/")
+    if any(word in place for word in UNWANTED):
+        return False
+    if "/translations/" in place:  # Qt's own words: only the office's language
+        return place.endswith(("_id.qm", "_en.qm"))
+    if place.startswith("qtawesome/fonts/"):
+        return "materialdesignicons6" in place
+    return True
+
 
 def _files(folder: Path) -> Iterator[Path]:
     return (

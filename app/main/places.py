@@ -58,7 +58,7 @@ def _queue(tools: Tools, house: House) -> QWidget:
         house.casework,
         house.dispositions,
         house.documents,
-        house.office,
+        house.hall,
     )
 
 

@@ -30,7 +30,7 @@ from app.ui.shell.window import ShellWindow
 
 if TYPE_CHECKING:
     from app.bootstrap import House
-    from app.services.people import PersonRow
+    from app.services.hall import Sitter
 
 ALL_TOPICS = Changes(frozenset(Topic))
 
@@ -88,7 +88,7 @@ class Program(QObject):
     def _not_opened(self, error: UserError) -> None:
         self.window.show_failure(str(error))
 
-    def _people_known(self, found: tuple[list[PersonRow], int | None]) -> None:
+    def _people_known(self, found: tuple[list[Sitter], int | None]) -> None:
         assert self.house is not None
         people, busiest = found
         kept = self.tools.remember.get("desk/person")
@@ -131,7 +131,7 @@ class Program(QObject):
         if changes.topics & {Topic.QUEUES, Topic.CASES}:
             self._count()
         if Topic.PEOPLE in changes.topics:
-            self.tools.runner.ask(self.house.people.persons_at_desk, done=self._offer)
+            self.tools.runner.ask(self.house.hall.sitters, done=self._offer)
         if Topic.OFFICE in changes.topics:
             self._read_office()
 
@@ -149,7 +149,7 @@ class Program(QObject):
 
     def _read_office(self) -> None:
         assert self.house is not None
-        self.tools.runner.ask(self.house.office.name_and_logo, done=self._office_known, newest="office")
+        self.tools.runner.ask(self.house.hall.name_and_logo, done=self._office_known, newest="office")
 
     def _office_known(self, found: tuple[str, bytes | None]) -> None:
         name, logo = found
@@ -165,7 +165,7 @@ class Program(QObject):
         self.window.set_state(texts.say("db.state.no_backup"), Tone.LATE)
         self.tools.messages.problem(error)
 
-    def _offer(self, people: list[PersonRow], sits: int | None = None) -> None:
+    def _offer(self, people: list[Sitter], sits: int | None = None) -> None:
         choices = [DeskPerson(row.id, row.name, row.position) for row in people]
         self.tools.desk.set_choices(choices, sits)
 
@@ -193,6 +193,6 @@ class Program(QObject):
         self.house = None
 
 
-def _who_sits(house: House) -> tuple[list[PersonRow], int | None]:
+def _who_sits(house: House) -> tuple[list[Sitter], int | None]:
     """Everybody who may sit here, and who has most to do."""
-    return house.people.persons_at_desk(), house.queues.busiest()
+    return house.hall.sitters(), house.queues.busiest()

@@ -54,7 +54,7 @@ def test_the_rule_sees_its_fault(rule: str, path: str, text: str) -> None:
         ("one pen", "app/services/a.py", "open(path, 'rb')"),
         ("one pen", "app/files/store.py", "path.write_bytes(b'')"),
         ("no lambda in connect", "app/ui/home/a.py", "button.clicked.connect(self.reload)"),
-        ("no net for bugs", "app/main.py", "try:\n    f()\nexcept Exception:\n    g()"),
+        ("no net for bugs", "app/main/opening.py", "try:\n    f()\nexcept Exception:\n    g()"),
         ("no composed sentence", "app/services/a.py", "raise Refused('case.gone', case=f'{x}')"),
         ("no composed sentence", "app/services/a.py", "say(f'nip.{fault}')"),
         ("pure rules", "app/domain/a.py", "from app.core.errors import Refused\nimport json"),

@@ -19,7 +19,7 @@ from app.ui.kit import theme
 from app.ui.kit.messages import MessageRecorder
 from app.ui.kit.remember import Remember
 from app.ui.kit.tasks import InstantRunner
-from app.ui.kit.tokens import Mode
+from app.ui.kit.tokens import Mode, tokens_for
 from tests.helpers.case_desk import START
 
 
@@ -28,7 +28,7 @@ def is_open(program: Program) -> bool:
 
 
 def wears(mode: Mode) -> bool:
-    return theme.tokens() is theme.tokens_for(mode, False)
+    return theme.tokens() is tokens_for(mode, False)
 
 
 @pytest.fixture

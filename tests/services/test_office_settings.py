@@ -1,4 +1,4 @@
-"""Knows what the office's services answer to the settings: moved cases, functions, copies."""
+"""Knows what the office's services answer to the settings: moved cases, functions, a specimen."""
 
 from __future__ import annotations
 

@@ -175,7 +175,7 @@ class ChangeHoldersDialog(Dialog[HolderChange]):
         self._role_chosen()
         # Wrapped words need more height than the hint says, but never more than the screen has.
         width, most = theme.px(500), QGuiApplication.primaryScreen().availableSize().height() - 60
-        self.resize(width, min(self.heightForWidth(width) + theme.px(60), most))
+        self.resize(width, min(self.heightForWidth(width) + theme.px(24), most))
 
     def value(self) -> HolderChange:
         role = self.role.value() or ""

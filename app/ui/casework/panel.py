@@ -45,8 +45,10 @@ from app.ui.kit.labels import BodyLabel
 from app.ui.kit.panel import SidePanel, row_of
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable import RowTable, RowTableModel
+from app.ui.kit.tick import soon
 from app.ui.kit.tokens import Tone
 
+SETTLED_MS = 150  # by then fresh parts have their place
 TABS = (("track", "Langkah"), ("opds", "OPD"), ("people", "Pelaksana"), ("history", "Riwayat"))
 
 
@@ -133,6 +135,8 @@ class CasePanel(SidePanel):
         parts[self._open_tab(page)](page)
         self.show_thing()
         self._scrolled = scrolled or 0
+        self._scroll_back(0, self.bar().maximum())
+        soon(self._settled, SETTLED_MS)
 
     def _open_tab(self, page: CasePage) -> str:
         return self._tab if self._tab in dict(_tabs_of(page)) else "track"
@@ -148,10 +152,12 @@ class CasePanel(SidePanel):
         return (*head, page.detail.events if tab == "history" else page.standing.opd_rows)
 
     def _scroll_back(self, _least: int, most: int) -> None:
-        """The fresh parts have their height only now: go back to where the person was."""
-        if self._scrolled and most >= self._scrolled:
-            self.bar().setValue(self._scrolled)
-            self._scrolled = 0
+        """Go back to where the person was, as often as the fresh parts still change their height."""
+        if self._scrolled:
+            self.bar().setValue(min(self._scrolled, most))
+
+    def _settled(self) -> None:
+        self._scrolled = 0
 
     def _head(self, page: CasePage) -> None:
         row = page.detail.row
@@ -198,9 +204,9 @@ class CasePanel(SidePanel):
         steps = [f"{row.row.no} · {row.row.text}" for row in page.standing.rows if row.row.per_opd]
         if len(numbers) > 1:
             self.lines(steps, muted=True)
-        model: RowTableModel[OpdLine] = RowTableModel(opd_columns(numbers, page.clock, page.now), _opd_of)
+        self._opds_model = RowTableModel(opd_columns(numbers, self._moment), _opd_of, parent=self)
         self.matrix = RowTable(
-            model, ("Belum ada OPD", "OPD dipilih ketika kegiatan dibuka."), "", None, self
+            self._opds_model, ("Belum ada OPD", "OPD dipilih ketika kegiatan dibuka."), "", None, self
         )
         self._opds_model.set_rows(page.standing.opds)
         self.matrix.setAccessibleName("OPD dan langkahnya")

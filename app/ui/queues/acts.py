@@ -22,7 +22,6 @@ from app.services.casebook import Casebook, Outcome, TaskChoice
 from app.services.casework import Casework
 from app.services.dispositions import DispositionForm
 from app.ui.kit.tools import Tools
-from app.ui.queues.disposition_dialog import DispositionDialog
 from app.ui.queues.offers import Offer, Target
 from app.ui.queues.questions import (
     ArrivedDialog,
@@ -57,6 +56,7 @@ class TaskActs(QObject):
         self._casework = casework
         self._casebook = casebook
         self._words = words
+        self._acting = False
         self._forms: dict[int, DispositionForm] = {}  # sheets typed, then refused
         self._typed: dict[What, str] = {}  # reasons typed, then refused
         self._asks: dict[What, Callable[[Offer, Target], None]] = {
@@ -78,8 +78,14 @@ class TaskActs(QObject):
         return sitter.id if sitter else 0
 
     def perform(self, offer: Offer, target: Target) -> None:
-        """Begin the act: ask what it needs, then do it."""
+        """Begin the act: ask what it needs, then do it.  While one is under way another is not begun."""
+        if self._acting:
+            return
         self._asks.get(offer.what, self._at_once)(offer, target)
+
+    def ready(self) -> None:
+        """Fresh commands are shown: the next act may begin."""
+        self._acting = False
 
     def open(self, tasks: Sequence[int]) -> None:
         """Mark as read and take, silently: it is what opening means."""
@@ -156,6 +162,8 @@ class TaskActs(QObject):
         self._tools.runner.ask(draft, done=partial(self._sheet_drafted, offer, target), failed=self._too_late)
 
     def _sheet_drafted(self, offer: Offer, target: Target, draft: DispositionPaper) -> None:
+        from app.ui.queues.disposition_dialog import DispositionDialog  # the queue stands without it
+
         outcome = offer.way.label if offer.way else ""
         dialog = DispositionDialog(
             self._window,
@@ -258,6 +266,7 @@ class TaskActs(QObject):
     # ------------------------------------------------------------------ the act and its ends
 
     def _do(self, offer: Offer, target: Target, act: Callable[[], Changes], **facts: Any) -> None:
+        self._acting = True  # a second press of the key would come too late
         self._tools.runner.do(
             act,
             done=partial(self._done, offer, target, facts),
@@ -308,6 +317,7 @@ class TaskActs(QObject):
         return texts.say("queue.said.several", said=said, count=len(target.tasks)) if target.several else said
 
     def _failed(self, offer: Offer, target: Target, error: UserError) -> None:
+        self._acting = False
         if error.code in _OUTPUT_CODES:
             self._ask_output(offer, target, str(error))
             return

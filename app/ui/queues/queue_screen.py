@@ -19,7 +19,6 @@ from app.services.casebook import Casebook
 from app.services.casework import Casework
 from app.services.dispositions import Dispositions
 from app.services.documents import Documents, StepFile
-from app.services.office import Office
 from app.services.queues import Counters, QueueFilter, QueueRow, Queues
 from app.ui.kit import theme
 from app.ui.kit.bus import Screen
@@ -34,7 +33,7 @@ from app.ui.queues.columns import queue_columns
 from app.ui.queues.fields import ANY_FILE, local_files
 from app.ui.queues.lists import CHIPS, EMPTY, EMPTY_LIST, TIMED, QueueTable, is_unread, place_of
 from app.ui.queues.offers import Offer, Target
-from app.ui.queues.reading import QueueSource, Reader
+from app.ui.queues.reading import Clocks, QueueSource, Reader
 from app.ui.queues.showing import Showing
 from app.ui.queues.task_panel import TaskPanel
 from app.ui.queues.words import Words
@@ -56,7 +55,7 @@ class QueueScreen(Screen):
         casework: Casework,
         dispositions: Dispositions,
         documents: Documents,
-        office: Office,
+        office: Clocks,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tools.bus, parent)
@@ -309,7 +308,7 @@ class QueueScreen(Screen):
         self.table = QueueTable(self.model, EMPTY, "antrean", self._tools.remember)
         card = Card(pad=0)
         card.body.addWidget(self.table)
-        self.panel = TaskPanel(self.words, self._tools.messages, self._documents.write)
+        self.panel = TaskPanel(self.words, self._tools.messages, self._write)
         self.split = SplitView(card, self.panel, "antrean", self._tools.remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -317,6 +316,9 @@ class QueueScreen(Screen):
         column.addWidget(self.chips)
         column.addWidget(self.split, 1)
         self.setFocusProxy(self.table)
+
+    def _write(self, path: Path, data: bytes) -> Path:
+        return self._documents.write(path, data)  # asked when needed: until then it is not loaded
 
     def _bind(self) -> None:
         make = self.showing.make_action

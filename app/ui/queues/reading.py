@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.domain.deadlines import WorkClock
 from app.services.casebook import Casebook, TaskChoice, TaskDetail
 from app.services.dispositions import DispositionRow, Dispositions
 from app.services.documents import Documents, StepFile
-from app.services.office import Office
 from app.services.queues import START, Key, QueueFilter, QueueRow, Queues
 
 
@@ -49,6 +49,12 @@ class Sheet:
     pdf: bytes
 
 
+class Clocks(Protocol):
+    """Who hands out the compiled calendars."""
+
+    def work_clock(self, sop_version_id: int = 0) -> WorkClock: ...
+
+
 class Reader:
     """The services that the queue reads from.  ``clocks`` is filled as SOP versions are met."""
 
@@ -58,7 +64,7 @@ class Reader:
         casebook: Casebook,
         documents: Documents,
         dispositions: Dispositions,
-        office: Office,
+        office: Clocks,
         clocks: dict[int, WorkClock],
     ) -> None:
         self.queues = queues

@@ -185,6 +185,7 @@ class Showing(QObject):
             self._screen.removeAction(action)
             action.deleteLater()
         self.offers = found
+        self._acts.ready()
         self.actions = [self._action_of(offer, target, at == 0) for at, offer in enumerate(found)]
         self.commands_changed.emit()
 

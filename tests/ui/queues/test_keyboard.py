@@ -50,6 +50,27 @@ def test_the_next_line_comes_up_after_a_decision(visitor: Visitor) -> None:
     assert f"{third.case} · langkah" in visitor.panel_says()
 
 
+def test_a_key_pressed_twice_acts_once(visitor: Visitor) -> None:
+    """While the first act is under way the second press begins nothing."""
+    visitor.case("magetan-penyebarluasan", "redaktur")
+    visitor.sit("redaktur")
+    runner = visitor.counter.tools.runner
+    waiting = []
+    do = runner.do
+
+    def later(fn: object, *args: object, **ends: object) -> None:
+        waiting.append((fn, args, ends))
+
+    runner.do = later  # type: ignore[method-assign]
+    visitor.press(Qt.Key.Key_S)
+    visitor.press(Qt.Key.Key_S)
+    runner.do = do  # type: ignore[method-assign]
+    assert len(waiting) == 1
+    fn, args, ends = waiting[0]
+    do(fn, *args, **ends)  # type: ignore[arg-type]
+    assert not visitor.lines()
+
+
 def test_escape_leads_back_to_the_list(visitor: Visitor) -> None:
     visitor.case("magetan-penyebarluasan", "redaktur")
     visitor.sit("redaktur")

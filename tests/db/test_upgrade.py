@@ -1,0 +1,38 @@
+"""Knows that a database of every shape ever released comes to the newest one, with what stood in it.
+
+A new revision takes the rows of the one before along: it needs an entry in ``ROWS``.
+"""
+
+from __future__ import annotations
+
+import pytest
+from alembic import command
+from sqlalchemy import Engine, text
+
+from app.db.upgrade import HEAD, current, migration_config, revisions, upgrade
+
+#: Revision -> what somebody had written at that shape, and the question that must still be answered alike.
+ROWS = {
+    "0001": (
+        "INSERT INTO counter (name, year, value) VALUES ('disposition', 2026, 41)",
+        "SELECT value FROM counter WHERE name = 'disposition' AND year = 2026",
+    ),
+}
+
+
+def test_every_revision_is_upgraded_here() -> None:
+    assert set(revisions()) == set(ROWS)
+
+
+@pytest.mark.parametrize("revision", sorted(ROWS))
+def test_a_database_of_this_revision_keeps_what_stands_in_it(engine: Engine, revision: str) -> None:
+    written, question = ROWS[revision]
+    command.upgrade(migration_config(engine), revision)
+    with engine.begin() as connection:
+        connection.execute(text(written))
+        before = connection.execute(text(question)).all()
+    assert upgrade(engine) == (revision != HEAD)
+    assert current(engine) == HEAD
+    with engine.connect() as connection:
+        assert connection.execute(text(question)).all() == before
+    command.check(migration_config(engine))
