@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -174,10 +175,8 @@ class Database:
 
     def lend(self) -> Lent:
         """A connection outside any transaction; raises ``OutsideTrouble`` where none can be had."""
-        try:
+        with suppress(IndexError):  # none is idle
             return self._idle.pop()
-        except IndexError:
-            pass
         if self._file is not None:
             return Lent.from_driver(self.open_driver(), self._engine)
         try:

@@ -5,7 +5,7 @@ It sets nothing itself: each section reads and stores its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -31,7 +31,7 @@ from app.ui.settings.persons import PersonsSection
 from app.ui.settings.positions import PositionsSection
 from app.ui.settings.profile import ProfileSection
 from app.ui.settings.rulings import RulingsSection
-from app.ui.settings.section import Section
+from app.ui.settings.section import ListSection, Section
 
 CHOSEN = "settings/section"
 
@@ -49,36 +49,33 @@ class SettingsScreen(Screen):
     ) -> None:
         super().__init__(tools.bus)
         self._tools = tools
-        self.sections: dict[str, Section] = {
-            section.key: section
-            for section in (
-                ProfileSection(tools, office),
-                PositionsSection(tools, people, registry),
-                PersonsSection(tools, people),
-                OpdsSection(tools, people),
-                HoursSection(tools, office),
-                HolidaysSection(tools, office),
-                RulingsSection(tools, office),
-                LookSection(tools),
-                DataSection(tools, data_care, office),
+        #: How each section is made when it is first needed, in the order of the list.
+        self._makers: dict[str, tuple[type[Section], Callable[[], Section]]] = {
+            kind.key: (kind, partial(kind, tools, *needs))
+            for kind, needs in (
+                (ProfileSection, (office,)),
+                (PositionsSection, (people, registry)),
+                (PersonsSection, (people,)),
+                (OpdsSection, (people,)),
+                (HoursSection, (office,)),
+                (HolidaysSection, (office,)),
+                (RulingsSection, (office,)),
+                (LookSection, ()),
+                (DataSection, (data_care, office)),
             )
         }
+        self._made: dict[str, Section] = {}
         self._doors = self._make_doors()
         self._words = ""
         self.list = QListWidget(self)
         self.pages = QStackedWidget(self)
         self._lay_out()
-        for section in self.sections.values():
-            section.edited_changed.connect(self._mark)
-            section.typed.connect(self.search_typed)
-            if isinstance(section, LookSection):
-                section.look_wanted.connect(self.look_wanted)
-        self._now: Section = next(iter(self.sections.values()))
-        self._mark()
         kept = tools.remember.get(CHOSEN)
-        self.open_section(kept if kept in self.sections else self._now.key)
+        self._now = self._section(kept if kept in self._makers else next(iter(self._makers)))
+        self.open_section(self._now.key)
+        self._mark()
         # Another look makes the screen anew: the keyboard stays where it was chosen.
-        self.setFocusProxy(self._now if self._now.key == LookSection.key else self.list)
+        self.setFocusProxy(self._now if isinstance(self._now, LookSection) else self.list)
         self.list.currentRowChanged.connect(self._row_changed)
         self.list.itemActivated.connect(self._enter)
 
@@ -89,20 +86,20 @@ class SettingsScreen(Screen):
         self._now.refresh()
 
     def heard(self, changes: Changes, initiator: object) -> None:
-        for section in self.sections.values():
+        for section in self._made.values():
             if changes.topics & section.listens_to:
                 section.stale = True
         super().heard(changes, initiator)
 
     def arrive(self, what: object) -> None:
         """Open the section with this key."""
-        if isinstance(what, str) and what in self.sections:
+        if isinstance(what, str) and what in self._makers:
             self.open_section(what)
             self._now.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
         """Whether nothing typed is lost, or the person gives it up."""
-        unsaved = [section for section in self.sections.values() if section.unsaved()]
+        unsaved = [section for section in self._made.values() if section.unsaved()]
         if not unsaved:
             return True
         names = ", ".join(section.title for section in unsaved)
@@ -121,13 +118,17 @@ class SettingsScreen(Screen):
 
     def search(self, text: str) -> None:
         self._words = text.strip()
-        for section in self.sections.values():
+        for key, (kind, _make) in self._makers.items():
+            if self._words and issubclass(kind, ListSection):
+                self._section(key)
+        for section in self._made.values():
             section.search(self._words)
         self._mark()
 
     def search_entered(self) -> None:
         """Go to the list: the open one, else the first that holds the words."""
-        found = [section for section in self.sections.values() if section.hits()]
+        made = [self._made[key] for key in self._makers if key in self._made]
+        found = [section for section in made if section.hits()]
         if found and self._now not in found:
             self.open_section(found[0].key)
         self._now.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,23 +149,34 @@ class SettingsScreen(Screen):
         """Show the section ``key``; what is typed elsewhere stays there.  Raises ``KeyError``."""
         for action in self._now.everywhere():
             self.removeAction(action)
-        self._now = self.sections[key]
+        self._now = self._section(key)
         self.addActions(list(self._now.everywhere()))
         self.pages.setCurrentWidget(self._now)
-        self.list.setCurrentRow(list(self.sections).index(key))
+        self.list.setCurrentRow(list(self._makers).index(key))
         self._tools.remember.put(CHOSEN, key)
         if self.isVisible():
             self._now.refresh()
         self.commands_changed.emit()
         self.section_changed.emit(key)
 
+    def _section(self, key: str) -> Section:
+        """The section ``key``, made when it is first needed: nine at once would be felt."""
+        if key not in self._made:
+            section = self._made[key] = self._makers[key][1]()
+            self.pages.addWidget(section)
+            section.edited_changed.connect(self._mark)
+            section.typed.connect(self.search_typed)
+            if isinstance(section, LookSection):
+                section.look_wanted.connect(self.look_wanted)
+        return self._made[key]
+
     def _make_doors(self) -> list[QAction]:
         doors = []
-        for at, section in enumerate(self.sections.values(), 1):
-            action = QAction(f"Buka {section.title}", self)
+        for at, (key, (kind, _make)) in enumerate(self._makers.items(), 1):
+            action = QAction(f"Buka {kind.title}", self)
             action.setShortcut(QKeySequence(f"Alt+{at}"))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(partial(self._go, section.key))
+            action.triggered.connect(partial(self._go, key))
             self.addAction(action)
             doors.append(action)
         return doors
@@ -173,7 +185,7 @@ class SettingsScreen(Screen):
         self.arrive(key)
 
     def _row_changed(self, row: int) -> None:
-        key = list(self.sections)[row] if row >= 0 else self._now.key
+        key = list(self._makers)[row] if row >= 0 else self._now.key
         if key != self._now.key:
             self.open_section(key)
 
@@ -182,18 +194,19 @@ class SettingsScreen(Screen):
 
     def _mark(self) -> None:
         """Names of the sections, with hits of the search and a mark for what is not stored."""
-        for at, section in enumerate(self.sections.values()):
-            hits = section.hits() if self._words else None
-            name = section.title if hits is None else f"{section.title} ({hits})"
+        for at, (key, (kind, _make)) in enumerate(self._makers.items()):
+            section = self._made.get(key)
+            hits = section.hits() if section and self._words else None
+            unsaved = section is not None and section.unsaved()
+            name = kind.title if hits is None else f"{kind.title} ({hits})"
             item = self.list.item(at)
-            item.setText(f"{name} ●" if section.unsaved() else name)
-            item.setToolTip("Ada perubahan yang belum disimpan" if section.unsaved() else f"Alt+{at + 1}")
+            item.setText(f"{name} ●" if unsaved else name)
+            item.setToolTip("Ada perubahan yang belum disimpan" if unsaved else f"Alt+{at + 1}")
 
     def _lay_out(self) -> None:
-        for section in self.sections.values():
-            item = QListWidgetItem(section.title, self.list)
+        for kind, _make in self._makers.values():
+            item = QListWidgetItem(kind.title, self.list)
             item.setSizeHint(QSize(0, theme.px(34)))
-            self.pages.addWidget(section)
         self.list.setFixedWidth(theme.px(180))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Bagian pengaturan")
