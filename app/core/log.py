@@ -26,7 +26,9 @@ def start_log() -> None:
         return
     try:
         log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(log_file(), maxBytes=_LARGEST, backupCount=2, encoding="utf-8", delay=True)
+        handler = RotatingFileHandler(
+            log_file(), maxBytes=_LARGEST, backupCount=2, encoding="utf-8", delay=True
+        )
     except OSError:
         return
     handler.setLevel(logging.WARNING)

@@ -23,9 +23,13 @@ PLACES = (
         "Ctrl+2",
         head=("Sisa waktu kerja", "Langkah", "Kegiatan / OPD", "Dari", "Putaran", "Masuk"),
     ),
-    Place("kegiatan", "Kegiatan", "briefcase-outline", "Ctrl+3", head=("Kegiatan", "SOP", "Langkah", "Keadaan")),
+    Place(
+        "kegiatan", "Kegiatan", "briefcase-outline", "Ctrl+3", head=("Kegiatan", "SOP", "Langkah", "Keadaan")
+    ),
     Place("sop", "SOP", "sitemap-outline", "Ctrl+4", head=("Nomor", "Judul", "Instansi")),
-    Place("disposisi", "Disposisi", "file-sign", "Ctrl+5", head=("Agenda", "Tanggal", "Dari", "Kepada", "Hal")),
+    Place(
+        "disposisi", "Disposisi", "file-sign", "Ctrl+5", head=("Agenda", "Tanggal", "Dari", "Kepada", "Hal")
+    ),
     Place("pengaturan", "Pengaturan", "cog-outline", "Ctrl+6", at_bottom=True),
 )
 

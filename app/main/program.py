@@ -138,9 +138,7 @@ class Program(QObject):
     def _count(self) -> None:
         person = self.tools.desk.person
         if self.house is not None and person is not None:
-            self.tools.runner.ask(
-                self.house.queues.total, person.id, done=self._counted, newest="count"
-            )
+            self.tools.runner.ask(self.house.queues.total, person.id, done=self._counted, newest="count")
         else:
             self.window.set_counts({})
 

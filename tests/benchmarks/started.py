@@ -51,7 +51,7 @@ def alur(database: str) -> None:
         screen: Any = window.open_screen()
         screen.model.modelReset.connect(partial(_filled, screen))
 
-    ShellWindow.install = installed  # type: ignore[method-assign]
+    ShellWindow.install = installed  # type: ignore[method-assign, assignment]
     raise SystemExit(main(["--db", database]))
 
 

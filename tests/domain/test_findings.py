@@ -79,7 +79,7 @@ KNOWN = [
     (METADATA, "cell.output_is_input", "baris 3, 5", "sama"),
     (METADATA, "cell.no_requirements", "baris 8", "Kelengkapan"),
     (METADATA, "title.subject_lost", "baris 3", "metadata"),
-    (METADATA, "judged.list", "DASAR HUKUM 3–4", "lima"),  # noqa: RUF001 - the place as written
+    (METADATA, "judged.list", "DASAR HUKUM 3–4", "lima"),
     (BOOK, "identity.empty", "Nomor SOP", "kosong"),
     (BOOK, "identity.empty", "Tanggal Pembuatan", "kosong"),
     (BOOK, "identity.empty", "Tanggal Pengesahan", "kosong"),

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from app.core.clock import Clock
 from app.core.errors import UserError
+from app.core.lasting_none import keep_none
 from app.ui.kit.bus import Bus
 from app.ui.kit.desk import Desk
-from app.core.lasting_none import keep_none
 from app.ui.kit.messages import MessageRecorder
 from app.ui.kit.remember import Remember
 from app.ui.kit.tasks import InstantRunner

@@ -29,7 +29,9 @@ TEXTS = {
     ),
     "case.nothing_sent": "Belum ada yang dikirim dari tugas ini, jadi tidak ada yang ditarik.",
     "case.not_sender": "Hanya pengirimnya yang dapat menarik kembali kiriman ini.",
-    "case.already_read": "Kiriman sudah dibuka penerima atau kegiatan sudah berlanjut; tidak dapat ditarik lagi.",
+    "case.already_read": (
+        "Kiriman sudah dibuka penerima atau kegiatan sudah berlanjut; tidak dapat ditarik lagi."
+    ),
     "case.not_running": "Kegiatan ini sudah berakhir; tidak ada yang diubah.",
     "case.already_done": "Tugas ini sudah diselesaikan; tidak ada yang diubah.",
     "case.already_returned": "Tugas ini sudah dikembalikan; tidak ada yang diubah.",
@@ -46,5 +48,7 @@ TEXTS = {
     "case.reason_needed": "Tuliskan alasannya; tanpa alasan tindakan ini tidak dapat dilakukan.",
     "case.no_task": "Tugas {task} tidak ada.",
     "case.no_case": "Kegiatan {case} tidak ada.",
-    "case.moved_on": "Kegiatan ini baru saja diubah dari tempat lain; tidak ada yang diubah. Muat ulang, lalu coba lagi.",
+    "case.moved_on": (
+        "Kegiatan ini baru saja diubah dari tempat lain; tidak ada yang diubah. Muat ulang, lalu coba lagi."
+    ),
 }

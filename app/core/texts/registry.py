@@ -10,6 +10,8 @@ TEXTS = {
     "people.in_use": "{name} masih dipakai pada kegiatan, jadi tidak dapat dihapus. Nonaktifkan saja.",
     "people.no_position": "Jabatan “{position}” tidak ada.",
     "people.level": "Tingkat jabatan harus 1 sampai 4.",
-    "case.no_holders": "Peran {role} belum ada pelaksananya. Isi jabatan di Pengaturan, atau sebutkan orangnya.",
+    "case.no_holders": (
+        "Peran {role} belum ada pelaksananya. Isi jabatan di Pengaturan, atau sebutkan orangnya."
+    ),
     "case.title_needed": "Judul kegiatan wajib diisi.",
 }

@@ -8,21 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core import texts
-from app.core.changes import Changes
 from app.core.errors import ConflictError, NotAllowed, UserError
 from app.domain.cases import What
-from app.domain.papers import DispositionPaper
-from app.services.casebook import Casebook, Outcome, TaskChoice
-from app.services.casework import Casework
-from app.services.dispositions import DispositionForm
-from app.ui.kit.tools import Tools
-from app.ui.queues.offers import Offer, Target
 from app.ui.queues.questions import (
     ArrivedDialog,
     Output,
@@ -33,6 +26,15 @@ from app.ui.queues.questions import (
     ReturnDialog,
 )
 from app.ui.queues.words import Words, way_words
+
+if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
+    from app.core.changes import Changes
+    from app.domain.papers import DispositionPaper
+    from app.services.casebook import Casebook, Outcome, TaskChoice
+    from app.services.casework import Casework
+    from app.services.dispositions import DispositionForm
+    from app.ui.kit.tools import Tools
+    from app.ui.queues.offers import Offer, Target
 
 #: Acts after which the person goes on to the next task.
 ENDS = frozenset({What.DONE, What.RETURNED, What.HELD, What.EXCUSED, What.GIVEN_BACK})

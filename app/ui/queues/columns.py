@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from app.services.queues import QueueRow
 from app.ui.kit.rowtable import Align, Column
-from app.ui.kit.tokens import Tone
 from app.ui.queues.words import Words, urgency_words
+
+if TYPE_CHECKING:
+    from app.services.queues import QueueRow
+    from app.ui.kit.tokens import Tone
 
 
 def queue_columns(words: Words) -> list[Column[QueueRow]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -18,9 +19,11 @@ from app.ui.kit import theme
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import CheckField, ChoiceField, DateField, LinesField, RowsField, TextField
 from app.ui.kit.labels import MutedLabel
-from app.ui.kit.messages import Messages
 from app.ui.kit.paper import PaperPreview
 from app.ui.kit.tick import Pause
+
+if TYPE_CHECKING:
+    from app.ui.kit.messages import Messages
 
 Preview = Callable[[DispositionForm, Callable[[bytes], object], Callable[[UserError], object]], None]
 PREVIEW_MS = 350

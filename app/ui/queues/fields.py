@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 from app.core import texts
 from app.ui.kit import theme
 from app.ui.kit.fields import Field
-from app.ui.kit.messages import Messages
+
+if TYPE_CHECKING:
+    from app.ui.kit.messages import Messages
 
 ANY_FILE = "Semua berkas (*)"
 

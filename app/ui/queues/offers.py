@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain.cases import What
-from app.services.casebook import Outcome, TaskChoice, TaskDetail
 from app.ui.queues.letters import FIXED, letters_for
 from app.ui.queues.words import way_words
+
+if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
+    from app.services.casebook import Outcome, TaskChoice, TaskDetail
 
 #: Words of the acts, in the order of their buttons; "…" where something will still be asked.
 _WORDS = {

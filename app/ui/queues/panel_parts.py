@@ -6,15 +6,18 @@ They show what they are handed and tell when they are pressed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.services.documents import StepFile
 from app.ui.kit import theme
 from app.ui.kit.labels import MutedLabel
-from app.ui.kit.tokens import Tone
+
+if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
+    from app.services.documents import StepFile
+    from app.ui.kit.tokens import Tone
 
 
 class Remark(QLabel):

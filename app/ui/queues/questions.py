@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.core import texts
-from app.services.casebook import TaskDetail
 from app.ui.kit import theme
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import ChoiceField, LinesField, TextField
-from app.ui.kit.messages import Messages
 from app.ui.queues.fields import ChecksField, FilesField
-from app.ui.queues.offers import Target
+
+if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
+    from app.services.casebook import TaskDetail
+    from app.ui.kit.messages import Messages
+    from app.ui.queues.offers import Target
 
 CHANNELS = ("Diserahkan langsung", "Surat elektronik", "WhatsApp", "Aplikasi persuratan")
 

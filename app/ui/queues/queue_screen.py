@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QItemSelection
 from PySide6.QtGui import QAction, QGuiApplication
@@ -15,10 +15,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core import texts
 from app.core.changes import Changes, Topic
-from app.services.casebook import Casebook
-from app.services.casework import Casework
-from app.services.dispositions import Dispositions
-from app.services.documents import Documents, StepFile
 from app.services.queues import Counters, QueueFilter, QueueRow, Queues
 from app.ui.kit import theme
 from app.ui.kit.bus import Screen
@@ -27,16 +23,22 @@ from app.ui.kit.cards import Card
 from app.ui.kit.messages import open_file
 from app.ui.kit.panel import SplitView
 from app.ui.kit.rowtable import PagedTableModel
-from app.ui.kit.tools import Tools
 from app.ui.queues.acts import ENDS, TaskActs
 from app.ui.queues.columns import queue_columns
 from app.ui.queues.fields import ANY_FILE, local_files
 from app.ui.queues.lists import CHIPS, EMPTY, EMPTY_LIST, TIMED, QueueTable, is_unread, place_of
-from app.ui.queues.offers import Offer, Target
 from app.ui.queues.reading import Clocks, QueueSource, Reader
 from app.ui.queues.showing import Showing
 from app.ui.queues.task_panel import TaskPanel
 from app.ui.queues.words import Words
+
+if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
+    from app.services.casebook import Casebook
+    from app.services.casework import Casework
+    from app.services.dispositions import Dispositions
+    from app.services.documents import Documents, StepFile
+    from app.ui.kit.tools import Tools
+    from app.ui.queues.offers import Offer, Target
 
 
 class QueueScreen(Screen):

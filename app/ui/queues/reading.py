@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.domain.deadlines import WorkClock
-from app.services.casebook import Casebook, TaskChoice, TaskDetail
-from app.services.dispositions import DispositionRow, Dispositions
-from app.services.documents import Documents, StepFile
 from app.services.queues import START, Key, QueueFilter, QueueRow, Queues
+
+if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
+    from app.domain.deadlines import WorkClock
+    from app.services.casebook import Casebook, TaskChoice, TaskDetail
+    from app.services.dispositions import DispositionRow, Dispositions
+    from app.services.documents import Documents, StepFile
 
 
 @dataclass(frozen=True, slots=True)

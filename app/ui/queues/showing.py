@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.core.errors import UserError
 from app.domain.cases import What
-from app.services.queues import QueueRow
-from app.ui.kit.tools import Tools
-from app.ui.queues.acts import TaskActs
 from app.ui.queues.letters import ATTACH
 from app.ui.queues.offers import Offer, Target, offers, target_of, target_of_several
 from app.ui.queues.reading import Reader, Sheet, StretchPage, TaskPage
-from app.ui.queues.task_panel import TaskPanel
+
+if TYPE_CHECKING:
+    from app.core.errors import UserError
+    from app.services.queues import QueueRow
+    from app.ui.kit.tools import Tools
+    from app.ui.queues.acts import TaskActs
+    from app.ui.queues.task_panel import TaskPanel
 
 PRIMARY_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 

@@ -6,18 +6,20 @@ It knows which are checked; what may be done with them is the screen's question.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.services.queues import QueueRow
 from app.ui.kit import theme
 from app.ui.kit.labels import MutedLabel
 from app.ui.kit.rowtable import RowTable, RowTableModel
 from app.ui.queues.columns import opd_columns
-from app.ui.queues.words import Words
+
+if TYPE_CHECKING:
+    from app.services.queues import QueueRow
+    from app.ui.queues.words import Words
 
 NOTHING_COMMON = (
     "Tidak ada tindakan yang berlaku untuk semua yang dicentang. Centang yang keadaannya sama saja."

@@ -6,19 +6,17 @@ It shows what it is handed and tells what was pressed or dropped; it asks no ser
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.cases import What
-from app.services.casebook import TaskDetail
-from app.services.documents import StepFile
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel, Pill, SectionHeading
-from app.ui.kit.messages import Messages
 from app.ui.kit.panel import SidePanel, row_of
 from app.ui.kit.paper import PaperPreview, Write
 from app.ui.kit.tokens import Tone
@@ -27,6 +25,11 @@ from app.ui.queues.panel_parts import FileLine, Remark, Unfolding, say_size
 from app.ui.queues.reading import Sheet, StretchPage, TaskPage
 from app.ui.queues.stretch_part import StretchPart
 from app.ui.queues.words import Words, is_notable, split_words, urgency_words
+
+if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
+    from app.services.casebook import TaskDetail
+    from app.services.documents import StepFile
+    from app.ui.kit.messages import Messages
 
 NOTHING = "Pilih tugas di daftar untuk melihat apa yang diperlukan, riwayatnya, dan tombol keputusannya."
 HISTORY_SEEN = 6

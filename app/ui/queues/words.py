@@ -6,16 +6,18 @@ It reads frozen rows and compiled calendars; it asks no service and draws nothin
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.core.clock import Clock
 from app.core.texts import say
 from app.domain.cases import TaskState, What
 from app.domain.dates import say_moment, say_time
 from app.domain.deadlines import Lateness, TimeSplit, WorkClock, lateness, say_duration
 from app.domain.saying import say_left
-from app.services.casebook import EventRow, Outcome
 from app.ui.kit.tokens import Tone
+
+if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
+    from app.core.clock import Clock
+    from app.services.casebook import EventRow, Outcome
 
 _TONES = {
     Lateness.LATE: Tone.LATE,

@@ -67,12 +67,16 @@ class ColumnLayout(QObject):
         head = self._head_width(at)
         if column.name in self._by_hand:
             return Want(self._by_hand[column.name], theme.px(32))
-        delegate = self._view.itemDelegate()
-        assert isinstance(delegate, CellDelegate)
-        lines = range(min(self._model.rowCount(), SAMPLE))
-        words = max((delegate.width_of(line, at) for line in lines), default=0)
-        words = max(words, head)
+        words = max(self._words_width(at), head)
         return Want(min(words, theme.px(WIDEST)), max(head, theme.px(80)), column.stretch)
+
+    def _words_width(self, at: int) -> int:
+        """The widest cell of the first rows; a list that draws its own cells lays them out itself."""
+        delegate = self._view.itemDelegate()
+        if not isinstance(delegate, CellDelegate):
+            return 0
+        lines = range(min(self._model.rowCount(), SAMPLE))
+        return max((delegate.width_of(line, at) for line in lines), default=0)
 
     def _head_width(self, at: int) -> int:
         metrics = theme.metrics(12, bold=True)
