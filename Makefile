@@ -70,7 +70,7 @@ $(BENCH_STAMP): $(STAMP) tests/benchmarks/requirements.lock
 	@$(PIP) install --require-hashes -r tests/benchmarks/requirements.lock
 	@touch $@
 
-LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK := $(BIN)/python -m uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url
 
 lock: $(STAMP)  ## write both lock files anew from pyproject.toml

@@ -20,7 +20,8 @@ from app.core import texts
 from app.core.errors import OutsideTrouble, Refused, UserError
 from app.domain import worktable
 from app.domain.calendar import Rulings
-from app.domain.deadlines import Deadline, Explanation, Hold, WorkClock, parse_norm
+from app.domain.deadlines import Deadline, Hold, WorkClock, parse_norm
+from app.domain.explaining import Explanation
 from app.domain.presets import preset
 from app.services.holiday_table import FIRST_YEAR, LAST_YEAR, cuti_bersama_notice, national_days
 

@@ -11,25 +11,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.errors import Refused
 from app.domain.calendar import Meaning, OfficeCalendar, Window
-from app.domain.explaining import CountedDay, CountedWindow, Explainer, Explanation, SkippedDate
 from app.domain.holding import Hold, Unheld, joined
 from app.domain.norms import parse_norm, say_duration, say_remaining
 from app.domain.targets import calendar_date, calendar_day, working_day
 from app.domain.worktable import EPOCH, HOUR, MINUTE, SECOND, WorkTable, from_micros, to_micros
 
+if TYPE_CHECKING:
+    from app.domain.explaining import Explanation
+
 __all__ = [
-    "CountedDay",
-    "CountedWindow",
     "Deadline",
-    "Explanation",
     "Hold",
     "Interval",
     "Lateness",
-    "SkippedDate",
     "TimeSplit",
     "Whose",
     "WorkClock",
@@ -181,6 +179,8 @@ class WorkClock:
 
     def explain(self, start: datetime, amount: int, unit: str, holds: Sequence[Hold] = ()) -> Explanation:
         """How :meth:`deadline` counts: windows or days counted, dates skipped with the reason."""
+        from app.domain.explaining import Explainer, Explanation  # seldom asked for, never by a queue
+
         meaning = self._meaning(unit)
         held = any(hold.end is None for hold in holds)
         if amount <= 0 or held:

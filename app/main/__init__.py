@@ -20,11 +20,14 @@ def run(argv: Sequence[str]) -> int:
         from app.main.selftest import run as run_self_test
 
         return run_self_test()
-    database, words = _database_and_words(argv)
+    options, words = _options_and_words(argv)
+    database = options["--db"]
     if words and words[0] == "shots":
         from app.main.shots import run as run_shots
 
-        return run_shots(words[1:], database)
+        return run_shots(words[1:], database, options["--at"])
+    if options["--at"]:
+        words = ["--at"]  # the window itself lives in the present
     if words:
         sys.stderr.write(say("start.unknown", words=" ".join(words)) + "\n")
         return 2
@@ -36,18 +39,17 @@ def run(argv: Sequence[str]) -> int:
     return open_window(database)
 
 
-def _database_and_words(argv: Sequence[str]) -> tuple[str, list[str]]:
-    """The value of ``--db`` and what else was said."""
-    database, words = "", []
+def _options_and_words(argv: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """The values of ``--db`` and ``--at``, and what else was said."""
+    options, words = {"--db": "", "--at": ""}, []
     rest = iter(argv)
     for word in rest:
-        if word == "--db":
-            database = next(rest, "")
-        elif word.startswith("--db="):
-            database = word.removeprefix("--db=")
+        name, sign, value = word.partition("=")
+        if name in options:
+            options[name] = value if sign else next(rest, "")
         else:
             words.append(word)
-    return database, words
+    return options, words
 
 
 def has_screen() -> bool:

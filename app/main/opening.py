@@ -6,6 +6,7 @@ on stderr when the window was painted and when the queue could be used.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -61,6 +62,7 @@ def assemble(
 
 def open_window(database: str = "") -> int:
     """Run the window until it is closed; returns the exit code."""
+    gc.disable()  # nothing is thrown away while the window is made; settling turns it on again
     app = application()
     window = frame(Remember(user_data_dir() / "jendela.ini"))
     opening = Opening(window, database or str(default_database()))

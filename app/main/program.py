@@ -5,6 +5,7 @@ The house is opened and everything of it is used on the runner's database thread
 
 from __future__ import annotations
 
+import gc
 import logging
 import traceback
 from functools import partial
@@ -79,6 +80,7 @@ class Program(QObject):
         house = open_house(self.database, self.tools.clock, create=True)
         if not is_set_up(house):
             set_up(house)
+        house.watch.changed()  # what others write from now on is news
         return house
 
     def _opened(self, house: House) -> None:
@@ -86,6 +88,7 @@ class Program(QObject):
         self.tools.runner.ask(partial(_who_sits, house), done=self._people_known)
 
     def _not_opened(self, error: UserError) -> None:
+        gc.enable()
         self.window.show_failure(str(error))
 
     def _people_known(self, found: tuple[list[Sitter], int | None]) -> None:
@@ -99,10 +102,12 @@ class Program(QObject):
         self.tools.tick.hurry(self)
         self._count()
         self._read_office()
-        soon(self._settle, 200)
+        soon(self._settle, 1000)
 
     def _settle(self) -> None:
         """What may wait until the window is in use: icons, the morning's backup."""
+        gc.freeze()  # what the window is made of stays
+        gc.enable()
         if self.house is None:
             return
         from app.bootstrap import morning_round

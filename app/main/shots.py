@@ -1,6 +1,7 @@
 """``alur shots DIR``: every screen of the window as a picture, for eyes and handbooks.
 
-Uses the database that ``--db`` names, else a fresh sample office; changes nothing in it.
+Uses the database that ``--db`` names, else a fresh sample office, seen at the instant that
+``--at`` names; changes nothing in it.
 """
 
 from __future__ import annotations
@@ -8,28 +9,32 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from app.core.errors import OutsideTrouble, UserError
+from app.core.clock import Clock, FixedClock, SystemClock
+from app.core.errors import OutsideTrouble, Refused, UserError
 from app.core.texts import say
 from app.ui.kit import theme
 from app.ui.kit.remember import Remember
 from app.ui.kit.tasks import InstantRunner
+from app.ui.kit.tick import soon
 
 WIDTH, HEIGHT = 1366, 768  # the usual screen of an office
+PREVIEW_MS = 900  # previews wait until typing rests
 
 
-def run(words: Sequence[str], database: str = "") -> int:
+def run(words: Sequence[str], database: str = "", at: str = "") -> int:
     """Write the pictures to the folder named; returns the exit code."""
     if len(words) != 1:
         sys.stderr.write(say("shots.usage") + "\n")
         return 2
     try:
-        names = _take(Path(words[0]), database)
+        names = _take(Path(words[0]), database, _clock(at))
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -37,7 +42,19 @@ def run(words: Sequence[str], database: str = "") -> int:
     return 0
 
 
-def _take(folder: Path, database: str) -> list[str]:
+def _clock(at: str) -> Clock:
+    if not at:
+        return SystemClock()
+    try:
+        instant = datetime.fromisoformat(at)
+    except ValueError:
+        raise Refused("cli.bad_instant", text=at) from None
+    if instant.tzinfo is None:
+        raise Refused("cli.bad_instant", text=at)
+    return FixedClock(instant)
+
+
+def _take(folder: Path, database: str, clock: Clock) -> list[str]:
     from app.main import has_screen
 
     if not has_screen():
@@ -47,15 +64,15 @@ def _take(folder: Path, database: str) -> list[str]:
     except OSError as error:
         raise OutsideTrouble("files.unwritable", path=str(folder), detail=error.strerror or "") from error
     if database:
-        return Album(folder, database).fill()
+        return Album(folder, database, clock).fill()
     with TemporaryDirectory() as temporary:
-        return Album(folder, _sample(Path(temporary) / "contoh.db")).fill()
+        return Album(folder, _sample(Path(temporary) / "contoh.db", clock), clock).fill()
 
 
-def _sample(path: Path) -> str:
+def _sample(path: Path, clock: Clock) -> str:
     from app.bootstrap import add_sample, open_house, set_up
 
-    house = open_house(path, create=True)
+    house = open_house(path, clock, create=True)
     set_up(house, is_sample=True)
     add_sample(house)
     house.close()
@@ -65,7 +82,7 @@ def _sample(path: Path) -> str:
 class Album:
     """Opens the window on a database and keeps a picture of what it shows."""
 
-    def __init__(self, folder: Path, database: str) -> None:
+    def __init__(self, folder: Path, database: str, clock: Clock) -> None:
         from app.main.opening import application, assemble
 
         self._folder = folder
@@ -73,7 +90,7 @@ class Album:
         self._app = application()
         remember = Remember()
         remember.put("look/mode", theme.Mode.LIGHT.value)
-        self._program = assemble(database, runner=InstantRunner, remember=remember)
+        self._program = assemble(database, clock, InstantRunner, remember=remember)
         self._window = self._program.window
 
     def fill(self) -> list[str]:
@@ -93,8 +110,18 @@ class Album:
             self._keep(f"sop-{row.key}", "sop", row.id)
         for sheet in house.dispositions.rows()[:1]:
             self._keep("disposisi", "disposisi", sheet.id)
-        for section in ("profil", "jabatan", "orang", "opd", "kalender", "libur", "ketentuan", "data"):
-            self._keep(f"pengaturan-{section}", "pengaturan", section)
+        for section in (
+            "profil",
+            "jabatan",
+            "orang",
+            "opd",
+            "kalender",
+            "libur",
+            "ketentuan",
+            "tampilan",
+            "data",
+        ):
+            self._keep(f"pengaturan-{section}", "pengaturan", section, PREVIEW_MS)
         self._other_looks()
         self._window.close()
         self._program.close()
@@ -103,6 +130,8 @@ class Album:
 
     def _queues(self) -> None:
         """The queue of everybody who has one."""
+        from app.services.queues import QueueFilter
+
         house, desk = self._program.house, self._program.tools.desk
         assert house is not None
         for person in desk.choices():
@@ -110,6 +139,10 @@ class Album:
             if page:
                 desk.sit(person.id)
                 self._keep(f"antrean-{person.id}", "antrean", page[0].task)
+        busiest = house.queues.busiest()
+        if busiest is not None:
+            desk.sit(busiest)
+            self._keep("antrean-belum-dibaca", "antrean", QueueFilter.UNREAD)
 
     def _other_looks(self) -> None:
         for mode in (theme.Mode.DARK, theme.Mode.CONTRAST):
@@ -118,14 +151,15 @@ class Album:
             self._keep(f"antrean-{mode.value}", "antrean")
         self._window.furnish().set_look(theme.Mode.LIGHT)
 
-    def _keep(self, name: str, place: str, what: object = None) -> None:
+    def _keep(self, name: str, place: str, what: object = None, milliseconds: int = 60) -> None:
         self._window.go(place, what)
-        self._settle()
+        self._settle(milliseconds)
         self._window.grab().save(str(self._folder / f"{name}.png"))
         self._names.append(f"{name}.png")
 
-    def _settle(self) -> None:
+    def _settle(self, milliseconds: int = 60) -> None:
         """Let everything that waits be shown and painted."""
-        for _round in range(20):
-            QApplication.sendPostedEvents()
-            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        loop = QEventLoop()
+        soon(loop.quit, milliseconds)
+        loop.exec()
+        QApplication.sendPostedEvents()

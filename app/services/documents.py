@@ -54,9 +54,7 @@ class StepFile:
     opd: str
 
 
-def attach(
-    work: UnitOfWork, task: int, files: Sequence[Attached], person: int, at: datetime
-) -> None:
+def attach(work: UnitOfWork, task: int, files: Sequence[Attached], person: int, at: datetime) -> None:
     """Record ``files`` with ``task`` in the running transaction."""
     for file in files:
         work.session.add(

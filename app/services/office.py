@@ -219,17 +219,13 @@ class Office:
             return self._calendar_changed(work, texts.say("office.days_refreshed"))
 
     def _add_days(self, work: UnitOfWork, days: Sequence[DayOff]) -> None:
-        known = {
-            (row.day, row.kind): row for row in work.session.scalars(select(DayOffRecord))
-        }
+        known = {(row.day, row.kind): row for row in work.session.scalars(select(DayOffRecord))}
         for day in days:
             row = known.get((day.date, day.kind.value))
             if row is not None:
                 row.name = day.name
                 continue
-            row = DayOffRecord(
-                day=day.date, name=day.name, kind=day.kind.value, added_at=self._clock.now()
-            )
+            row = DayOffRecord(day=day.date, name=day.name, kind=day.kind.value, added_at=self._clock.now())
             known[day.date, day.kind.value] = row
             work.session.add(row)
 

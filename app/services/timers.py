@@ -15,12 +15,13 @@ from app.db.direct import Direct, Fixed
 from app.domain.calendar import DayKind, DayOff, OfficeCalendar
 from app.domain.cases import Gap
 from app.domain.cases.state import Due
-from app.domain.deadlines import Explanation, Hold, WorkClock
-from app.domain.presets import preset
+from app.domain.deadlines import Hold, WorkClock
 from app.domain.sop import Norm
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from app.domain.explaining import Explanation
 
 CALENDAR = Fixed("SELECT version, calendar FROM office WHERE id = 1")
 DAYS = Fixed("SELECT day, name, kind FROM day_off ORDER BY day, id")
@@ -103,9 +104,15 @@ def read_calendar(connection: Connection | Direct) -> OfficeCalendar:
     direct = Direct.on(connection)
     row = direct.row(CALENDAR)
     stored = json.loads(row[1]) if row and row[1] else {}
-    calendar = OfficeCalendar.from_dict(stored) if stored else preset("magetan")
+    calendar = OfficeCalendar.from_dict(stored) if stored else _usual()
     days = tuple(DayOff(_day(day), name, DayKind(kind)) for day, name, kind in direct.rows(DAYS))
     return replace(calendar, days=days)
+
+
+def _usual() -> OfficeCalendar:
+    from app.domain.presets import preset
+
+    return preset("magetan")
 
 
 def _day(value: date | str) -> date:

@@ -4,6 +4,6 @@ May touch Qt, the services and the enums of ``domain``.  Sees no tables, SQL, pa
 drawing nor other screens.  Tested offscreen with fakes of the services.
 """
 
-from app.core.lasting_none import keep_none
+from app.core.immortals import keep_immortals
 
-keep_none()  # before the first Qt call, wherever a window comes from
+keep_immortals()  # before the first Qt call, wherever a window comes from

@@ -75,6 +75,23 @@ def test_the_libraries_still_have_their_data() -> None:
     assert any(name.endswith(".ttf") for name in found)
 
 
+@pytest.mark.parametrize(
+    ("place", "is_wanted"),
+    [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/plugins/platforms/qwindows.dll", True),
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
+        ("PySide6\\translations\\qtbase_de.qm", False),
+        ("PySide6/Qt/translations/qtbase_en.qm", True),
+        ("qtawesome/fonts/materialdesignicons6-webfont-6.9.96.ttf", True),
+        ("qtawesome/fonts/remixicon-2.5.0.ttf", False),
+        ("resources/sop/metro-pengumpulan.json", True),
+    ],
+)
+def test_what_hooks_find_is_carried_only_if_it_is_used(place: str, is_wanted: bool) -> None:
+    assert contents.wanted(place) == is_wanted
+
+
 def test_versions_that_agree_may_be_built() -> None:
     assert build.agreed_version("1.2.0", "1.2.0", []) == "1.2.0"
     assert build.agreed_version("1.2.0", "1.2.0", ["v1.2.0"]) == "1.2.0"

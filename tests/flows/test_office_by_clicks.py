@@ -20,7 +20,6 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House
 from app.core.clock import FixedClock
-from app.core.lasting_none import keep_none
 from app.core.paths import resource
 from app.domain.calendar import DayKind
 from app.main.opening import assemble
@@ -32,8 +31,6 @@ from app.ui.kit.messages import MessageRecorder
 from app.ui.kit.tasks import InstantRunner
 from tests.helpers.case_desk import START
 from tests.helpers.pdftext import read_pdf, squeeze
-
-keep_none()
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 #: Posts for the roles of Metro's SOP of 2023: name, code, level, function.

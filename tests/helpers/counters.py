@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from app.core.clock import Clock
 from app.core.errors import UserError
-from app.core.lasting_none import keep_none
 from app.ui.kit.bus import Bus
 from app.ui.kit.desk import Desk
 from app.ui.kit.messages import MessageRecorder
@@ -17,9 +16,6 @@ from app.ui.kit.remember import Remember
 from app.ui.kit.tasks import InstantRunner
 from app.ui.kit.tick import Tick
 from app.ui.kit.tools import Tools
-
-# Some tests paint enough to wear None out (see app.core.lasting_none).
-keep_none()
 
 
 @dataclass

@@ -25,6 +25,8 @@ SUPERUSER = "postgres"
 START_SECONDS = 50  # a machine that does two other things may need ten; a test may take sixty
 #: Nothing in this server is worth a sync to the disk: its data die with the run.
 SETTINGS = "-F -c synchronous_commit=off -c full_page_writes=off -c listen_addresses="
+#: Waits until its input ends, which it does even when this process is killed; then tidies up.
+UNDERTAKER = 'read -r _; "$1" stop -D "$2/data" -s -w -m immediate; rm -rf "$2"'
 _numbers = count(1)
 
 
@@ -95,12 +97,21 @@ def _own_server(folder: Path) -> Iterator[URL]:
                 )
 
     run("initdb", "--auth=trust", "--encoding=utf8", "--no-sync", "-U", SUPERUSER)
-    wait = ("-w", "-t", str(START_SECONDS))
-    run("pg_ctl", "start", *wait, "-s", "-l", str(log), "-o", f"{SETTINGS} -k {folder}")
+    wait = ("-s", "-w", "-t", str(START_SECONDS))
+    run("pg_ctl", "start", *wait, "-l", str(log), "-o", f"{SETTINGS} -k {folder}")
+    undertaker = subprocess.Popen(
+        ["/bin/sh", "-c", UNDERTAKER, "sh", str(programs / "pg_ctl"), str(folder)],
+        cwd="/",
+        user=user,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # an interrupted run must not take it along
+    )
     try:
         yield URL.create(DRIVER, username=SUPERUSER, database=SUPERUSER, query={"host": str(folder)})
     finally:
-        run("pg_ctl", "stop", *wait, "-s", "-m", "immediate")
+        undertaker.communicate()
 
 
 @pytest.fixture(scope="session")

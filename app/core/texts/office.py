@@ -2,7 +2,7 @@
 
 TEXTS = {
     "office.specimen": "CONTOH",
-    "office.sample": "{name} (kantor contoh)",
+    "office.sample": "Contoh · {name}",
     "office.name_needed": "Nama perangkat daerah wajib diisi; nama itu dicetak pada kop.",
     "office.unknown_paper": "Kertas “{paper}” tidak dikenal. Pilih salah satu: {known}.",
     "office.logo_kind": "Logo harus berupa gambar PNG atau JPEG. Simpan ulang gambarnya, lalu pilih lagi.",

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.core.clock import Clock
 from app.db.uow import Database, UnitOfWork
 from app.domain.cases import CaseMemory, Engine, replay
-from app.domain.deadlines import Explanation
+from app.domain.explaining import Explanation
 from app.domain.products import PRODUCTS, made_by_alur
 from app.models import CaseRecord
 from app.services.casebook import lines

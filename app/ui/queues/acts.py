@@ -16,15 +16,6 @@ from PySide6.QtWidgets import QWidget
 from app.core import texts
 from app.core.errors import ConflictError, NotAllowed, UserError
 from app.domain.cases import What
-from app.ui.queues.questions import (
-    ArrivedDialog,
-    Output,
-    OutputDialog,
-    ReceiptDialog,
-    Received,
-    Return,
-    ReturnDialog,
-)
 from app.ui.queues.words import Words, way_words
 
 if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
@@ -35,6 +26,7 @@ if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlche
     from app.services.dispositions import DispositionForm
     from app.ui.kit.tools import Tools
     from app.ui.queues.offers import Offer, Target
+    from app.ui.queues.questions import Output, Received, Return
 
 #: Acts after which the person goes on to the next task.
 ENDS = frozenset({What.DONE, What.RETURNED, What.HELD, What.EXCUSED, What.GIVEN_BACK})
@@ -142,6 +134,8 @@ class TaskActs(QObject):
         self._do(offer, target, act)
 
     def _ask_output(self, offer: Offer, target: Target, why: str = "") -> None:
+        from app.ui.queues.questions import OutputDialog
+
         detail = target.detail
         product = (detail.product or detail.output) if detail else ""
         dialog = OutputDialog(
@@ -196,6 +190,8 @@ class TaskActs(QObject):
         self._tools.runner.ask(draw, done=drawn, failed=failed, newest="preview")
 
     def _send_back(self, offer: Offer, target: Target) -> None:
+        from app.ui.queues.questions import ReturnDialog
+
         dialog = ReturnDialog(
             self._window,
             target,
@@ -219,6 +215,8 @@ class TaskActs(QObject):
         self._do(offer, target, act, row=chosen.row)
 
     def _record_receipts(self, offer: Offer, target: Target) -> None:
+        from app.ui.queues.questions import ReceiptDialog
+
         if target.detail is None:
             return
         recent = self._tools.remember.recent("pengecualian-terima")
@@ -240,6 +238,8 @@ class TaskActs(QObject):
         self._do(offer, target, act)
 
     def _arrive(self, offer: Offer, target: Target) -> None:
+        from app.ui.queues.questions import ArrivedDialog
+
         dialog = ArrivedDialog(self._window, len(target.tasks), self._tools.messages)
         dialog.open_for(partial(self._arrival_given, offer, target))
 

@@ -9,18 +9,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
 from app.core import texts
 from app.ui.kit import theme
 from app.ui.kit.fields import Field
+from app.ui.queues.dropped import ANY_FILE, local_files
 
 if TYPE_CHECKING:
     from app.ui.kit.messages import Messages
-
-ANY_FILE = "Semua berkas (*)"
 
 
 class FilesField(Field[tuple[Path, ...]]):
@@ -135,9 +134,3 @@ class ChecksField(Field[tuple[int, ...]]):
 
     def _changed(self, _item: QListWidgetItem) -> None:
         self.edited()
-
-
-def local_files(data: QMimeData) -> list[Path]:
-    """The files among what was dropped or pasted."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]

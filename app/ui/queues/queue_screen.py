@@ -25,7 +25,7 @@ from app.ui.kit.panel import SplitView
 from app.ui.kit.rowtable import PagedTableModel
 from app.ui.queues.acts import ENDS, TaskActs
 from app.ui.queues.columns import queue_columns
-from app.ui.queues.fields import ANY_FILE, local_files
+from app.ui.queues.dropped import ANY_FILE, local_files
 from app.ui.queues.lists import CHIPS, EMPTY, EMPTY_LIST, TIMED, QueueTable, is_unread, place_of
 from app.ui.queues.reading import Clocks, QueueSource, Reader
 from app.ui.queues.showing import Showing
@@ -80,10 +80,10 @@ class QueueScreen(Screen):
     def reload(self) -> None:
         """Ask for chips, list and panel anew."""
         person = self.acts.person
+        self._source = QueueSource(self._reader, person, self.filter(), self._search)
+        self.model.set_source(self._source)  # first, for the rows are what is waited for
         self._tools.runner.ask(self._reader.queues.counters, person, done=self._counted, newest="counters")
         self._tools.runner.ask(self._reader.queues.lines, person, done=self._lines_counted, newest="lines")
-        self._source = QueueSource(self._reader, person, self.filter(), self._search)
-        self.model.set_source(self._source)
 
     def heard(self, changes: Changes, _initiator: object) -> None:
         if Topic.OFFICE in changes.topics:

@@ -20,7 +20,7 @@ from app.ui.kit.labels import MutedLabel, Pill, SectionHeading
 from app.ui.kit.panel import SidePanel, row_of
 from app.ui.kit.paper import PaperPreview, Write
 from app.ui.kit.tokens import Tone
-from app.ui.queues.fields import local_files
+from app.ui.queues.dropped import local_files
 from app.ui.queues.panel_parts import FileLine, Remark, Unfolding, say_size
 from app.ui.queues.reading import Sheet, StretchPage, TaskPage
 from app.ui.queues.stretch_part import StretchPart

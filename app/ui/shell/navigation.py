@@ -148,7 +148,7 @@ class PersonButton(SideButton):
 
 
 class OfficeHead(QWidget):
-    """Logo, name of the program, name of the office – drawn, at most two lines for the office."""
+    """Logo, name of the program, name of the office – drawn, at most three lines for the office."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

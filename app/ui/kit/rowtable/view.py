@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPalette,
     QPaintEvent,
     QResizeEvent,
 )
@@ -57,6 +58,7 @@ class RowTable(QTableView):
         self._commands: list[QAction | None] = []
         self._chosen_key: Hashable = None
         self._telling = True
+        self._own_viewport()
         self._furnish()
         self.setModel(model)
         self.layout_keeper = ColumnLayout(self, model, name, remember or Remember())
@@ -183,6 +185,14 @@ class RowTable(QTableView):
             self._paint_end_note(painter)
 
     # ------------------------------------------------------------ inside
+
+    def _own_viewport(self) -> None:
+        """A viewport made here: to name the class of one made by Qt, the binding loads all its widgets."""
+        ground = QWidget()
+        ground.setObjectName("qt_scrollarea_viewport")  # as styles know it
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        ground.setAutoFillBackground(True)
+        self.setViewport(ground)
 
     def _furnish(self) -> None:
         self.setItemDelegate(CellDelegate(self, self._rows))

@@ -1,0 +1,26 @@
+"""WORKAROUND: keeps None and True alive beside PySide6 6.12 on Python 3.11 (PEP 683).
+
+It does not touch Qt.  The wheels of PySide6 6.12 hand out ``None`` without counting the
+reference wherever a Qt function returns nothing, and give away a reference to ``True``
+with every ``emit``.  From Python 3.12 on both are immortal and need no count; on 3.11 the
+interpreter ends after some thousands of calls ("none_dealloc", "bool_dealloc").
+"""
+
+from __future__ import annotations
+
+import sys
+
+FIRST_SAFE = (3, 12)
+SPARE = 1 << 40  # more Qt calls than a window makes in years
+
+
+def keep_immortals() -> None:
+    """Give both so many references that none of the lost ones is the last; nothing from 3.12 on."""
+    if sys.version_info >= FIRST_SAFE or sys.implementation.name != "cpython":
+        return
+    import ctypes
+
+    for thing in (None, True, False):
+        if sys.getrefcount(thing) < SPARE:
+            # The count is the first field of every object of CPython.
+            ctypes.c_ssize_t.from_address(id(thing)).value += SPARE
