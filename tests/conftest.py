@@ -5,7 +5,9 @@ Holds no fixture of a single room; those stand beside that room's tests.
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 # Before anything imports Qt: the platform is chosen when Qt is loaded.
@@ -15,7 +17,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 import pytest
 from hypothesis import HealthCheck, settings
 
-import app.ui  # noqa: F401 - before Qt's first call: keeps None alive under PySide6 6.12, Python 3.11
+import app.ui  # noqa: F401 - before Qt's first call: see app.core.immortals
 from tests.helpers.leftovers import nothing_left_behind as nothing_left_behind
 from tests.helpers.logfail import no_unexpected_log as no_unexpected_log
 from tests.helpers.postgres import pg_server as pg_server
@@ -46,3 +48,18 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "alur-data"
     monkeypatch.setenv("ALUR_DATA", str(folder))
     return folder
+
+
+# Windows that tests have left stand in circles; a collection on a worker's thread would free
+# them there and stop their timers from the wrong thread. As in the program, it is kept to ours.
+gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here() -> Iterator[None]:
+    """After a test, collect what the collector itself would by now have collected."""
+    yield
+    for generation, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
+        if count <= most:
+            break
+        gc.collect(generation)

@@ -62,7 +62,7 @@ def assemble(
 
 def open_window(database: str = "") -> int:
     """Run the window until it is closed; returns the exit code."""
-    gc.disable()  # nothing is thrown away while the window is made; settling turns it on again
+    gc.disable()  # until the window's own tidier collects, on the window's thread
     app = application()
     window = frame(Remember(user_data_dir() / "jendela.ini"))
     opening = Opening(window, database or str(default_database()))

@@ -5,7 +5,6 @@ The house is opened and everything of it is used on the runner's database thread
 
 from __future__ import annotations
 
-import gc
 import logging
 import traceback
 from functools import partial
@@ -25,6 +24,7 @@ from app.ui.kit.desk import DeskPerson
 from app.ui.kit.messages import Messages, WindowMessages
 from app.ui.kit.tasks import Runner
 from app.ui.kit.tick import Tick, soon
+from app.ui.kit.tidy import Tidier
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
 from app.ui.shell.window import ShellWindow
@@ -63,6 +63,7 @@ class Program(QObject):
             clock=clock or SystemClock(),
             desk=window.desk,
         )
+        self._tidier = Tidier(self.tools.tick, self)
         window.retry_asked.connect(self.load)
         window.desk.changed.connect(self._person_changed)
         bus.happened.connect(self._changed)
@@ -88,7 +89,6 @@ class Program(QObject):
         self.tools.runner.ask(partial(_who_sits, house), done=self._people_known)
 
     def _not_opened(self, error: UserError) -> None:
-        gc.enable()
         self.window.show_failure(str(error))
 
     def _people_known(self, found: tuple[list[Sitter], int | None]) -> None:
@@ -106,8 +106,7 @@ class Program(QObject):
 
     def _settle(self) -> None:
         """What may wait until the window is in use: icons, the morning's backup."""
-        gc.freeze()  # what the window is made of stays
-        gc.enable()
+        self._tidier.settle()
         if self.house is None:
             return
         from app.bootstrap import morning_round
@@ -193,6 +192,7 @@ class Program(QObject):
         if self.house is not None:
             self.tools.runner.ask(self.house.close)
         self.tools.runner.close()
+        self._tidier.stop()
         self.house = None
 
 

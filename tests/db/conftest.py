@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+# Keeps the stdout of the moment it is imported; first imported in a test, that one's, closed afterwards.
+import alembic.config  # noqa: F401
 import pytest
 from sqlalchemy import Engine
 
