@@ -5,9 +5,7 @@ It knows neither who gave a file nor why.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +43,7 @@ class FileStore:
 
     def put_bytes(self, data: bytes) -> FileRef:
         """Take in ``data``; on the disk for good when this returns."""
-        digest = hashlib.sha256(data).hexdigest()
+        digest = _digest(data)
         target = self.path(digest)
         if not target.exists():
             _write(target, data)
@@ -61,14 +59,20 @@ class FileStore:
             data = self.path(sha256).read_bytes()
         except OSError as error:
             raise NotFound("files.missing", name=name or sha256) from error
-        if hashlib.sha256(data).hexdigest() != sha256:
+        if _digest(data) != sha256:
             raise OutsideTrouble("files.damaged", name=name or sha256)
         return data
 
 
+def _digest(data: bytes) -> str:
+    import hashlib  # brings OpenSSL, which the window does without
+
+    return hashlib.sha256(data).hexdigest()
+
+
 def _write(target: Path, data: bytes) -> None:
     """Write under another name, flush to the disk, then move: complete or absent."""
-    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}")
+    part = target.with_name(f"{target.name}.{os.urandom(4).hex()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with part.open("xb") as file:

@@ -11,37 +11,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
-
 from app.db.engine import BUSY_TIMEOUT_MS
+from app.db.uow import Database
 
 #: SQL, facts, whether the facts are those of many executions
 Statement = tuple[str, Any, bool]
 
 
-class Recorder:
-    """Hears every statement on the connections that an engine opens from now on, until ``close``."""
+class HeardDatabase(Database):
+    """A database that tells which statements reach SQLite."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._heard: list[Statement] = []
-        engine.dispose()
-        event.listen(engine, "do_connect", self._connect)
+    def __init__(self, path: Path, synchronous: str) -> None:
+        super().__init__(path, synchronous)
+        self._path = path
+        self._wanted = synchronous
+        self.heard: list[Statement] = []
 
-    def transaction(self, act: Callable[[], object]) -> list[Statement]:
-        """The statements of ``act``: one transaction, from its BEGIN up to its COMMIT, once each."""
-        self._heard.clear()
-        act()
-        found = [heard for heard in self._heard if heard[0] != "COMMIT"]
-        assert [sql for sql, _facts, _many in found if sql.startswith("BEGIN")] == ["BEGIN IMMEDIATE"]
-        return found
-
-    def close(self) -> None:
-        event.remove(self._engine, "do_connect", self._connect)
-        self._engine.dispose()
-
-    def _connect(self, _dialect: Any, _record: Any, words: Any, options: dict[str, Any]) -> sqlite3.Connection:
-        heard = self._heard
+    def open_driver(self) -> sqlite3.Connection:
+        heard = self.heard
 
         class HeardCursor(sqlite3.Cursor):
             def execute(self, sql: str, facts: Any = ()) -> sqlite3.Cursor:  # type: ignore[override]
@@ -60,12 +47,22 @@ class Recorder:
                 cursor: sqlite3.Cursor = self.cursor().execute(sql, facts)
                 return cursor
 
-        return sqlite3.connect(*words, **options, factory=HeardConnection)
+        return connected(self._path, self._wanted, HeardConnection)
+
+    def transaction(self, act: Callable[[], object]) -> list[Statement]:
+        """The statements of ``act``: one transaction, from its BEGIN up to its COMMIT, once each."""
+        self.heard.clear()
+        act()
+        found = [said for said in self.heard if said[0] != "COMMIT" and not said[0].startswith("PRAGMA")]
+        assert [sql for sql, _facts, _many in found if sql.startswith("BEGIN")] == ["BEGIN IMMEDIATE"]
+        return found
 
 
-def connected(path: Path, synchronous: str) -> sqlite3.Connection:
+def connected(
+    path: Path, synchronous: str, factory: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
     """A connection with the settings that Alur uses."""
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None, factory=factory)
     for pragma in (
         f"busy_timeout={BUSY_TIMEOUT_MS}",
         "journal_mode=WAL",

@@ -53,7 +53,9 @@ def _sample(folder: Path) -> Path:
     add_sample(house)
     person = house.people.person(HOLDER).id
     house.close()
-    (folder / "jendela.ini").write_text(f"[desk]\nperson={person}\n[shell]\nplace=antrean\n", encoding="utf-8")
+    (folder / "jendela.ini").write_text(
+        f"[desk]\nperson={person}\n[shell]\nplace=antrean\n", encoding="utf-8"
+    )
     return database
 
 

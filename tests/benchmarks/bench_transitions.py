@@ -13,8 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.bootstrap import House
+from app.db.uow import Database
 from app.services.registry import read_presets
-from tests.benchmarks.bare_sqlite import Recorder, Statement, connected, replay
+from tests.benchmarks.bare_sqlite import HeardDatabase, Statement, connected, replay
 from tests.benchmarks.running_cases import SOP, Standing, build, copies, house_on
 from tests.benchmarks.spiff import SpiffCases
 from tests.benchmarks.timing import Row, Work, at_most, faster, interleaved
@@ -51,15 +52,13 @@ class _Bench:
         )
         statements = self._recorded(recorded, synchronous)
         connection = connected(bare, synchronous)
-        house = house_on(ours, synchronous)
+        house = house_on(Database(ours, synchronous))
         peer = partial(_replayed, connection, statements)
         ours_us, bare_us = interleaved([self._step(house), peer], len(self._standing))
         house.close()
         connection.close()
         _same_end(ours, bare)
-        return at_most(
-            f"{name} / bare sqlite3, {synchronous}", ours_us, bare_us, LIMITS[synchronous]
-        )
+        return at_most(f"{name} / bare sqlite3, {synchronous}", ours_us, bare_us, LIMITS[synchronous])
 
     def beside_spiff(self) -> list[Row]:
         """Beside a process with the SOP's norms as timers, and, for comparison, one without."""
@@ -69,7 +68,7 @@ class _Bench:
             SpiffCases(ours.with_name(f"spiff-{kind}.db"), sop, SPIFF_STEPS, self._row, timed=kind == "timed")
             for kind in ("timed", "plain")
         )
-        house = house_on(ours, "NORMAL")  # the peer's big states would make ours wait for the disk
+        house = house_on(Database(ours, "NORMAL"))  # the peer's big states would make ours wait for the disk
         ours_us, timed_us, plain_us = interleaved([self._step(house), timed.step, plain.step], SPIFF_STEPS)
         house.close()
         for peer in (timed, plain):
@@ -79,11 +78,10 @@ class _Bench:
         return [faster("step / SpiffWorkflow, NORMAL", ours_us, timed_us, SPIFF_LIMIT), without]
 
     def _recorded(self, path: Path, synchronous: str) -> list[list[Statement]]:
-        house = house_on(path, synchronous)
-        recorder = Recorder(house.engine)
+        database = HeardDatabase(path, synchronous)
+        house = house_on(database)
         step = self._step(house)
-        found = [recorder.transaction(partial(step, n)) for n in range(len(self._standing))]
-        recorder.close()
+        found = [database.transaction(partial(step, n)) for n in range(len(self._standing))]
         house.close()
         return found
 

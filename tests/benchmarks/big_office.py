@@ -155,18 +155,14 @@ def _open(
         due = None if chance.random() < 0.05 else now + chance.randrange(-20 * 86_400, 40 * 86_400, 60)
         warn = None if due is None else due - 86_400
         read = chance.choice((None, now - 600))
-        state = "waiting_opd" if opd and chance.random() < 0.7 else "held" if chance.random() < 0.03 else "open"
+        state = (
+            "waiting_opd" if opd and chance.random() < 0.7 else "held" if chance.random() < 0.03 else "open"
+        )
         number = task_id(case, no)
         group = group_id(case, STRETCH_ROW) if opd else number
         arrived = now - int(timedelta(days=2).total_seconds())
-        rows.tasks.append(
-            (
-                number, case, node.id, row.no, opd, state, 1, person,
-                arrived, arrived, due, warn, read, None, 0,
-            )  # fmt: skip
-        )
+        clocks = (arrived, arrived, due, warn, read)
+        rows.tasks.append((number, case, node.id, row.no, opd, state, 1, person, *clocks, None, 0))
         sort_at = NO_DEADLINE if due is None else due
         kind = node.kind.value
-        rows.desk.append(
-            (person, sort_at, number, group, state, kind, int(read is not None), opd, warn)
-        )
+        rows.desk.append((person, sort_at, number, group, state, kind, int(read is not None), opd, warn))

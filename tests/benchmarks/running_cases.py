@@ -61,9 +61,10 @@ def copies(path: Path, names: tuple[str, ...]) -> list[Path]:
     return made
 
 
-def house_on(path: Path, synchronous: str) -> House:
+def house_on(database: Database) -> House:
     """The services on a built database, at the instant where all its cases stand."""
-    return furnish(Database(path, synchronous), FileStore(path.with_suffix(".berkas")), FixedClock(START))
+    files = FileStore((database.file or Path()).with_suffix(".berkas"))
+    return furnish(database, files, FixedClock(START))
 
 
 def _walked(house: House, case_id: int, row: int) -> Standing:

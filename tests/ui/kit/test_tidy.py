@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import weakref
 
+from pytestqt.qtbot import QtBot
+
 from app.ui.kit.tick import Tick
 from app.ui.kit.tidy import Tidier
 
@@ -16,14 +18,15 @@ class Circle:
         self.me = self
 
 
-def test_the_collector_is_off_and_the_seconds_collect() -> None:
+def test_the_collector_is_off_and_the_seconds_collect(qtbot: QtBot) -> None:
     before = gc.isenabled()
     gc.enable()
     tick = Tick()
+    assert qtbot is not None  # there is an application, as timers need one
     tidier = Tidier(tick)
     assert not gc.isenabled()
     ghost = weakref.ref(Circle())
-    keep = [[] for _thing in range(gc.get_threshold()[0] + 1)]  # enough new things for a collection
+    keep = [[] for _thing in range(10 * gc.get_threshold()[0])]  # enough new things for a collection
     assert ghost() is not None
     tick.second.emit()
     assert ghost() is None
