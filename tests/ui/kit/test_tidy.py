@@ -26,7 +26,9 @@ def test_the_collector_is_off_and_the_seconds_collect(qtbot: QtBot) -> None:
     tidier = Tidier(tick)
     assert not gc.isenabled()
     ghost = weakref.ref(Circle())
-    keep = [[] for _thing in range(10 * gc.get_threshold()[0])]  # enough new things for a collection
+    keep: list[list[int]] = [
+        [] for _thing in range(10 * gc.get_threshold()[0])
+    ]  # enough new things for a collection
     assert ghost() is not None
     tick.second.emit()
     assert ghost() is None
