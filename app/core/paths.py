@@ -9,8 +9,6 @@ import os
 import sys
 from pathlib import Path
 
-import platformdirs
-
 APP_NAME = "Alur"
 DATA_VARIABLE = "ALUR_DATA"  # environment variable that moves the data folder
 
@@ -31,6 +29,13 @@ def user_data_dir() -> Path:
     chosen = os.environ.get(DATA_VARIABLE)
     if chosen:
         return Path(chosen).expanduser()
+    system: str = sys.platform  # named so that the checker looks at both ways
+    if system == "linux":
+        # What platformdirs answers, without the compressors and random numbers that it loads.
+        told = os.environ.get("XDG_DATA_HOME", "").strip()
+        return (Path(told) if os.path.isabs(told) else Path.home() / ".local" / "share") / APP_NAME
+    import platformdirs
+
     return platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 

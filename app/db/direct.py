@@ -20,12 +20,16 @@ _NAME = re.compile(r":([a-z_]+)")
 
 
 class Fixed:
-    """A statement with ``?`` where its facts go, in their order; it has no other ``?`` and no ``%``."""
+    """A statement with ``?`` where its facts go, in their order; it has no other ``?`` and no ``%``.
+
+    ``ILIKE`` is PostgreSQL's word for what SQLite means by ``LIKE``: capitals like small letters.
+    """
 
     __slots__ = ("wordings",)
 
     def __init__(self, sql: str) -> None:
-        self.wordings = (sql, sql.replace("?", "%s"))  # of SQLite, of PostgreSQL
+        # of SQLite, of PostgreSQL
+        self.wordings = (sql.replace(" ILIKE ", " LIKE "), sql.replace("?", "%s"))
 
 
 class Named(Fixed):

@@ -6,6 +6,7 @@ before the first paint.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -34,6 +35,7 @@ def run(argv: Sequence[str]) -> int:
     if not has_screen():
         sys.stderr.write(say("start.no_screen") + "\n")
         return 1
+    gc.disable()  # until the window's own tidier collects, on the window's thread
     from app.main.opening import open_window
 
     return open_window(database)

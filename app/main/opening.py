@@ -1,21 +1,18 @@
 """The first moment: a painted window, and only then the program behind it.
 
-Imports no more than the window's frame needs; ``ALUR_TRACE`` in the environment tells
-on stderr when the window was painted and when the queue could be used.
+Imports no more than the window's frame needs.
 """
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from app.core.paths import default_database, user_data_dir
 from app.main.places import PLACES
+from app.main.trace import trace
 from app.ui.kit.desk import Desk
 from app.ui.kit.remember import Remember
 from app.ui.shell.window import ShellWindow
@@ -25,8 +22,6 @@ if TYPE_CHECKING:
     from app.main.program import Program
     from app.ui.kit.messages import Messages
     from app.ui.kit.tasks import Runner
-
-_begun = time.monotonic()
 
 
 def application() -> QApplication:
@@ -62,7 +57,6 @@ def assemble(
 
 def open_window(database: str = "") -> int:
     """Run the window until it is closed; returns the exit code."""
-    gc.disable()  # until the window's own tidier collects, on the window's thread
     app = application()
     window = frame(Remember(user_data_dir() / "jendela.ini"))
     opening = Opening(window, database or str(default_database()))
@@ -94,10 +88,3 @@ class Opening:
         """The window is closed."""
         if self.program is not None:
             self.program.close()
-
-
-def trace(what: str) -> None:
-    """With ``ALUR_TRACE`` set, say what was reached: seconds since this module, and monotonic seconds."""
-    if os.environ.get("ALUR_TRACE"):
-        sys.stderr.write(f"{what} {time.monotonic() - _begun:.3f} {time.monotonic():.3f}\n")
-        sys.stderr.flush()

@@ -19,6 +19,7 @@ from app.core.changes import Changes, Topic
 from app.core.clock import Clock, SystemClock
 from app.core.errors import UserError
 from app.main.places import factories
+from app.main.trace import trace_rows
 from app.ui.kit.bus import Bus
 from app.ui.kit.desk import DeskPerson
 from app.ui.kit.messages import Messages, WindowMessages
@@ -97,6 +98,7 @@ class Program(QObject):
         kept = self.tools.remember.get("desk/person")
         self._offer(people, int(kept) if kept.isdecimal() else busiest)
         self.window.install(factories(self.tools, self.house))
+        trace_rows(self.window.open_screen())
         self.tools.tick.second.connect(self._look_round)
         self.tools.tick.ticked.connect(self._count)
         self.tools.tick.hurry(self)

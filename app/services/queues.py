@@ -57,8 +57,8 @@ _ORDER = "ORDER BY d.sort_at, d.task_id "
 _PAGE = _ORDER + "LIMIT :limit"
 _IN_CASES = f'JOIN "case" k ON k.id = d.task_id / {TASKS_PER_CASE} '
 _FOUND = (
-    "AND (lower(k.title) LIKE :wanted OR d.opd_id IN (SELECT id FROM opd WHERE lower(name) LIKE :wanted) "
-    "OR k.sop_version_id IN (SELECT id FROM sop_version WHERE lower(title) LIKE :wanted)) "
+    "AND (k.title ILIKE :wanted OR d.opd_id IN (SELECT id FROM opd WHERE name ILIKE :wanted) "
+    "OR k.sop_version_id IN (SELECT id FROM sop_version WHERE title ILIKE :wanted)) "
 )
 _FOLDED = (
     "CASE WHEN d.opd_id = 0 THEN 1 ELSE (SELECT count(*) FROM desk g "

@@ -5,8 +5,10 @@ nor draws anything.  :mod:`route` compiles an SOP, :mod:`engine` decides,
 :mod:`memory` holds a whole case in memory and replays its events.
 """
 
-from app.domain.cases.engine import Engine, Evidence
-from app.domain.cases.memory import CaseMemory, replay
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from app.domain.cases.route import Route
 from app.domain.cases.state import (
     Actor,
@@ -20,6 +22,10 @@ from app.domain.cases.state import (
     Timer,
     What,
 )
+
+if TYPE_CHECKING:
+    from app.domain.cases.engine import Engine, Evidence
+    from app.domain.cases.memory import CaseMemory, replay
 
 __all__ = [
     "Actor",
@@ -38,3 +44,16 @@ __all__ = [
     "What",
     "replay",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What decides is loaded when first asked for: a queue shows tasks and decides nothing."""
+    if name in ("Engine", "Evidence"):
+        from app.domain.cases import engine
+
+        return getattr(engine, name)
+    if name in ("CaseMemory", "replay"):
+        from app.domain.cases import memory
+
+        return getattr(memory, name)
+    raise AttributeError(name)
