@@ -141,6 +141,7 @@ class Identity:
     target: str = ""  # sasaran, letter form
     table_title: str = ""  # the title over the table, where it is printed a second time
     signed: str = ""  # date at the foot, beside ``place``
+    approved: str = ""  # pengesahan, where the sheet prints it besides ``effective``
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,8 @@ class Sop:
     service: tuple[Component, ...] = ()
     calendar: str = ""  # preset that the document itself prints, "" = the office's
     source: str = ""  # where the definition comes from, for people
+    logo: str = ""  # "" none, "office" the office's own, else the SHA-256 of a stored picture
+    links: Mapping[str, str] = field(default_factory=dict)  # item of ``related`` -> key of that SOP
 
     @cached_property
     def nodes(self) -> Mapping[str, Node]:
@@ -253,6 +256,7 @@ def from_dict(data: Mapping[str, Any]) -> Sop:
             "arrows": tuple(Arrow(**item) for item in data["arrows"]),
             "captions": dict(data.get("captions", {})),
             "legend": dict(data.get("legend", {})),
+            "links": dict(data.get("links", {})),
             "remarks": tuple(Remark(**item) for item in data.get("remarks", ())),
             "service": tuple(Component(**item) for item in data.get("service", ())),
         }
