@@ -1,4 +1,4 @@
-"""``alur case open | list | show``: cases, always as JSON."""
+"""``alur case open | list | show | holders | cancel``: cases, always as JSON."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli import views
 from app.cli.door import case_number, day, house_of, iso_of, opd_ids, pair, show
+from app.core.errors import Refused
 from app.core.texts import say
 
 if TYPE_CHECKING:
@@ -42,6 +43,27 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
     showing = verbs.add_parser("show", help=say("cli.case.show"), parents=[shared])
     showing.add_argument("case", metavar="KEGIATAN", help=say("cli.case.which"))
     showing.set_defaults(run=run_show)
+    _add_leading(verbs, shared)
+
+
+def _add_leading(verbs: Any, shared: argparse.ArgumentParser) -> None:
+    """What leading a case asks for: other holders, or its end."""
+    changing = verbs.add_parser("holders", help=say("cli.case.holders"), parents=[shared])
+    ending = verbs.add_parser("cancel", help=say("cli.case.cancel"), parents=[shared])
+    for command in (changing, ending):
+        command.add_argument("case", metavar="KEGIATAN", help=say("cli.case.which"))
+        command.add_argument("--as", dest="user", required=True, metavar="PENGGUNA", help=say("cli.as"))
+        command.add_argument("--reason", required=True, metavar="ALASAN", help=say("cli.task.reason"))
+    changing.add_argument(
+        "--holder",
+        action="append",
+        type=pair,
+        required=True,
+        metavar="PERAN=PENGGUNA",
+        help=say("cli.case.new_holder"),
+    )
+    changing.set_defaults(run=run_holders)
+    ending.set_defaults(run=run_cancel)
 
 
 def run_open(args: argparse.Namespace) -> int:
@@ -78,6 +100,32 @@ def run_show(args: argparse.Namespace) -> int:
     """Print one case whole."""
     with house_of(args) as house:
         whole = _whole(house, case_number(args.case))
+    show(whole)
+    return 0
+
+
+def run_holders(args: argparse.Namespace) -> int:
+    """Give one role of a running case new holders, and print the case."""
+    case_id = case_number(args.case)
+    with house_of(args) as house:
+        actor = house.people.person(args.user).id
+        version = house.casebook.case(case_id).row.sop_version_id
+        holders = _holders(house, version, args.holder)
+        if len(holders) > 1:  # each role is an act of its own; a call does one, whole or not at all
+            raise Refused("cli.one_role", roles=", ".join(holders))
+        ((role, persons),) = holders.items()
+        house.casework.change_holders(case_id, actor, role, persons, args.reason)
+        whole = _whole(house, case_id)
+    show(whole)
+    return 0
+
+
+def run_cancel(args: argparse.Namespace) -> int:
+    """End a case without result, and print it."""
+    case_id = case_number(args.case)
+    with house_of(args) as house:
+        house.casework.cancel(case_id, house.people.person(args.user).id, args.reason)
+        whole = _whole(house, case_id)
     show(whole)
     return 0
 

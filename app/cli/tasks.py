@@ -41,7 +41,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
             )
         if verb in ("done", "arrived"):
             command.add_argument("--note", default="", metavar="CATATAN", help=say("cli.task.note"))
-        if verb in ("return", "receipt"):
+        if verb in ("done", "return", "receipt"):
             command.add_argument(
                 "--opd", nargs="+", action="extend", default=[], metavar="KODE", help=say("cli.task.opd")
             )
@@ -139,6 +139,7 @@ def _done(house: House, tasks: list[int], actor: int, args: argparse.Namespace) 
         note=args.note,
         files=paths(args.file),
         no_output=args.no_output,
+        opds=opd_ids(house, args.opd),
     )
 
 

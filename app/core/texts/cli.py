@@ -56,7 +56,7 @@ TEXTS = {
     "cli.sop.finding": "{title} · {place} · {text} {remedy}",
     "cli.sop.no_finding": "Tidak ada temuan.",
     # case
-    "cli.case": "kegiatan: buka, daftar, lihat",
+    "cli.case": "kegiatan: buka, daftar, lihat, ganti pelaksana, batalkan",
     "cli.case.which": "nomor kegiatan",
     "cli.case.open": "membuka kegiatan dan menampilkannya (JSON)",
     "cli.case.list": "daftar kegiatan (JSON)",
@@ -67,6 +67,9 @@ TEXTS = {
     "cli.case.opd": "kode OPD peserta; wajib bila SOP mempunyai baris per OPD",
     "cli.case.request_due": "batas OPD menyerahkan data, misalnya 2026-03-31",
     "cli.case.holder": "pelaksana sebuah peran; tanpa ini menurut jabatan; boleh berulang",
+    "cli.case.holders": "mengganti pelaksana peran pada kegiatan yang berjalan",
+    "cli.case.new_holder": "pelaksana baru sebuah peran; boleh berulang, juga untuk peran yang sama",
+    "cli.case.cancel": "membatalkan kegiatan; riwayatnya tetap tersimpan",
     # queue
     "cli.queue": "antrean tugas menurut tenggat",
     "cli.queue.role": "hanya tugas peran ini (kunci atau nama peran)",
@@ -120,5 +123,6 @@ TEXTS = {
     "cli.bad_instant": "“{text}” bukan waktu ISO, tulis seperti 2026-03-02T09:00:00+07:00.",
     "cli.bad_date": "“{text}” bukan tanggal, tulis seperti 2026-03-31.",
     "cli.bad_holder": "“{text}” harus ditulis PERAN=PENGGUNA, misalnya kasi=budi.",
+    "cli.one_role": "Ganti pelaksana satu peran setiap kali; yang disebut: {roles}.",
     "cli.bad_database": "“{text}” bukan berkas atau URL postgresql://….",
 }

@@ -18,6 +18,12 @@ def existing_file(parent: QWidget, title: str, kinds: str, start: Path | None) -
     return _kept(name)
 
 
+def existing_files(parent: QWidget, title: str, kinds: str, start: Path | None) -> tuple[Path, ...]:
+    """Files that exist, several at once; empty when nothing was chosen."""
+    names, _kind = QFileDialog.getOpenFileNames(parent, title, _start(start), kinds)
+    return tuple(path for path in map(_kept, names) if path is not None)
+
+
 def existing_folder(parent: QWidget, title: str, start: Path | None) -> Path | None:
     """A folder that exists, or None."""
     return _kept(QFileDialog.getExistingDirectory(parent, title, _start(start)))

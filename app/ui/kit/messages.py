@@ -55,6 +55,9 @@ class Messages(Protocol):
     def choose_file(self, title: str, kinds: str, start: Path | None = None) -> Path | None:
         """An existing file; ``kinds`` like ``"PDF (*.pdf)"``, several parted by ``;;``."""
 
+    def choose_files(self, title: str, kinds: str, start: Path | None = None) -> tuple[Path, ...]:
+        """Existing files, several at once; empty when the person chose none."""
+
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         """An existing folder."""
 
@@ -117,6 +120,11 @@ class WindowMessages:
         from app.ui.kit import choosers
 
         return choosers.existing_file(self._window, title, kinds, start)
+
+    def choose_files(self, title: str, kinds: str, start: Path | None = None) -> tuple[Path, ...]:
+        from app.ui.kit import choosers
+
+        return choosers.existing_files(self._window, title, kinds, start)
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         from app.ui.kit import choosers
@@ -185,6 +193,12 @@ class MessageRecorder:
 
     def choose_file(self, title: str, kinds: str, start: Path | None = None) -> Path | None:
         return self._path("choose_file", f"{title}|{kinds}|{start or ''}")
+
+    def choose_files(self, title: str, kinds: str, start: Path | None = None) -> tuple[Path, ...]:
+        self.said.append(("choose_files", f"{title}|{kinds}|{start or ''}"))
+        answer = self._answer()
+        chosen = () if answer is None else answer if isinstance(answer, tuple) else (answer,)
+        return tuple(Path(path) for path in chosen)
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         return self._path("choose_folder", f"{title}|{start or ''}")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class FilesField(Field[tuple[Path, ...]]):
-    """Files chosen one by one, dropped or pasted several at once; Delete takes one out."""
+    """Files chosen, dropped or pasted, several at once; Delete takes one out."""
 
     def __init__(
         self, label: str, messages: Messages, *, required: bool = False, hint: str = "", lines: int = 2
@@ -60,10 +60,8 @@ class FilesField(Field[tuple[Path, ...]]):
         return self.editor.count() == 0
 
     def choose(self, _checked: bool = False) -> None:
-        """Let the person choose one more file."""
-        chosen = self._messages.choose_file("Pilih berkas", ANY_FILE)
-        if chosen is not None:
-            self.add_files([chosen])
+        """Let the person choose more files."""
+        self.add_files(self._messages.choose_files("Pilih berkas", ANY_FILE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.editor and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

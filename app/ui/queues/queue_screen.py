@@ -250,9 +250,9 @@ class QueueScreen(Screen):
     # ------------------------------------------------------------ the panel
 
     def _attach(self, _checked: bool = False) -> None:
-        chosen = self._tools.messages.choose_file("Lampirkan berkas", ANY_FILE)
-        if chosen is not None:
-            self._attach_files([chosen])
+        chosen = self._tools.messages.choose_files("Lampirkan berkas", ANY_FILE)
+        if chosen:
+            self._attach_files(chosen)
 
     def _paste_files(self, _checked: bool = False) -> None:
         files = local_files(QGuiApplication.clipboard().mimeData())

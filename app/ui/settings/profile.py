@@ -16,7 +16,7 @@ from app.core.errors import OutsideTrouble, UserError
 from app.domain.papers import PAPER_SIZES, size_name
 from app.services.office import Office, Profile
 from app.ui.kit import theme
-from app.ui.kit.fields import ChoiceField, FileField, LinesField, TextField
+from app.ui.kit.fields import CheckField, ChoiceField, FileField, LinesField, TextField
 from app.ui.kit.paper import PaperPreview
 from app.ui.kit.tick import Pause
 from app.ui.kit.tools import Tools
@@ -55,12 +55,14 @@ class ProfileSection(FormSection):
         self.logo = FileField(
             "Logo baru", self.tools.messages, "Gambar (*.png *.jpg *.jpeg)", hint="PNG atau JPEG"
         )
+        self.without_logo = CheckField("Hapus logo yang tersimpan", hint="Kop kemudian tercetak tanpa gambar")
         self.form.add(self.region)
         self.form.add(self.name)
         self.form.add(self.city, self.paper)
         self.form.add(self.address)
         self.form.add(self.contacts)
         self.form.add(self.logo)
+        self.form.add(self.without_logo)
 
     def beside(self) -> QWidget:
         self.preview = PaperPreview(self.tools.messages, nothing="Contoh kop tampil di sini.")
@@ -78,7 +80,7 @@ class ProfileSection(FormSection):
             city=self.city.value(),
             address=_rows(self.address.value()),
             contacts=_rows(self.contacts.value()),
-            logo_sha256=self._profile.logo_sha256,
+            logo_sha256="" if self.without_logo.value() else self._profile.logo_sha256,
             paper=self.paper.value() or self._profile.paper,
             is_sample=self._profile.is_sample,
         )
@@ -93,6 +95,7 @@ class ProfileSection(FormSection):
 
     def _known(self, profile: Profile) -> None:
         self._profile = profile
+        self.without_logo.setVisible(bool(profile.logo_sha256))
         self.fill(
             (
                 (self.region, profile.region),
@@ -102,6 +105,7 @@ class ProfileSection(FormSection):
                 (self.address, "\n".join(profile.address)),
                 (self.contacts, "\n".join(profile.contacts)),
                 (self.logo, None),
+                (self.without_logo, False),
             )
         )
 

@@ -93,3 +93,20 @@ def test_changes_can_be_dropped(visitor: Visitor) -> None:
     visitor.click("Batalkan perubahan")
     assert section.name.value() == before
     assert not section.unsaved()
+
+
+def test_a_stored_logo_can_be_taken_away(bare: Visitor) -> None:
+    section = bare.go("profil")
+    assert section.without_logo.isHidden()
+    bare.write(section.name, "Dinas Kominfo Uji")
+    section.logo.set_value(resource("icons", "logo-contoh.png"))
+    bare.save()
+    assert not section.without_logo.isHidden()
+    section.without_logo.editor.click()
+    bare.click("Batalkan perubahan")
+    assert not section.without_logo.value()
+    section.without_logo.editor.click()
+    bare.save()
+    assert bare.house.office.logo() is None
+    assert section.without_logo.isHidden()
+    assert not section.without_logo.value()
