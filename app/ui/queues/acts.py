@@ -116,7 +116,9 @@ class TaskActs(QObject):
     def _complete(self, offer: Offer, target: Target) -> None:
         way = offer.way
         assert way is not None
-        if way.is_back:
+        if way.is_back and target.detail and way.target_row in target.detail.per_opd_rows:
+            self._ask_whose(offer, target, way)
+        elif way.is_back:
             title = f"{way_words(way)}: kembali ke langkah {way.target_row}"
             reason = self._ask_reason(What.DONE, title, "Apa yang harus diperbaiki", way_words(way))
             if reason is not None:
@@ -127,6 +129,25 @@ class TaskActs(QObject):
             self._ask_output(offer, target)
         else:
             self._finish(offer, target)
+
+    def _ask_whose(self, offer: Offer, target: Target, way: Outcome) -> None:
+        from app.ui.queues.questions import WayBackDialog
+
+        assert target.detail is not None
+        dialog = WayBackDialog(
+            self._window,
+            f"{way_words(way)}: kembali ke langkah {way.target_row}",
+            way_words(way),
+            way.target_row,
+            [(opd, name) for opd, _code, name in target.detail.return_opds],
+            self._tools.remember.recent(_REASON),
+            self._typed.get(What.DONE, ""),
+        )
+        dialog.open_for(partial(self._whose_chosen, offer, target))
+
+    def _whose_chosen(self, offer: Offer, target: Target, chosen: Return) -> None:
+        self._recall(What.DONE, _REASON, chosen.reason)
+        self._finish(offer, target, note=chosen.reason, opds=chosen.opds)
 
     def _finish(self, offer: Offer, target: Target, **given: Any) -> None:
         outcome = offer.way.label if offer.way else ""

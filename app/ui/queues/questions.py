@@ -94,6 +94,32 @@ class ReturnDialog(Dialog[Return]):
         self.opds.setVisible(self.row.value() in self._per_opd)
 
 
+class WayBackDialog(Dialog[Return]):
+    """A decision that leads back into rows per OPD: whose data go back, and what is to be mended."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        verb: str,
+        row: int,
+        opds: Sequence[tuple[int, str]],
+        recent: Sequence[str] = (),
+        start: str = "",
+    ) -> None:
+        super().__init__(parent, title, verb)
+        self._row = row
+        self.opds = ChecksField("OPD yang dikembalikan", opds)
+        self.reason = LinesField("Apa yang harus diperbaiki", required=True, recent=recent, lines=3)
+        self.reason.set_value(start)
+        self.form.add(self.opds)
+        self.form.add(self.reason)
+        self.reason.setFocus()
+
+    def value(self) -> Return:
+        return Return(self._row, self.reason.value(), self.opds.value())
+
+
 class ReceiptDialog(Dialog[Received]):
     """Several OPDs at once; those still without a receipt are checked."""
 

@@ -11,8 +11,15 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from app.core.errors import ConflictError
 from app.domain.cases import TaskState, What
 from app.ui.queues.fields import FilesField
-from app.ui.queues.questions import ArrivedDialog, OutputDialog, ReceiptDialog, ReturnDialog
-from tests.helpers.houses import who
+from app.ui.queues.questions import (
+    ArrivedDialog,
+    OutputDialog,
+    ReceiptDialog,
+    ReturnDialog,
+    WayBackDialog,
+)
+from tests.helpers.case_sops import a_flow
+from tests.helpers.houses import register, who
 from tests.ui.queues.conftest import NO_FILE, Visitor
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -116,6 +123,31 @@ def test_returning_to_a_per_opd_row_asks_which_opds(visitor: Visitor) -> None:
     assert [(row.row, row.opd) for row in live] == [(11, chosen.text())]
     dialog_rows = [no for no, _text in visitor.house.casebook.task(live[0].task).return_rows]
     assert dialog_rows == []
+
+
+def test_a_decision_that_leads_back_into_rows_per_opd_asks_whose(visitor: Visitor) -> None:
+    flow = a_flow(
+        "1 1 jam | 1 kasi assign",
+        "2* 1 jam | 2 kasi receive",
+        "3 1 jam | 3 kasi decide",
+        "4 1 jam | 4 kasi archive",
+        arrows="1>2 2>3 3>4=Ya 3>2=Tidak",
+    )
+    register(visitor.house, flow)
+    case = visitor.case("uji", "kasi", opds=2, holders={"kasi": (who(visitor.house, "kasi"),)})
+    visitor.walk(case, "")
+    visitor.house.casework.arrived(visitor.live(case), who(visitor.house, "kasi"))
+    visitor.walk(case, "", "")
+    visitor.sit("kasi").screen.arrive(visitor.live(case)[0])
+    visitor.click("Tidak…")
+    dialog = visitor.dialog(WayBackDialog)
+    dialog.reason.set_value("Angka tidak cocok")
+    assert not dialog.verb.isEnabled()
+    chosen = dialog.opds.editor.item(1)
+    chosen.setCheckState(Qt.CheckState.Checked)
+    visitor.agree(dialog)
+    live = [row for row in visitor.house.casebook.case(case).tasks if row.state.is_live]
+    assert [(row.row, row.round, row.opd) for row in live] == [(2, 2, chosen.text())]
 
 
 def test_hold_and_resume(visitor: Visitor) -> None:
