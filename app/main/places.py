@@ -21,7 +21,7 @@ PLACES = (
         "Antrean",
         "inbox-full-outline",
         "Ctrl+2",
-        head=("Sisa waktu kerja", "Langkah", "Kegiatan / OPD", "Dari", "Putaran", "Masuk"),
+        head=("Sisa waktu kerja", "Langkah, SOP", "Kegiatan, OPD, putaran", "Masuk, dari", "Batas"),
     ),
     Place(
         "kegiatan", "Kegiatan", "briefcase-outline", "Ctrl+3", head=("Kegiatan", "SOP", "Langkah", "Keadaan")

@@ -30,7 +30,10 @@ PREVIEW_MS = 900  # previews wait until typing rests
 
 def run(words: Sequence[str], database: str = "", at: str = "") -> int:
     """Write the pictures to the folder named; returns the exit code."""
-    if len(words) != 1:
+    if {"-h", "--help"} & set(words):
+        sys.stdout.write(say("shots.help") + "\n")
+        return 0
+    if len(words) != 1 or words[0].startswith("-"):
         sys.stderr.write(say("shots.usage") + "\n")
         return 2
     try:

@@ -7,5 +7,9 @@ TEXTS = {
         "Pakai perintahnya (“alur --help”), atau coba “alur demo”."
     ),
     "shots.usage": "Sebutkan satu folder: alur shots FOLDER",
+    "shots.help": (
+        "pemakaian: alur [--db BASISDATA] [--at WAKTU] shots FOLDER\n\n"
+        "Menyimpan gambar setiap layar ke FOLDER, dari basis data yang disebut atau dari kantor contoh."
+    ),
     "shots.done": "{count} gambar ada di {folder}",
 }

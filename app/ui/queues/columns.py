@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.ui.kit.rowtable import Align, Column
+from app.ui.kit.rowtable import Column
 from app.ui.queues.words import Words, urgency_words
 
 if TYPE_CHECKING:
@@ -30,12 +30,11 @@ def queue_columns(words: Words) -> list[Column[QueueRow]]:
             key="left",
         ),
         Column("Langkah, SOP", step_and_sop, stretch=4, tip=_whole, key="step"),
-        Column("Kegiatan, OPD", case_words, stretch=4, tip=_whole, key="case"),
+        Column("Kegiatan, OPD, putaran", case_words, stretch=4, tip=_whole, key="case"),
         Column(
             "Masuk, dari", partial(_arrived, words), stretch=1, tip=partial(_arrived_tip, words), key="from"
         ),
         Column("Batas, derajat", partial(_due, words), key="due"),
-        Column("Putaran", _round, align=Align.RIGHT, key="round"),
     ]
 
 
@@ -69,9 +68,10 @@ def step_and_sop(row: QueueRow) -> str:
 
 
 def case_words(row: QueueRow) -> str:
-    """The case, and under it its OPD or the number of OPDs of a folded line."""
-    where = f"{row.opds} OPD" if row.opds > 1 else row.opd
-    return f"{row.case}\n{where}" if where else row.case
+    """The case, and under it its OPD and the round, or how many OPDs a folded line holds."""
+    if row.opds > 1:  # each at a round of its own
+        return f"{row.case}\n{row.opds} OPD"
+    return f"{row.case}\n{f'{row.opd} · ' if row.opd else ''}putaran {row.round}"
 
 
 def _whole(row: QueueRow) -> str:
@@ -93,10 +93,6 @@ def _due_tip(words: Words, row: QueueRow) -> str:
 
 def _unread(row: QueueRow) -> bool:
     return not row.is_read
-
-
-def _round(row: QueueRow) -> str:
-    return str(row.round)
 
 
 def _arrived(words: Words, row: QueueRow) -> str:

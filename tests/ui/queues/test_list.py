@@ -33,10 +33,9 @@ def test_a_line_says_all_that_the_queue_promises(visitor: Visitor) -> None:
     assert cell(visitor, 0, "left") == "10 mnt"
     assert cell(visitor, 0, "step").startswith("1 · Kadis menugaskan Kabid")
     assert cell(visitor, 0, "step").endswith("SEKTORAL")
-    assert cell(visitor, 0, "case") == "Pengumpulan data 2026"
+    assert cell(visitor, 0, "case") == "Pengumpulan data 2026\nputaran 1"
     assert cell(visitor, 0, "from") == "08.00\nKepala Dinas"
     assert cell(visitor, 0, "due") == "08.10\nSegera"
-    assert cell(visitor, 0, "round") == "1"
 
 
 def test_what_is_unread_is_bold_and_dotted_until_it_is_opened(visitor: Visitor) -> None:
