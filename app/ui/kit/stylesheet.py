@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from string import Template
 
+from app.core.paths import resource
 from app.ui.kit.tokens import Tokens
 
 # Sizes stand as $p<number>: pixels of the 10 pt base, scaled when the sheet is filled.
@@ -65,6 +66,18 @@ QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid 
 QListWidget::item { padding: ${p4}px; }
 QListWidget::item:selected { background: $accent_soft; color: $ink; }
 
+QCheckBox { spacing: ${p8}px; color: $ink; }
+QCheckBox:disabled { color: $muted; }
+QCheckBox::indicator, QListView::indicator { width: ${p14}px; height: ${p14}px; background: $card;
+    border: 1px solid $edge; border-radius: ${p3}px; }
+QCheckBox::indicator:hover, QListView::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: ${p12}px; height: ${p12}px; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$tick"); }
+QCheckBox::indicator:checked:focus { border: 2px solid $ink; }
+QCheckBox::indicator:disabled { background: $neutral_soft; border-color: $line; }
+QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
+
 QTableView { background: $card; color: $ink; border: none; selection-background-color: $accent_soft;
     selection-color: $ink; outline: none; }
 QHeaderView { background: $card; border: none; }
@@ -107,4 +120,6 @@ _SIZES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 20, 22, 24, 32)
 def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """The whole sheet; ``px`` turns pixels of the 10 pt base into pixels of the screen."""
     sizes = {f"p{size}": str(px(size)) for size in _SIZES}
-    return _SHEET.substitute(tokens._asdict() | sizes)
+    # Written on the accent colour: a light tick, or a dark one where that colour is light.
+    tick = resource("icons", "tick-light.svg" if tokens.on_accent == "#FFFFFF" else "tick-dark.svg")
+    return _SHEET.substitute(tokens._asdict() | sizes | {"tick": tick.as_posix()})

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
 
 from app.ui.kit import icons, theme
 from app.ui.kit.stylesheet import style_sheet
@@ -112,3 +113,21 @@ def test_every_tone_has_its_pair() -> None:
         ink, ground = LIGHT.pair(tone)
         assert ink == LIGHT.text(tone)
         assert ink != ground
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK, Mode.CONTRAST])
+def test_a_checked_box_is_seen_in_every_look(dressed: QApplication, mode: Mode, qtbot: QtBot) -> None:
+    theme.adopt(dressed, mode, 14)
+    tokens, colours = theme.tokens(), []
+    for checked in (False, True):
+        box = QCheckBox("Hapus logo")
+        qtbot.addWidget(box)
+        box.setChecked(checked)
+        box.resize(box.sizeHint())
+        picture = box.grab().toImage()
+        line = range(theme.px(16))
+        colours.append({picture.pixelColor(x, picture.height() // 2).name().upper() for x in line})
+    off, on = colours
+    assert {tokens.edge.upper(), tokens.card.upper()} <= off
+    assert tokens.accent.upper() in on
+    assert on & {tokens.on_accent.upper()}, "the tick is drawn on the colour, not the colour alone"
