@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Acts with a compulsory reason.
 REASONED = ("hold", "withdraw", "excuse", "return")
 #: Acts that may bring files along.
-WITH_FILES = ("done", "return", "arrived", "receipt")
+WITH_FILES = ("done", "return", "arrived", "late", "receipt")
 
 
 def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -39,7 +39,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
             command.add_argument(
                 "--file", action="append", default=[], metavar="BERKAS", help=say("cli.task.file")
             )
-        if verb in ("done", "arrived"):
+        if verb in ("done", "arrived", "late"):
             command.add_argument("--note", default="", metavar="CATATAN", help=say("cli.task.note"))
         if verb in ("done", "return", "receipt"):
             command.add_argument(
@@ -151,6 +151,10 @@ def _arrived(house: House, tasks: list[int], actor: int, args: argparse.Namespac
     house.casework.arrived(tasks, actor, args.note, paths(args.file))
 
 
+def _late(house: House, tasks: list[int], actor: int, args: argparse.Namespace) -> None:
+    house.casework.came_late(tasks, actor, args.note, paths(args.file))
+
+
 def _receipt(house: House, tasks: list[int], actor: int, args: argparse.Namespace) -> None:
     house.casework.record_receipts(
         tasks[0],
@@ -172,6 +176,7 @@ _ACTS: dict[str, Callable[[House, list[int], int, argparse.Namespace], None]] = 
     "withdraw": _withdraw,
     "excuse": _excuse,
     "arrived": _arrived,
+    "late": _late,
     "give-back": _give_back,
     "receipt": _receipt,
 }

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.core.errors import Refused
 from app.domain.dates import DAY_NAMES, day_name
@@ -157,8 +157,7 @@ class SpecialPeriod:
             raise Refused("clock.bad_period", name=self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class DayOff:
+class DayOff(NamedTuple):
     """One date that differs from its weekday, with the name people know it by."""
 
     date: date

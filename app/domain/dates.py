@@ -33,12 +33,13 @@ _MONTHS = {
 }
 _DAYS = frozenset(name.casefold() for name in DAY_NAMES) | {"jum'at", "jum\u2019at", "ahad"}
 
-_WORDS = re.compile(r"(?:(?P<weekday>[^\W\d]+['\u2019]?[^\W\d]*)\s*,?\s+)?(?P<rest>\d.*)")
-_NAMED = re.compile(r"(\d{1,2})\s+([^\W\d]+)\.?\s+(\d{4})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_MONTH_ONLY = re.compile(r"([^\W\d]+)\.?\s+(\d{4})")
-_TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:\s*(?:wib|wita|wit))?", re.IGNORECASE)
+# Texts, compiled when first used: a window that only writes dates stands earlier.
+_WORDS = r"(?:(?P<weekday>[^\W\d]+['\u2019]?[^\W\d]*)\s*,?\s+)?(?P<rest>\d.*)"
+_NAMED = r"(\d{1,2})\s+([^\W\d]+)\.?\s+(\d{4})"
+_DAY_FIRST = r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"
+_YEAR_FIRST = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_MONTH_ONLY = r"([^\W\d]+)\.?\s+(\d{4})"
+_TIME = r"(?i:(\d{1,2})[.:](\d{2})(?:\s*(?:wib|wita|wit))?)"
 
 
 def parse_date(text: str) -> date | None:
@@ -48,28 +49,28 @@ def parse_date(text: str) -> date | None:
     "25-05-2022", "25/5/2022", "2022-05-25"; a weekday that is no weekday is not
     read, a wrong one is not checked.
     """
-    words = _WORDS.fullmatch(text.strip())
+    words = re.fullmatch(_WORDS, text.strip())
     if not words or (words["weekday"] and words["weekday"].casefold() not in _DAYS):
         return None
     rest = words["rest"].strip()
-    if found := _NAMED.fullmatch(rest):
+    if found := re.fullmatch(_NAMED, rest):
         return _real(int(found[3]), _MONTHS.get(found[2].casefold(), 0), int(found[1]))
-    if found := _DAY_FIRST.fullmatch(rest):
+    if found := re.fullmatch(_DAY_FIRST, rest):
         return _real(int(found[3]), int(found[2]), int(found[1]))
-    if found := _YEAR_FIRST.fullmatch(rest):
+    if found := re.fullmatch(_YEAR_FIRST, rest):
         return _real(int(found[1]), int(found[2]), int(found[3]))
     return None
 
 
 def parse_month(text: str) -> date | None:
     """The first day of a month written without a day ("Januari 2023"), else ``None``."""
-    found = _MONTH_ONLY.fullmatch(text.strip())
+    found = re.fullmatch(_MONTH_ONLY, text.strip())
     return _real(int(found[2]), _MONTHS.get(found[1].casefold(), 0), 1) if found else None
 
 
 def parse_time(text: str) -> time | None:
     """The time of day written in ``text`` ("09.12", "9:12", "08.00 WIB"), else ``None``."""
-    found = _TIME.fullmatch(text.strip())
+    found = re.fullmatch(_TIME, text.strip())
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         return None
     return time(int(found[1]), int(found[2]))

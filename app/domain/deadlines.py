@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -207,6 +206,10 @@ class WorkClock:
         until = to_micros(end)
         return _seconds(Unheld.by(self._table, holds, until).worked(to_micros(start), until))
 
+    def between(self, start: int, end: int) -> int:
+        """The same for stored instants, UTC seconds since 1970, without holds: for many at once."""
+        return self._table.worked(start * SECOND, end * SECOND) // SECOND
+
     def remaining_seconds(self, now: datetime, due_at: datetime) -> int:
         """Working seconds left until ``due_at``, begun ones included; negative: overrun since then."""
         at, due = to_micros(now), to_micros(due_at)
@@ -272,8 +275,7 @@ class Whose(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Time from ``start`` up to, not including, ``end`` (aware), and whose it is."""
 
     start: datetime
@@ -281,8 +283,7 @@ class Interval:
     whose: Whose
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSplit:
+class TimeSplit(NamedTuple):
     """Working seconds by whose they are."""
 
     ours: int | float = 0

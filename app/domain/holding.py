@@ -6,14 +6,13 @@ It joins holds and counts around them; why a task is held and who may hold it is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from app.domain.worktable import WorkDay, WorkTable, to_micros
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(NamedTuple):
     """Held from ``start`` up to, not including, ``end`` (aware instants); ``end`` None: still held."""
 
     start: datetime

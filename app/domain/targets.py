@@ -6,7 +6,6 @@ Dates are ordinals, instants microseconds since the epoch (:mod:`app.domain.work
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -57,8 +56,9 @@ def calendar_date(table: WorkTable, start: int, count: int, meaning: Meaning) ->
     years, month = divmod(begun.year * 12 + begun.month - 1 + count, 12)
     if years > LAST_YEAR:
         raise Refused("clock.out_of_range", first=FIRST_YEAR, last=LAST_YEAR)
-    last = monthrange(years, month + 1)[1]
-    return date(years, month + 1, min(begun.day, last)).toordinal()
+    first = date(years, month + 1, 1).toordinal()
+    following = date(years + (month == 11), (month + 1) % 12 + 1, 1).toordinal()
+    return min(first + begun.day, following) - 1
 
 
 def calendar_day(table: WorkTable, unheld: Unheld, start: int, target: int) -> WorkDay:

@@ -9,7 +9,6 @@ Instants are integers: microseconds since 1970-01-01 UTC.  A day is its prolepti
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -82,8 +81,7 @@ class Span(NamedTuple):
         return self.closes[place] - (self.sums[place] - worked)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkDay:
+class WorkDay(NamedTuple):
     """One working day: its ordinal, first opening and last closing."""
 
     ordinal: int
@@ -91,8 +89,7 @@ class WorkDay:
     close: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(NamedTuple):
     opens: list[int]
     closes: list[int]
     days: list[int]

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.core.errors import NotFound, OutsideTrouble, Refused
 from app.files.sniff import kind_of
 
 
-@dataclass(frozen=True, slots=True)
-class FileRef:
+class FileRef(NamedTuple):
     """Stored bytes: their SHA-256 (hex), size in bytes and kind by content."""
 
     sha256: str

@@ -10,6 +10,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
+from app.core.immortals import hold_for_now
 from app.core.log import start_log
 from app.core.texts import say
 
@@ -35,6 +36,7 @@ def run(argv: Sequence[str]) -> int:
     if not has_screen():
         sys.stderr.write(say("start.no_screen") + "\n")
         return 1
+    hold_for_now()
     gc.disable()  # until the window's own tidier collects, on the window's thread
     from app.main.opening import open_window
 

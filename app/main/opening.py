@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from app.core.immortals import keep_immortals
 from app.core.paths import default_database, user_data_dir
 from app.main.places import PLACES
 from app.main.trace import trace
 from app.ui.kit.desk import Desk
 from app.ui.kit.remember import Remember
+from app.ui.kit.tick import soon
 from app.ui.shell.window import ShellWindow
 
 if TYPE_CHECKING:
@@ -80,9 +82,11 @@ class Opening:
         trace("first_paint")
         from app.main.program import Program
 
+        self._window.hold_still(True)
         self.program = Program(self._window, self._database)
         sys.excepthook = self.program.report_bug
         self.program.load()
+        soon(keep_immortals, 1000)
 
     def end(self) -> None:
         """The window is closed."""

@@ -12,8 +12,6 @@ import time
 from functools import partial
 from typing import Any
 
-from app.ui.kit.tick import soon
-
 _begun = time.monotonic()
 
 
@@ -25,11 +23,10 @@ def trace(what: str) -> None:
 
 
 def trace_rows(screen: Any) -> None:
-    """``queue_usable`` is reached when the list of ``screen`` is next painted with its rows."""
-    model = getattr(screen, "model", None)
-    if _wanted() and model is not None:
-        # What waits for the window's next turn comes after the painting of this one.
-        model.modelReset.connect(partial(soon, partial(trace, "queue_usable")))
+    """``queue_usable`` is reached when the list of ``screen`` has been painted with its rows."""
+    table = getattr(screen, "table", None)
+    if _wanted() and table is not None:
+        table.rows_painted.connect(partial(trace, "queue_usable"))
 
 
 def _wanted() -> bool:

@@ -6,7 +6,7 @@ changes nothing; the office and its people are kept by ``services.office`` and `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core import texts
 from app.db.direct import Fixed
@@ -25,8 +25,7 @@ NAME = Fixed("SELECT name, is_sample, logo_sha256 FROM office WHERE id = 1")
 SET_UP = Fixed("SELECT count(*) FROM office, sop_version")
 
 
-@dataclass(frozen=True, slots=True)
-class Sitter:
+class Sitter(NamedTuple):
     """A person who may sit at the desk, with the post."""
 
     id: int

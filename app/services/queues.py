@@ -7,18 +7,16 @@ Instants are UTC; lateness is computed at the instant asked.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.core.clock import Clock
 from app.db.direct import Direct, Fixed, Named
 from app.db.uow import Database
 from app.domain.cases import TaskState
 from app.domain.deadlines import Lateness, lateness
-from app.services.ledger import NO_DEADLINE
-from app.services.ledger.codec import TASKS_PER_CASE
+from app.services.ledger.keys import NO_DEADLINE, TASKS_PER_CASE
 from app.services.routes import Routes
 
 
@@ -108,8 +106,7 @@ Key = tuple[int, int]
 START: Key = (-(2**53), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
+class QueueRow(NamedTuple):
     """A line of the queue.  ``opds`` > 1: a folded stretch, ``task`` its task due first."""
 
     key: Key
@@ -142,8 +139,7 @@ class QueueRow:
         return lateness(now, self.due_at, self.warn_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Counters:
+class Counters(NamedTuple):
     """How many tasks each list of the queue holds, folded lines counted singly."""
 
     total: int = 0
@@ -239,21 +235,19 @@ class Queues:
             sort_at, task, group, state, kind, is_read, warn_at, node_id, row_no, _opd, round_,
             arrived_at, due_at, taken_by, case_id, case, urgency, version, sender, code, opd, opds,
         ) = found  # fmt: skip
-        route = self._routes.route(direct, version)
-        row = route.row_of[node_id]
-        node = route.nodes[node_id]
+        outline = self._routes.outline(direct, version)
         return QueueRow(
             key=(sort_at, task),
             task=task,
             group=group,
             case_id=case_id,
             case=case,
-            sop=route.sop.identity.title,
+            sop=outline.title,
             sop_version_id=version,
             row=row_no,
-            rows=len(route.sop.rows),
+            rows=outline.rows,
             node=node_id,
-            step=node.text or row.text,
+            step=outline.steps[node_id],
             kind=kind,
             opd=opd or "",
             opd_code=code or "",

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.db.direct import Direct, Fixed
 from app.domain.calendar import DayKind, DayOff, OfficeCalendar
-from app.domain.cases import Gap
-from app.domain.cases.state import Due
+from app.domain.cases import Due
 from app.domain.deadlines import Hold, WorkClock
-from app.domain.sop import Norm
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from app.domain.cases import Gap
     from app.domain.explaining import Explanation
+    from app.domain.sop import Norm
 
 CALENDAR = Fixed("SELECT version, calendar FROM office WHERE id = 1")
 DAYS = Fixed("SELECT day, name, kind FROM day_off ORDER BY day, id")
@@ -51,8 +51,7 @@ class OfficeTimer:
         return Due(due_at, self.clock.warn_at(start, due_at))
 
 
-@dataclass(frozen=True)
-class _Kept:
+class _Kept(NamedTuple):
     """The clocks of one version of the office's calendar."""
 
     version: int

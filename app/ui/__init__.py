@@ -4,6 +4,7 @@ May touch Qt, the services and the enums of ``domain``.  Sees no tables, SQL, pa
 drawing nor other screens.  Tested offscreen with fakes of the services.
 """
 
-from app.core.immortals import keep_immortals
+from app.core.immortals import holding, keep_immortals
 
-keep_immortals()  # before the first Qt call, wherever a window comes from
+if not holding():
+    keep_immortals()  # before the first Qt call, wherever a window comes from

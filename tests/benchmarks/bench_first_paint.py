@@ -31,7 +31,7 @@ def rows() -> list[Row]:
     """The first paint and the usable queue of the sample office."""
     with TemporaryDirectory(prefix="alur-bench-") as place:
         folder = Path(place)
-        database = _sample(folder)
+        database = sample(folder)
         empty, first, usable = [], [], []
         for n in range(ROUNDS + 1):
             plain = _started(folder, EMPTY, until="first_paint")
@@ -47,7 +47,7 @@ def rows() -> list[Row]:
     ]
 
 
-def _sample(folder: Path) -> Path:
+def sample(folder: Path) -> Path:
     """A sample office whose window was last left in the queue."""
     database = folder / "contoh.db"
     house = open_house(database, FixedClock(datetime(2025, 3, 4, 2, 0, tzinfo=UTC)), create=True)

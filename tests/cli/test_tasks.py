@@ -217,6 +217,19 @@ def test_excusing_is_for_section_heads(at_sample: Alur) -> None:
     assert at_sample(*words, "--as", "kasi").json[0]["state"] == "excused"
 
 
+def test_what_an_excused_opd_sends_later_is_outside_the_period(at_sample: Alur, tmp_path: Path) -> None:
+    task, *_others = waiting(at_sample)
+    file = tmp_path / "data.xlsx"
+    file.write_bytes(b"angka")
+    late = ("task", "late", task, "--as", "jfu", "--note", "Menyusul", "--file", str(file))
+    assert at_sample(*late).is_refused("belum dikecualikan")
+    at_sample("task", "excuse", task, "--as", "kasi", "--reason", "Terlambat")
+    (shown,) = at_sample(*late).json
+    assert shown["state"] == "excused"
+    assert len(shown["documents"]) == 1
+    assert at_sample("case", "show", 1).json["events"][-1]["what"] == "came_late"
+
+
 def test_a_return_from_after_the_stretch_names_opds(at_sample: Alur) -> None:
     for number in waiting(at_sample):
         at_sample("task", "excuse", number, "--as", "kasi", "--reason", "x")

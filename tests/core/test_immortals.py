@@ -45,3 +45,11 @@ def test_the_spare_is_given_once(thing: object) -> None:
     immortals.keep_immortals()
     immortals.keep_immortals()
     assert immortals.SPARE // 2 < sys.getrefcount(thing) < 2 * immortals.SPARE
+
+
+@pytest.mark.skipif(sys.version_info >= immortals.FIRST_SAFE, reason="None cannot be used up here")
+def test_the_first_seconds_are_bridged() -> None:
+    immortals.hold_for_now()
+    assert immortals.holding()
+    immortals.keep_immortals()
+    assert not immortals.holding()

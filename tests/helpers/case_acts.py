@@ -49,6 +49,7 @@ TRIES: dict[What, Try] = {
     What.WITHDRAWN: lambda engine, task, actor: engine.withdraw(task.no, actor, REASON),
     What.EXCUSED: lambda engine, task, actor: engine.excuse(task.no, actor, REASON),
     What.ARRIVED: _arrived,
+    What.CAME_LATE: lambda engine, task, actor: engine.came_late(task.no, actor, REASON),
     What.RECEIPT: _receipt,
 }
 ON_CASES = frozenset({What.CASE_OPENED, What.HOLDERS_CHANGED, What.CASE_CANCELLED, What.DEADLINES_CHANGED})

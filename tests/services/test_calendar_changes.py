@@ -147,4 +147,4 @@ def test_a_day_that_is_not_there_cannot_be_removed(house: House) -> None:
     with pytest.raises(NotFound):
         house.office.remove_day(date(2026, 3, 3), DayKind.OFFICE)
     with pytest.raises(Refused):
-        house.office.add_day(replace(TUESDAY, name="  "))
+        house.office.add_day(TUESDAY._replace(name="  "))

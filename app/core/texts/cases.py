@@ -37,6 +37,7 @@ TEXTS = {
     "case.already_returned": "Tugas ini sudah dikembalikan; tidak ada yang diubah.",
     "case.already_withdrawn": "Tugas ini sudah ditarik pengirimnya; tidak ada yang diubah.",
     "case.already_excused": "OPD ini sudah dikecualikan; tidak ada yang diubah.",
+    "case.not_excused": "OPD ini belum dikecualikan. Catat kedatangan datanya seperti biasa.",
     "case.already_superseded": "Tugas ini sudah digantikan langkah lain; tidak ada yang diubah.",
     "case.waiting_opd": "Tugas ini masih menunggu OPD. Catat kedatangan datanya terlebih dahulu.",
     "case.held": "Tugas ini sedang ditahan. Lanjutkan terlebih dahulu.",

@@ -35,6 +35,10 @@ TEXTS: dict[str, str] = {
     "casework.mark.excused": "Kecuali",
     "casework.mark.again": "Ulang",
     "casework.mark.to_come": "–",
+    "casework.outside": "Data datang di luar periode, {at}",
+    "casework.cell.outside": "Dikecualikan, data datang di luar periode",
+    "casework.mark.outside": "Kecuali, telat",
+    "casework.came_late": "Data {opd} dicatat di luar periode; kegiatan tidak berubah.",
     # norm and time
     "casework.norm": "Mutu baku {norm}",
     "casework.norm_per_opd": "Mutu baku {norm} tiap OPD",
@@ -68,6 +72,7 @@ TEXTS: dict[str, str] = {
     "casework.what.withdrawn": "Menarik kembali kiriman langkah {row}",
     "casework.what.excused": "Mengecualikan OPD pada langkah {row}",
     "casework.what.arrived": "Mencatat kedatangan data, langkah {row}",
+    "casework.what.came_late": "Mencatat data yang datang di luar periode, langkah {row}",
     "casework.what.receipt": "Mencatat tanda terima, langkah {row}",
     "casework.what.holders_changed": "Mengganti pelaksana",
     "casework.what.case_cancelled": "Membatalkan kegiatan",

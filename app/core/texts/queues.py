@@ -40,6 +40,7 @@ TEXTS: dict[str, str] = {
     "queue.event.resumed": "{who} melanjutkan langkah {row}",
     "queue.event.withdrawn": "{who} menarik kembali langkah {row}",
     "queue.event.excused": "{who} mengecualikan OPD pada langkah {row}",
+    "queue.event.came_late": "{who} mencatat data yang datang di luar periode",
     "queue.event.arrived": "{who} mencatat kedatangan data",
     "queue.event.receipt": "{who} mencatat tanda terima",
     "queue.event.holders_changed": "{who} mengganti pelaksana",

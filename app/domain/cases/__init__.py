@@ -1,31 +1,21 @@
 """Running cases: what may be done with a task, and what follows from it.
 
 Pure decisions on a :class:`~app.domain.cases.state.CaseView`; it neither stores
-nor draws anything.  :mod:`route` compiles an SOP, :mod:`engine` decides,
-:mod:`memory` holds a whole case in memory and replays its events.
+nor draws anything.  :mod:`terms` names states and acts, :mod:`route` compiles an SOP,
+:mod:`engine` decides, :mod:`memory` holds a whole case in memory and replays its events.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.domain.cases.route import Route
-from app.domain.cases.state import (
-    Actor,
-    CaseStatus,
-    CaseView,
-    Decision,
-    Gap,
-    Receipt,
-    Task,
-    TaskState,
-    Timer,
-    What,
-)
+from app.domain.cases.terms import CaseStatus, Due, TaskState, What
 
 if TYPE_CHECKING:
     from app.domain.cases.engine import Engine, Evidence
     from app.domain.cases.memory import CaseMemory, replay
+    from app.domain.cases.route import Route
+    from app.domain.cases.state import Actor, CaseView, Decision, Gap, Receipt, Task, Timer
 
 __all__ = [
     "Actor",
@@ -33,6 +23,7 @@ __all__ = [
     "CaseStatus",
     "CaseView",
     "Decision",
+    "Due",
     "Engine",
     "Evidence",
     "Gap",
@@ -47,7 +38,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """What decides is loaded when first asked for: a queue shows tasks and decides nothing."""
+    """What decides is loaded when first asked for, and what it decides on: a queue needs the terms only."""
     if name in ("Engine", "Evidence"):
         from app.domain.cases import engine
 
@@ -56,4 +47,12 @@ def __getattr__(name: str) -> Any:
         from app.domain.cases import memory
 
         return getattr(memory, name)
+    if name == "Route":
+        from app.domain.cases.route import Route
+
+        return Route
+    if name in ("Actor", "CaseView", "Decision", "Gap", "Receipt", "Task", "Timer"):
+        from app.domain.cases import state
+
+        return getattr(state, name)
     raise AttributeError(name)

@@ -58,6 +58,8 @@ class Checks:
     def allowed(self, no: int, actor: Actor) -> frozenset[What]:
         """Acts that would pass now, given their reason, file or outcome."""
         task = self.view.task(no)
+        if task.state is TaskState.EXCUSED:
+            return frozenset({What.CAME_LATE}) if self._may_note_late(task, actor) else frozenset()
         if not task.state.is_live:
             return frozenset({What.WITHDRAWN}) if self._passes_withdraw(task, actor) else frozenset()
         acts = self._holder_acts(task, actor)
@@ -139,6 +141,12 @@ class Checks:
     def _must_lead(self, actor: Actor) -> None:
         if actor.person != self.view.opened_by and not 1 <= actor.level <= SECTION_LEVEL:
             raise NotAllowed("case.lead_needed")
+
+    def _may_note_late(self, task: Task, actor: Actor) -> bool:
+        """Who takes in an OPD's data, or a section head and above; a cancelled case takes nothing in."""
+        if self.view.status is CaseStatus.CANCELLED:
+            return False
+        return self._holds(task, actor) or 1 <= actor.level <= SECTION_LEVEL
 
     # -- taking back --------------------------------------------------------------------------
 

@@ -189,7 +189,7 @@ class Draft:
     ) -> Due | None:
         if waits and self.view.request_due:
             return self.timer.until(arrived_at, self.view.request_due)
-        norm = self.route.row_of[node_id].norm
+        norm = self.route.row_of[node_id].timed
         if norm is None or clock_at is None:
             return None
         return self.timer.due(norm, clock_at, gaps)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.core.errors import NotAllowed, Refused
+from app.core.errors import ConflictError, NotAllowed, Refused
 from app.domain.cases.checks import SECTION_LEVEL, Checks
 from app.domain.cases.draft import Draft
 from app.domain.cases.route import Route
@@ -229,6 +229,17 @@ class Engine(Checks):
         ended = draft.close(task, TaskState.EXCUSED)
         draft.move_on(ended, self.route.exit_of(self.route.stretch(task.row)))
         return draft.decision(What.EXCUSED, ended, reason=reason)
+
+    def came_late(self, no: int, actor: Actor, note: str = "") -> Decision:
+        """Register what came from an OPD after it was excused: outside the period, nothing reopens."""
+        task = self.view.task(no)
+        if task.state.is_live:
+            raise NotAllowed("case.not_excused")
+        if task.state is not TaskState.EXCUSED:
+            raise ConflictError(f"case.already_{task.state.value}")
+        if not self._may_note_late(task, actor):
+            raise NotAllowed("case.not_holder")
+        return self._draft(actor).decision(What.CAME_LATE, task, reason=note.strip())
 
     def record_receipts(
         self, no: int, actor: Actor, opds: Sequence[int], receiver: str, channel: str, exception: str = ""

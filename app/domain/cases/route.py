@@ -28,7 +28,7 @@ class Route:
 
     def is_marker(self, node_id: str) -> bool:
         """A node without role and norm is passed by itself."""
-        return not self.nodes[node_id].role and self.row_of[node_id].norm is None
+        return not self.nodes[node_id].role and self.row_of[node_id].timed is None
 
     def is_external(self, node_id: str) -> bool:
         role = self.nodes[node_id].role

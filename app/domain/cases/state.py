@@ -1,7 +1,7 @@
 """The state of a running case and the decisions that change it, as frozen data.
 
-It knows the words (states, acts) and shapes, not the rules; those are in
-:mod:`app.domain.cases.engine`.  All instants are aware UTC datetimes.
+It knows the shapes, not the rules; those are in :mod:`app.domain.cases.engine`, states and
+acts in :mod:`app.domain.cases.terms`.  All instants are aware UTC datetimes.
 """
 
 from __future__ import annotations
@@ -9,58 +9,26 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from app.domain.sop import Norm
+from app.domain.cases.terms import CaseStatus, Due, TaskState, What
 
+if TYPE_CHECKING:
+    from app.domain.sop import Norm
 
-class TaskState(StrEnum):
-    """Where a task stands; lateness is not a state, it is computed when asked."""
-
-    OPEN = "open"
-    WAITING_OPD = "waiting_opd"
-    HELD = "held"
-    DONE = "done"
-    RETURNED = "returned"
-    WITHDRAWN = "withdrawn"
-    EXCUSED = "excused"
-    SUPERSEDED = "superseded"
-
-    @property
-    def is_live(self) -> bool:
-        """Whether the task still stands in somebody's queue."""
-        return self in _LIVE
-
-
-_LIVE = frozenset({TaskState.OPEN, TaskState.WAITING_OPD, TaskState.HELD})
-
-
-class CaseStatus(StrEnum):
-    """Where a case stands."""
-
-    RUNNING = "running"
-    COMPLETED = "completed"
-    CANCELLED = "cancelled"
-
-
-class What(StrEnum):
-    """The kind of an event: one act of one person."""
-
-    CASE_OPENED = "case_opened"
-    OPENED = "opened"
-    GIVEN_BACK = "given_back"
-    DONE = "done"
-    RETURNED = "returned"
-    HELD = "held"
-    RESUMED = "resumed"
-    WITHDRAWN = "withdrawn"
-    EXCUSED = "excused"
-    ARRIVED = "arrived"
-    RECEIPT = "receipt"
-    HOLDERS_CHANGED = "holders_changed"
-    CASE_CANCELLED = "case_cancelled"
-    DEADLINES_CHANGED = "deadlines_changed"
+__all__ = [
+    "Actor",
+    "CaseStatus",
+    "CaseView",
+    "Decision",
+    "Due",
+    "Gap",
+    "Receipt",
+    "Task",
+    "TaskState",
+    "Timer",
+    "What",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +87,6 @@ class Actor:
 
     person: int
     level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A deadline and the instant from which it counts as nearly late."""
-
-    due_at: datetime
-    warn_at: datetime
 
 
 class Timer(Protocol):

@@ -96,6 +96,7 @@ class CaseDetail:
     request_due: date | None
     holder_ids: tuple[tuple[str, tuple[int, ...]], ...] = ()  # role key, ids of persons
     allowed: frozenset[What] = frozenset()  # acts on the case itself, for the person who asks
+    late_tasks: tuple[tuple[int, str], ...] = ()  # excused ones that may still take data in; task, OPD
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app.core.clock import Clock
 from app.db.uow import Database, UnitOfWork
-from app.domain.cases import CaseMemory, Engine, replay
+from app.domain.cases import CaseMemory, Engine, What, replay
 from app.domain.explaining import Explanation
 from app.domain.products import PRODUCTS, made_by_alur
 from app.models import CaseRecord
@@ -63,6 +63,7 @@ class Casebook:
             opds = tuple((opd, *names.opd[opd]) for opd in stored.opds)
             held = lines.holders_of(work, [case_id])[case_id]
             roles = [role for role in route.sop.roles if role.key in held]
+            engine, actor = Engine(route, stored, timer, now), names.actor(person) if person else None
             return CaseDetail(
                 row=self._case_rows(work, [record], names)[0],
                 tasks=tuple(lines.task_row(case_id, t, route, held, names, timer, now) for t in tasks),
@@ -72,10 +73,11 @@ class Casebook:
                 times=row_times(tasks, route, timer.clock, now),
                 request_due=record.request_due,
                 holder_ids=tuple((role.key, held[role.key]) for role in roles),
-                allowed=(
-                    Engine(route, stored, timer, now).case_allowed(names.actor(person))
-                    if person
-                    else frozenset()
+                allowed=engine.case_allowed(actor) if actor else frozenset(),
+                late_tasks=tuple(
+                    (codec.task_id(case_id, task.no), names.opd[task.opd][1])
+                    for task in tasks
+                    if actor and What.CAME_LATE in engine.allowed(task.no, actor)
                 ),
             )
 
@@ -183,7 +185,7 @@ class Casebook:
             route = self._routes.route(work.connection, stored.sop_version_id)
             timer = self._timer(work, stored)
             task = stored.task(no)
-            norm = route.row_of[task.node].norm
+            norm = route.row_of[task.node].timed
             if norm is None or task.clock_at is None:
                 return None
             return timer.explain(norm, task.clock_at, task.gaps)

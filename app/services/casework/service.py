@@ -184,6 +184,14 @@ class Casework:
         """Go on without these OPDs, with a reason."""
         return self._act(tasks, actor, lambda engine, _case, no, who: engine.excuse(no, who, reason))
 
+    def came_late(
+        self, tasks: Sequence[int], actor: int, note: str = "", files: Sequence[Path] = ()
+    ) -> Changes:
+        """Register data of an excused OPD as outside the period; the case does not go back."""
+        return self._act(
+            tasks, actor, lambda engine, _case, no, who: engine.came_late(no, who, note), files=files
+        )
+
     def withdraw(self, tasks: Sequence[int], actor: int, reason: str) -> Changes:
         """Take back what was sent and nobody has opened; its dispositions are marked withdrawn."""
 

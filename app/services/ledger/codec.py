@@ -12,32 +12,18 @@ from functools import lru_cache
 from typing import Any
 
 from app.domain.cases import CaseStatus, Decision, Gap, Receipt, Task, TaskState, What
+from app.services.ledger.keys import TASKS_PER_CASE
+from app.services.ledger.keys import group_id as group_id
+from app.services.ledger.keys import split_id as split_id
+from app.services.ledger.keys import task_id as task_id
 from app.services.ledger.statements import TASK_COLUMNS
 
 #: Values of ``TASK_COLUMNS``, instants in UTC seconds.
 TaskRow = tuple[Any, ...]
 ReceiptRow = tuple[Any, ...]
 
-#: Tasks of one case are numbered from 1 and never reach this.
-TASKS_PER_CASE = 1_000_000
-
 _LIVE = frozenset(state.value for state in TaskState if state.is_live)
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def task_id(case_id: int, no: int) -> int:
-    """The id of task ``no`` of a case, known before the task is stored."""
-    return case_id * TASKS_PER_CASE + no
-
-
-def group_id(case_id: int, stretch: int) -> int:
-    """Key under which a queue folds one per-OPD stretch of a case; no task has it."""
-    return -task_id(case_id, stretch)
-
-
-def split_id(task: int) -> tuple[int, int]:
-    """Case id and number of a task id."""
-    return divmod(task, TASKS_PER_CASE)
 
 
 @lru_cache(maxsize=1024)  # the dozens of tasks of a fan-out share their instants

@@ -102,7 +102,8 @@ _EVENT = (
 )
 ADD_EVENT = Fixed(f"INSERT INTO event ({_listed(_EVENT)}) VALUES ({_places(_EVENT)})")
 MOVE_CASE = Fixed(
-    'UPDATE "case" SET seq = ?, last_at = ?, next_no = ?, status = ?, closed_at = ? WHERE id = ? AND seq = ?'
+    'UPDATE "case" SET seq = ?, last_at = ?, next_no = ?, status = ?, '
+    "closed_at = coalesce(closed_at, ?) WHERE id = ? AND seq = ?"
 )
 SET_RECEIPT = Fixed(
     'INSERT INTO receipt (task_id, opd_id, at, receiver, channel, "exception") VALUES (?, ?, ?, ?, ?, ?) '

@@ -14,13 +14,10 @@ from typing import TYPE_CHECKING, Any
 from app.core.errors import ConflictError, NotFound
 from app.db.direct import Direct, Fixed
 from app.domain.cases import CaseStatus, Decision, Receipt, Route, Task
-from app.services.ledger import codec, statements
+from app.services.ledger import codec, keys, statements
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-#: Queue position of tasks without a running deadline: after all others.
-NO_DEADLINE = 2**53
 
 
 def lock_cases(connection: Connection | Direct, cases: Collection[int]) -> None:
@@ -166,7 +163,7 @@ class StoredCase:
         stretch = route.stretch(row_no) if opd else 0
         group = codec.group_id(self.id, stretch) if stretch else number
         due_at, warn_at, read_at = row[10], row[11], row[13]
-        sort_at = NO_DEADLINE if due_at is None else due_at
+        sort_at = keys.NO_DEADLINE if due_at is None else due_at
         is_read = int(read_at is not None)
         return sort_at, number, group, row[5], route.nodes[node].kind.value, is_read, opd, warn_at
 

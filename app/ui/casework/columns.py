@@ -52,11 +52,11 @@ def case_columns(dates: Dates) -> list[Column[CaseRow]]:
     """The list of cases."""
     return [
         Column("Kegiatan", _title, stretch=4, key="title"),
-        Column("SOP", _sop, tip=_sop, stretch=3, key="sop"),
-        Column("Periode", _period, key="period"),
+        Column("SOP", _sop, tip=_sop, stretch=3, spare=3, key="sop"),
+        Column("Periode", _period, spare=4, key="period"),
         Column("Langkah", _place, sort=_row, tip=_step, key="row"),
-        Column("Di tangan", _who, stretch=2, key="who"),
-        Column("OPD", _opds, tip=opd_words, key="opds"),
+        Column("Di tangan", _who, stretch=2, spare=1, key="who"),
+        Column("OPD", _opds, tip=opd_words, spare=2, key="opds"),
         Column(
             "Keadaan", _status, sort=_urgency, tip=_whole_status, tone=_status_tone, pill=True, key="status"
         ),
@@ -64,6 +64,7 @@ def case_columns(dates: Dates) -> list[Column[CaseRow]]:
             "Dibuka",
             partial(_opened, dates),
             sort=_opened_at,
+            spare=5,
             tip=partial(_opened_tip, dates),
             key="opened",
         ),

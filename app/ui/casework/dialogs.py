@@ -5,7 +5,9 @@ It does not act: a dialog answers what is wanted, and the screen hands it to the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -21,6 +23,7 @@ from app.ui.casework.reading import CasePage, Choices, SopChoice
 from app.ui.kit import theme
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import ChoiceField, DateField, LinesField, TextField
+from app.ui.kit.fields.files import FilesChooser, FilesField
 from app.ui.kit.labels import MutedLabel
 
 #: Words that stay in capitals when a title in capitals is put in small letters.
@@ -147,6 +150,40 @@ class HolderChange:
     role_name: str
     persons: tuple[int, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateData:
+    """What came from an excused OPD."""
+
+    task: int
+    note: str
+    files: tuple[Path, ...]
+
+
+class LateDataDialog(Dialog[LateData]):
+    """Which excused OPD, with which files; nothing goes back because of it."""
+
+    def __init__(
+        self, parent: QWidget | None, tasks: Sequence[tuple[int, str]], messages: FilesChooser
+    ) -> None:
+        super().__init__(
+            parent,
+            "Data di luar periode",
+            "Catat",
+            text="OPD ini sudah dikecualikan. Datanya dicatat di luar periode; kegiatan tidak berubah.",
+        )
+        self.opd = ChoiceField("OPD", list(tasks), required=True)
+        if len(tasks) == 1:
+            self.opd.set_value(tasks[0][0])
+        self.note = LinesField("Keterangan", lines=2)
+        self.files = FilesField("Berkas dari OPD", messages)
+        self.form.add(self.opd)
+        self.form.add(self.note)
+        self.form.add(self.files)
+
+    def value(self) -> LateData:
+        return LateData(self.opd.value() or 0, self.note.value(), self.files.value())
 
 
 class ChangeHoldersDialog(Dialog[HolderChange]):

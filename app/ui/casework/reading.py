@@ -104,7 +104,7 @@ class CaseReader:
     def choices(self) -> Choices:
         """SOPs with their roles, persons and OPDs."""
         return Choices(
-            sops=tuple(self._sop_choice(row) for row in self._registry.rows()),
+            sops=tuple(self._sop_choice(row) for row in self._registry.in_force()),
             persons=tuple(self._people.persons_at_desk()),
             opds=tuple(self._people.opds(active_only=True)),
             today=self._office.work_clock().to_local(self._clock.now()),

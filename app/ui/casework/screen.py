@@ -22,10 +22,11 @@ from app.services.casebook import Casebook, CaseRow, TaskRow
 from app.services.casework import CaseOpening, Casework, NewCase
 from app.services.dispositions import Dispositions
 from app.services.office import Office
-from app.services.people import People, PersonRow
+from app.services.people import People
 from app.services.registry import Registry
 from app.ui.casework.columns import Dates, case_columns
-from app.ui.casework.dialogs import ChangeHoldersDialog, HolderChange, OpenCaseDialog
+from app.ui.casework.dialogs import OpenCaseDialog
+from app.ui.casework.leading import Leading
 from app.ui.casework.panel import CasePanel
 from app.ui.casework.reading import CaseList, CasePage, CaseReader, Choices
 from app.ui.kit import theme
@@ -43,8 +44,6 @@ CHIPS = (
     (CaseStatus.COMPLETED.value, "Selesai"),
     (CaseStatus.CANCELLED.value, "Dibatalkan"),
 )
-_HOLDERS_REASONS = "casework/holders"
-_CANCEL_REASONS = "casework/cancel"
 
 
 class CaseworkScreen(Screen):
@@ -69,13 +68,13 @@ class CaseworkScreen(Screen):
     ) -> None:
         super().__init__(tools.bus, parent)
         self._tools = tools
-        self._casework = casework
         self._opening = opening
         self._reader = CaseReader(casebook, opening, registry, people, office, dispositions, tools.clock)
         self._dates = Dates()
         self._rows: tuple[CaseRow, ...] = ()
         self._wanted: int | None = None
         self._page: CasePage | None = None
+        self.lead = Leading(self, tools, casework, self._reader, self.page)
         self._make_actions()
         self._make_list()
         self.panel = CasePanel(tools.remember, self)
@@ -144,51 +143,9 @@ class CaseworkScreen(Screen):
 
     # ------------------------------------------------------------ acts on the chosen case
 
-    def change_holders(self, _checked: bool = False) -> None:
-        """Ask for other holders of a role."""
-        if self._page is not None:
-            self._tools.runner.ask(self._reader.persons, done=partial(self._ask_holders, self._page))
-
-    def _ask_holders(self, page: CasePage, persons: list[PersonRow]) -> None:
-        recent = self._tools.remember.recent(_HOLDERS_REASONS)
-        dialog = ChangeHoldersDialog(self, page, persons, recent)
-        dialog.open_for(partial(self._give_holders, page.detail.row.id))
-
-    def _give_holders(self, case: int, change: HolderChange) -> None:
-        self._tools.remember.add_recent(_HOLDERS_REASONS, change.reason)
-        self._tools.runner.do(
-            self._casework.change_holders,
-            case,
-            self._person(),
-            change.role,
-            change.persons,
-            change.reason,
-            done=partial(self._tell, say("casework.holders_changed", role=change.role_name)),
-            initiator=self,
-        )
-
-    def cancel_case(self, _checked: bool = False) -> None:
-        """Ask for the reason, then end the case without result."""
-        if self._page is None:
-            return
-        row = self._page.detail.row
-        reason = self._tools.messages.ask_text(
-            f"Batalkan “{row.title}”?",
-            "Alasan",
-            "Batalkan kegiatan",
-            recent=self._tools.remember.recent(_CANCEL_REASONS),
-        )
-        if reason is None:
-            return
-        self._tools.remember.add_recent(_CANCEL_REASONS, reason)
-        self._tools.runner.do(
-            self._casework.cancel,
-            row.id,
-            self._person(),
-            reason,
-            done=partial(self._tell, say("casework.cancelled", title=row.title)),
-            initiator=self,
-        )
+    def page(self) -> CasePage | None:
+        """The chosen case, None while none is."""
+        return self._page
 
     def open_my_task(self, _checked: bool = False) -> None:
         """Go to the person's own task in the chosen case, the one due first."""
@@ -200,9 +157,6 @@ class CaseworkScreen(Screen):
         """Go to the SOP of the chosen case."""
         if self._page is not None:
             self.go_to.emit("sop", self._page.detail.row.sop_version_id)
-
-    def _tell(self, words: str, _changes: Changes) -> None:
-        self._tools.messages.info(words)
 
     def _person(self) -> int:
         person = self._tools.desk.person
@@ -280,7 +234,7 @@ class CaseworkScreen(Screen):
 
     def _panel_actions(self) -> list[QAction]:
         first = [self.task_action] if self._my_task() is not None else []
-        lead = [self.holders_action, self.cancel_action]
+        lead = [self.late_action, self.holders_action, self.cancel_action]
         return [*first, self.sop_action, *(action for action in lead if action.isEnabled())]
 
     def _enable(self) -> None:
@@ -295,6 +249,7 @@ class CaseworkScreen(Screen):
         ):
             action.setEnabled(what in allowed)
             action.setToolTip("" if what in allowed else why)
+        self.late_action.setEnabled(page is not None and bool(page.detail.late_tasks))
         self.task_action.setEnabled(self._my_task() is not None)
         self.sop_action.setEnabled(page is not None)
         self.commands_changed.emit()
@@ -305,14 +260,16 @@ class CaseworkScreen(Screen):
         self.new_action = self._action("Buka kegiatan…", self.begin_case, "Ctrl+N")
         self.task_action = self._action("Buka tugas saya", self.open_my_task, "Ctrl+T")
         self.sop_action = self._action("Lihat SOP", self.open_sop, "Ctrl+L")
-        self.holders_action = self._action("Ganti pelaksana…", self.change_holders, "Ctrl+G")
-        self.cancel_action = self._action("Batalkan kegiatan…", self.cancel_case, "Ctrl+Delete")
+        self.holders_action = self._action("Ganti pelaksana…", self.lead.change_holders, "Ctrl+G")
+        self.late_action = self._action("Catat data terlambat…", self.lead.note_late_data, "Ctrl+D")
+        self.cancel_action = self._action("Batalkan kegiatan…", self.lead.cancel_case, "Ctrl+Delete")
         self._commands = (
             self.new_action,
             None,
             self.task_action,
             self.sop_action,
             None,
+            self.late_action,
             self.holders_action,
             self.cancel_action,
         )

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from app.domain.cases import CaseStatus, TaskState
+from app.domain.cases import CaseStatus, TaskState, What
 from app.domain.deadlines import Lateness, TimeSplit
 from app.domain.sop import Row, Sop
 from app.services.casebook import CaseDetail, TaskRow
@@ -34,17 +35,30 @@ class CellState(StrEnum):
     HELD = "held"
     DONE = "done"
     EXCUSED = "excused"
+    OUTSIDE = "outside"  # excused; its data came all the same, outside the period
     AGAIN = "again"
     TO_COME = "to_come"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One OPD in one row; ``task`` is its newest task there, None while there is none."""
+    """One OPD in one row; ``task`` is its newest task there, None while there is none.
+
+    ``late_at``: when data came after the OPD was excused (UTC).
+    """
 
     row: int
     state: CellState
     task: TaskRow | None = None
+    late_at: datetime | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the OPD is through the row, or excused from it."""
+        return self.state in _PAST
+
+
+_PAST = frozenset({CellState.DONE, CellState.EXCUSED, CellState.OUTSIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +147,10 @@ class _Judge:
         return RowState.SKIPPED if passed else RowState.TO_COME
 
     def _of_opds(self, cells: Sequence[Cell]) -> RowState:
-        states = {cell.state for cell in cells}
-        if states <= {CellState.DONE, CellState.EXCUSED}:
+        past = [cell.is_past for cell in cells]
+        if all(past):
             return RowState.DONE
-        if CellState.DONE in states or CellState.EXCUSED in states:
+        if any(past):
             return RowState.PART
         return RowState.AGAIN if self.running else RowState.SKIPPED
 
@@ -156,7 +170,7 @@ def _row_standing(
         rounds=max((task.round for task in tasks), default=0),
         over=_places(late) - _places(at_opd) if row.per_opd else min(1, len(late) - len(at_opd)),
         late_opds=_places(at_opd) if row.per_opd else min(1, len(at_opd)),
-        opds_done=sum(cell.state in (CellState.DONE, CellState.EXCUSED) for cell in cells),
+        opds_done=sum(cell.is_past for cell in cells),
     )
 
 
@@ -175,13 +189,18 @@ def _opd_lines(detail: CaseDetail, sop: Sop, by_row: Mapping[int, Sequence[TaskR
     newest = {
         (task.opd_id, row): task for row in rows for task in by_row.get(row, ()) if task.opd_id
     }  # tasks come oldest first, so the last one stays
+    late = {event.task: event.at for event in detail.events if event.what is What.CAME_LATE}
+
+    def cell(opd: int, row: int) -> Cell:
+        task = newest.get((opd, row))
+        return _cell(row, task, earliest.get(opd), late.get(task.task) if task else None)
+
     return tuple(
-        OpdLine(opd, code, name, tuple(_cell(row, newest.get((opd, row)), earliest.get(opd)) for row in rows))
-        for opd, code, name in detail.opds
+        OpdLine(opd, code, name, tuple(cell(opd, row) for row in rows)) for opd, code, name in detail.opds
     )
 
 
-def _cell(row: int, task: TaskRow | None, stands_at: int | None) -> Cell:
+def _cell(row: int, task: TaskRow | None, stands_at: int | None, late_at: datetime | None) -> Cell:
     """``stands_at``: the earliest row where the OPD has a live task."""
     if task is None:
         return Cell(row, CellState.TO_COME)
@@ -190,5 +209,5 @@ def _cell(row: int, task: TaskRow | None, stands_at: int | None) -> Cell:
     if stands_at is not None and stands_at < row:
         return Cell(row, CellState.AGAIN, task)
     if task.state is TaskState.EXCUSED:
-        return Cell(row, CellState.EXCUSED, task)
+        return Cell(row, CellState.OUTSIDE if late_at else CellState.EXCUSED, task, late_at)
     return Cell(row, CellState.DONE if task.state is TaskState.DONE else CellState.AGAIN, task)

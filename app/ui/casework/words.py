@@ -35,6 +35,7 @@ _CELL_TONES = {
     CellState.HELD: Tone.MUTED,
     CellState.DONE: Tone.GOOD,
     CellState.EXCUSED: Tone.MUTED,
+    CellState.OUTSIDE: Tone.NEARLY,
     CellState.AGAIN: Tone.NEARLY,
     CellState.TO_COME: Tone.MUTED,
 }
@@ -159,7 +160,8 @@ def cell_tip(line: OpdLine, cell: Cell, clock: WorkClock, now: datetime) -> str:
     head = f"{line.name} · langkah {cell.row}: {cell_words(cell)[0]}"
     if cell.task is None:
         return head
-    return "\n".join([head, *task_lines(cell.task, clock, now)])
+    late = [say("casework.outside", at=say_instant(clock, now, cell.late_at))] if cell.late_at else []
+    return "\n".join([head, *task_lines(cell.task, clock, now), *late])
 
 
 def task_lines(task: TaskRow, clock: WorkClock, now: datetime) -> list[str]:
@@ -190,8 +192,8 @@ def time_lines(detail: CaseDetail, sop: Sop) -> list[str]:
     many = len(detail.opds) if sop.has_per_opd_rows else 0
     norms: list[Norm] = []
     for row in sop.rows:
-        if row.norm is not None:
-            norms += [row.norm] * (many if row.per_opd else 1)
+        if row.timed is not None:
+            norms += [row.timed] * (many if row.per_opd else 1)
     used = say("casework.used_all" if many else "casework.used", parts=split_words(total))
     if not norms:
         return [used]

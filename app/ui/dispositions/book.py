@@ -97,10 +97,10 @@ def columns(zone: Callable[[], tzinfo | None]) -> Sequence[Column[DispositionRow
     return (
         Column("No. agenda", _agenda, sort=_number, key="agenda"),
         Column("Tanggal", partial(_date, zone), sort=_issued, tip=partial(_moment, zone), key="date"),
-        Column("Dari", _sender, stretch=2, key="sender"),
-        Column("Kepada", receivers, stretch=2, key="receivers"),
+        Column("Dari", _sender, stretch=2, spare=2, key="sender"),
+        Column("Kepada", receivers, stretch=2, spare=1, key="receivers"),
         Column("Hal", _subject, stretch=3, key="subject"),
-        Column("Kegiatan", _case, stretch=3, key="case"),
+        Column("Kegiatan", _case, stretch=3, spare=3, key="case"),
         Column("Keadaan", _state, tone=_tone, pill=True, key="state"),
     )
 

@@ -40,6 +40,8 @@ class Screen(QWidget):
     title_changed = Signal(str)  # another heading than the place's own
     note_changed = Signal(str)  # small words at the right of the heading
     commands_changed = Signal()  # what commands() or hints() answer is another
+    filled = Signal()  # the first rows are here: the screen is worth looking at
+    seen = Signal()  # they are painted: what else is asked may take its time from now on
     search_typed = Signal(str)  # letters typed into a list: they belong in the search box
     go_to = Signal(str, object)  # key of a place, what to open there
     look_wanted = Signal(object, float)  # colours (theme.Mode) and text size in points

@@ -28,6 +28,9 @@ from app.ui.kit.labels import BodyLabel, Caption, MutedLabel, Pill, SectionHeadi
 from app.ui.kit.remember import Remember
 from app.ui.kit.tokens import Tone
 
+LARGE = 1.15  # times the usual size of letters
+LEAST = 300  # base pixels: no narrower
+
 
 class SidePanelFoot(QFrame):
     """Holds the commands of the panel."""
@@ -42,7 +45,7 @@ class SidePanel(QFrame):
     def __init__(self, nothing: str, parent: QWidget | None = None) -> None:
         """``nothing``: what is said while nothing is chosen."""
         super().__init__(parent)
-        self.setMinimumWidth(theme.px(300))
+        self.setMinimumWidth(theme.px(LEAST))
         self._stack = QStackedLayout(self)
         self._nothing = MutedLabel(nothing, self, wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -152,7 +155,9 @@ class SplitView(QSplitter):
         self.setChildrenCollapsible(False)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
-        remember.splitter(name, self, (theme.px(744), theme.px(378)))
+        # With large letters the list needs its part of a narrow screen more than the panel does.
+        panel = theme.px(378 if theme.current().scale <= LARGE else 320)
+        remember.splitter(name, self, (theme.px(744), panel))
 
 
 def empty(layout: QLayout) -> None:

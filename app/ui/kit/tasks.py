@@ -13,17 +13,17 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QObject, Qt, Signal, SignalInstance
 from shiboken6 import isValid
 
 from app.core.changes import Changes
 from app.core.errors import UserError
 from app.ui.kit.bus import Bus
+from app.ui.kit.worker import Worker
 
 Done = Callable[[Any], object]
 Failed = Callable[[UserError], object]
@@ -90,7 +90,7 @@ class Runner(QObject):
         self.bus = bus
         self._on_problem = on_problem
         self._on_bug = on_bug
-        self._pools: dict[str, Executor] = {}
+        self._workers: dict[str, Worker] = {}
         self._waiting = 0
         self._newest: dict[tuple[int, str], int] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -141,31 +141,45 @@ class Runner(QObject):
         self._run("making", partial(fn, job.report), args, ends)
         return job
 
+    def when_painted(self, painted: SignalInstance, call: Callable[[], object]) -> None:
+        """Call ``call`` at the next ``painted``; what is behind the window has its turn then."""
+        painted.connect(call, Qt.ConnectionType.SingleShotConnection)
+
     def close(self) -> None:
         """Wait for the work that runs, drop what has not begun; for the end of the program."""
-        for pool in self._pools.values():
-            pool.shutdown(wait=True, cancel_futures=True)
-        self._pools.clear()
+        for worker in self._workers.values():
+            worker.close()
+        self._workers.clear()
 
     def busy(self) -> bool:
         """Whether any work is under way."""
         return self._waiting > 0
 
-    def _run(self, pool: str, fn: Callable[..., Any], args: tuple[Any, ...], ends: _Ends) -> None:
+    def wait(self, until: Callable[[], bool], milliseconds: int = 5_000) -> bool:
+        """Let answers arrive until ``until`` holds, at most so long; for leaving with something unsaved.
+
+        The person can do nothing meanwhile; answers whether it holds.
+        """
+        limit = QDeadlineTimer(milliseconds)
+        while not until() and self.busy() and not limit.hasExpired():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 20)
+        return until()
+
+    def _run(self, worker: str, fn: Callable[..., Any], args: tuple[Any, ...], ends: _Ends) -> None:
         self._waiting += 1
         if self._waiting == 1:
             self.busy_changed.emit(True)
-        self._submit(pool, partial(_outcome, fn, args, ends))
+        self._submit(worker, partial(_outcome, fn, args, ends))
 
-    def _submit(self, pool: str, work: Callable[[], _Outcome]) -> None:
-        if pool not in self._pools:
-            self._pools[pool] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=pool)
-        self._pools[pool].submit(work).add_done_callback(self._announce)
+    def _submit(self, name: str, work: Callable[[], _Outcome]) -> None:
+        worker = self._workers.get(name) or self._workers.setdefault(name, Worker(name))
+        worker.submit(partial(self._announce, work))
 
-    def _announce(self, future: Future[_Outcome]) -> None:
+    def _announce(self, work: Callable[[], _Outcome]) -> None:
         # Runs on the worker: only the signal may cross to the main thread.
-        if not future.cancelled() and isValid(self):
-            self._arrived.emit(future.result())
+        outcome = work()
+        if isValid(self):
+            self._arrived.emit(outcome)
 
     def _deliver(self, outcome: _Outcome) -> None:
         self._waiting -= 1
@@ -219,7 +233,10 @@ class Runner(QObject):
 class InstantRunner(Runner):
     """Runs everything at once on the caller's thread; for tests and pictures."""
 
-    def _submit(self, _pool: str, work: Callable[[], _Outcome]) -> None:
+    def when_painted(self, _painted: SignalInstance, call: Callable[[], object]) -> None:
+        call()
+
+    def _submit(self, _name: str, work: Callable[[], _Outcome]) -> None:
         self._deliver(work())
 
 

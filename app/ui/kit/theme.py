@@ -9,11 +9,11 @@ person's font, so nothing is cut when the font is larger.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.ui.kit.stylesheet import style_sheet
@@ -25,8 +25,7 @@ BASE_POINTS = 10.0
 BASE_PIXELS = 40 / 3  # 10 pt on a 96 dpi screen
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One look: the colours and how much larger than the 10 pt base everything is."""
 
     tokens: Tokens
@@ -62,6 +61,13 @@ def color(name: str) -> QColor:
 def paint(written: str) -> QColor:
     """The colour written ``#RRGGBB``; shared, so it may not be changed."""
     return QColor(written)
+
+
+def fill(painter: QPainter, room: QRect, ground: QColor) -> None:
+    """Paint ``room`` plainly; Qt's own word for it loads every kind of gradient with the first use."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRect(room)
 
 
 def px(size: float) -> int:

@@ -5,19 +5,20 @@ A bundle only; it does nothing itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.clock import Clock
 from app.ui.kit.bus import Bus
 from app.ui.kit.desk import Desk
-from app.ui.kit.messages import Messages
 from app.ui.kit.remember import Remember
 from app.ui.kit.tasks import Runner
 from app.ui.kit.tick import Tick
 
+if TYPE_CHECKING:  # nobody is told anything before the window stands
+    from app.ui.kit.messages import Messages
 
-@dataclass(frozen=True)
-class Tools:
+
+class Tools(NamedTuple):
     """The kit of one window, and who sits at it."""
 
     bus: Bus

@@ -29,12 +29,17 @@ def queue_columns(words: Words) -> list[Column[QueueRow]]:
             tip=partial(_due_tip, words),
             key="left",
         ),
-        Column("Langkah, SOP", step_and_sop, stretch=4, tip=_whole, key="step"),
-        Column("Kegiatan, OPD, putaran", case_words, stretch=4, tip=_whole, key="case"),
+        Column("Langkah", step_and_sop, stretch=4, tip=_whole, key="step"),
+        Column("Kegiatan", case_words, stretch=4, tip=_whole, key="case"),
         Column(
-            "Masuk, dari", partial(_arrived, words), stretch=1, tip=partial(_arrived_tip, words), key="from"
+            "Masuk, dari",
+            partial(_arrived, words),
+            stretch=1,
+            spare=1,
+            tip=partial(_arrived_tip, words),
+            key="from",
         ),
-        Column("Batas, derajat", partial(_due, words), key="due"),
+        Column("Batas, derajat", partial(_due, words), spare=2, key="due"),
     ]
 
 

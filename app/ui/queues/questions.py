@@ -16,7 +16,8 @@ from app.core import texts
 from app.ui.kit import theme
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import ChoiceField, LinesField, TextField
-from app.ui.queues.fields import ChecksField, FilesField
+from app.ui.kit.fields.files import FilesField
+from app.ui.queues.fields import ChecksField
 
 if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
     from app.services.casebook import TaskDetail

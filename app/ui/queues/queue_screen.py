@@ -6,43 +6,43 @@ It knows no rule: lists, commands and refusals come from the services.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QItemSelection
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core import texts
 from app.core.changes import Changes, Topic
 from app.services.queues import Counters, QueueFilter, QueueRow, Queues
 from app.ui.kit import theme
 from app.ui.kit.bus import Screen
 from app.ui.kit.buttons import FilterChips
 from app.ui.kit.cards import Card
-from app.ui.kit.messages import open_file
-from app.ui.kit.panel import SplitView
+from app.ui.kit.panel import LEAST, SplitView
 from app.ui.kit.rowtable import PagedTableModel
-from app.ui.queues.acts import ENDS, TaskActs
 from app.ui.queues.columns import queue_columns
-from app.ui.queues.dropped import ANY_FILE, local_files
 from app.ui.queues.lists import CHIPS, EMPTY, EMPTY_LIST, TIMED, QueueTable, is_unread, place_of
 from app.ui.queues.reading import Clocks, QueueSource, Reader
-from app.ui.queues.showing import Showing
-from app.ui.queues.task_panel import TaskPanel
 from app.ui.queues.words import Words
 
 if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
     from app.services.casebook import Casebook
     from app.services.casework import Casework
     from app.services.dispositions import Dispositions
-    from app.services.documents import Documents, StepFile
+    from app.services.documents import Documents
     from app.ui.kit.tools import Tools
+    from app.ui.queues.acts import TaskActs
+    from app.ui.queues.beside import Beside
     from app.ui.queues.offers import Offer, Target
+    from app.ui.queues.showing import Showing
+    from app.ui.queues.task_panel import TaskPanel
 
 
 class QueueScreen(Screen):
-    """The queue of whoever sits at the desk."""
+    """The queue of whoever sits at the desk.
+
+    Its first rows are waited for with nothing beside them; the panel follows when they are painted.
+    """
 
     listens_to: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.QUEUES, Topic.CASES, Topic.OFFICE, Topic.PEOPLE, Topic.OPDS}
@@ -62,26 +62,83 @@ class QueueScreen(Screen):
     ) -> None:
         super().__init__(tools.bus, parent)
         self._tools = tools
-        self._documents = documents
+        self._casebook, self._casework, self._documents = casebook, casework, documents
         self.words = Words(tools.clock)
         self._reader = Reader(queues, casebook, documents, dispositions, office, self.words.clocks)
         self._search = ""
         self._line = 0  # where the cursor stands, should its line vanish
         self._keep: QueueRow | None = None  # the line to find again
         self._settling = False
+        self._stands = False  # whether rows have been painted
+        self._beside: Beside | None = None
         self.counters = Counters()
         self._build()
-        self.acts = TaskActs(self, tools, casework, casebook, self.words)
-        self.showing = Showing(self, tools, self._reader, self.panel, self.acts)
         self._bind()
+
+    # ------------------------------------------------------------ what stands beside the list
+
+    @property
+    def beside(self) -> Beside:
+        """Panel, acts and commands; made when first asked for, at the latest when rows stand."""
+        return self._beside or self._furnish()
+
+    @property
+    def panel(self) -> TaskPanel:
+        """Shows what is chosen."""
+        return self.beside.panel
+
+    @property
+    def acts(self) -> TaskActs:
+        """Carries out the commands."""
+        return self.beside.acts
+
+    @property
+    def showing(self) -> Showing:
+        """Decides what the panel shows."""
+        return self.beside.showing
+
+    def _furnish(self) -> Beside:
+        from app.ui.queues.beside import Beside
+
+        self._beside = Beside(
+            self,
+            self._tools,
+            self.words,
+            self._reader,
+            self._casebook,
+            self._casework,
+            self._documents,
+        )
+        self._bind_panel(self._beside)
+        self.split.replaceWidget(1, self._beside.panel)
+        self._beside.panel.show()
+        self._ground.deleteLater()
+        return self._beside
+
+    def _complete(self) -> None:
+        """The first rows are painted: now what stands beside and above them."""
+        if not self._stands:
+            self._stands = True
+            self.seen.emit()
+            self._count()  # before the panel, whose first page loads the most
+            self._follow()
+            self._commands_changed()
 
     # ------------------------------------------------------------ what the hall reads
 
     def reload(self) -> None:
         """Ask for chips, list and panel anew."""
-        person = self.acts.person
-        self._source = QueueSource(self._reader, person, self.filter(), self._search)
+        self._source = QueueSource(self._reader, self._person(), self.filter(), self._search)
         self.model.set_source(self._source)  # first, for the rows are what is waited for
+        if self._stands:
+            self._count()
+
+    def _person(self) -> int:
+        sitter = self._tools.desk.person
+        return sitter.id if sitter else 0
+
+    def _count(self) -> None:
+        person = self._person()
         self._tools.runner.ask(self._reader.queues.counters, person, done=self._counted, newest="counters")
         self._tools.runner.ask(self._reader.queues.lines, person, done=self._lines_counted, newest="lines")
 
@@ -112,13 +169,17 @@ class QueueScreen(Screen):
 
     def commands(self) -> Sequence[QAction | None]:
         """The acts on what is shown, then files and the way back."""
+        if self._beside is None:
+            return ()
         acts: list[QAction | None] = [*self.showing.actions]
         if acts:
             acts.append(None)
-        return [*acts, self.showing.attach, self._paste, self._explain, None, self._back]
+        mine = self._beside
+        return [*acts, self.showing.attach, mine.paste, mine.explain, None, mine.back]
 
     def hints(self) -> str:
-        keys = [f"{offer.letter} {offer.words.rstrip('…').lower()}" for offer in self.showing.offers[:4]]
+        offers = self._beside.showing.offers[:4] if self._beside is not None else []
+        keys = [f"{offer.letter} {offer.words.rstrip('…').lower()}" for offer in offers]
         return "   ".join(["↑↓ pilih", "Enter buka", *keys, "Ctrl+Enter tombol utama"])
 
     # ------------------------------------------------------------ the list
@@ -177,6 +238,14 @@ class QueueScreen(Screen):
             self.table.choose_line(line)
             self._line, self._keep = line, rows[line]
         self._settling = False
+        if self._stands:
+            self._follow()
+        else:
+            self.filled.emit()
+            self._tools.runner.when_painted(self.table.rows_painted, self._complete)
+
+    def _follow(self) -> None:
+        """Let the panel show what is chosen now, or what is pinned."""
         pinned = self.showing.pinned
         if isinstance(pinned, int) and self._choose_task(pinned):
             return
@@ -218,6 +287,8 @@ class QueueScreen(Screen):
 
     def _acted(self, offer: Offer, target: Target, changes: Changes) -> None:
         """After a decision the next task comes up by itself."""
+        from app.ui.queues.acts import ENDS
+
         if offer.what in ENDS:
             self.showing.pinned = None
             if not (self._keep is not None and self._keep.opds > 1):
@@ -235,10 +306,11 @@ class QueueScreen(Screen):
         if last >= 0:
             end = self.model.index(last, len(self.model.columns) - 1)
             self.model.dataChanged.emit(self.model.index(0, 0), end)
-        self.panel.retell()
+        if self._beside is not None:
+            self._beside.panel.retell()
         self.note_changed.emit(self.words.service_note())
-        person = self.acts.person
-        self._tools.runner.ask(self._reader.queues.counters, person, done=self._recounted, newest="counters")
+        ask, person = self._reader.queues.counters, self._person()
+        self._tools.runner.ask(ask, person, done=self._recounted, newest="counters")
 
     def _recounted(self, counters: Counters) -> None:
         """Time alone moves tasks into the lists of lateness; those are read anew."""
@@ -248,39 +320,6 @@ class QueueScreen(Screen):
             self.reload()
 
     # ------------------------------------------------------------ the panel
-
-    def _attach(self, _checked: bool = False) -> None:
-        chosen = self._tools.messages.choose_files("Lampirkan berkas", ANY_FILE)
-        if chosen:
-            self._attach_files(chosen)
-
-    def _paste_files(self, _checked: bool = False) -> None:
-        files = local_files(QGuiApplication.clipboard().mimeData())
-        if files:
-            self._attach_files(files)
-        else:
-            self._tools.messages.problem(texts.say("queue.no_files_pasted"))
-
-    def _attach_files(self, files: Sequence[Path]) -> None:
-        if not self.panel.may_attach():
-            self._tools.messages.problem(texts.say("queue.may_not_attach"))
-            return
-        self.acts.attach(self.panel.page.detail.row.task, files)  # type: ignore[union-attr]
-
-    def _open_file(self, file: StepFile) -> None:
-        self._tools.runner.ask(self._documents.checkout, file.file.id, done=open_file)
-
-    def _save_file(self, file: StepFile) -> None:
-        path = self._tools.messages.save_file("Simpan salinan", file.file.name, ANY_FILE)
-        if path is not None:
-            self._tools.runner.ask(self._documents.save_copy, file.file.id, path, done=self._saved)
-
-    def _saved(self, path: Path) -> None:
-        self._tools.messages.made(texts.say("queue.said.copied", name=path.name), path)
-
-    def _explain_due(self, _checked: bool = False) -> None:
-        if self.panel.explanation is not None:
-            self.panel.explanation.button.toggle()
 
     def _to_list(self, _checked: bool = False) -> None:
         """Esc: out of a sheet or one OPD first, then to the list."""
@@ -310,8 +349,9 @@ class QueueScreen(Screen):
         self.table = QueueTable(self.model, EMPTY, "antrean", self._tools.remember)
         card = Card(pad=0)
         card.body.addWidget(self.table)
-        self.panel = TaskPanel(self.words, self._tools.messages, self._write)
-        self.split = SplitView(card, self.panel, "antrean", self._tools.remember)
+        self._ground = Card(pad=0)  # where the panel will be
+        self._ground.setMinimumWidth(theme.px(LEAST))
+        self.split = SplitView(card, self._ground, "antrean", self._tools.remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
@@ -319,22 +359,7 @@ class QueueScreen(Screen):
         column.addWidget(self.split, 1)
         self.setFocusProxy(self.table)
 
-    def _write(self, path: Path, data: bytes) -> Path:
-        return self._documents.write(path, data)  # asked when needed: until then it is not loaded
-
     def _bind(self) -> None:
-        make = self.showing.make_action
-        self._paste = make("Tempel berkas", "Ctrl+V")
-        self._explain = make("Bagaimana batas dihitung", "Ctrl+I")
-        self._back = make("Kembali ke daftar", "Esc")
-        for action, call in (
-            (self.showing.attach, self._attach),
-            (self.showing.next, self._to_list),
-            (self._paste, self._paste_files),
-            (self._explain, self._explain_due),
-            (self._back, self._to_list),
-        ):
-            action.triggered.connect(call)
         self.chips.chosen.connect(self._filter_chosen)
         self.model.modelAboutToBeReset.connect(self._begin_settling)
         self.model.modelReset.connect(self._settle)
@@ -342,28 +367,27 @@ class QueueScreen(Screen):
         self.table.opened.connect(self._opened)
         self.table.typed.connect(self.search_typed)
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
-        self.showing.commands_changed.connect(self._commands_changed)
-        self.showing.shown.connect(self._shown)
-        self.acts.acted.connect(self._acted)
-        self.acts.taken_back.connect(self.showing.pin_task)
-        self.acts.stale.connect(self.forget)
-        self._bind_panel()
         self._tools.tick.ticked.connect(self._tick)
         self._tools.desk.changed.connect(self._person_changed)
 
-    def _bind_panel(self) -> None:
-        self.panel.dropped.connect(self._attach_files)
-        self.panel.file_opened.connect(self._open_file)
-        self.panel.file_saved.connect(self._save_file)
-        self.panel.sheet_asked.connect(self.showing.pin_sheet)
-        self.panel.opd_opened.connect(self._opd_opened)
-        self.panel.left.connect(self._to_list)
-        self.panel.back_asked.connect(self._to_list)
+    def _bind_panel(self, mine: Beside) -> None:
+        mine.showing.next.triggered.connect(self._to_list)
+        mine.back.triggered.connect(self._to_list)
+        mine.showing.commands_changed.connect(self._commands_changed)
+        mine.showing.shown.connect(self._shown)
+        mine.acts.acted.connect(self._acted)
+        mine.acts.taken_back.connect(mine.showing.pin_task)
+        mine.acts.stale.connect(self.forget)
+        mine.panel.sheet_asked.connect(mine.showing.pin_sheet)
+        mine.panel.opd_opened.connect(self._opd_opened)
+        mine.panel.left.connect(self._to_list)
+        mine.panel.back_asked.connect(self._to_list)
 
     def _person_changed(self, _person: object = None) -> None:
         self._keep = None
         self._line = 0
-        self.showing.pinned = None
+        if self._beside is not None:
+            self._beside.showing.pinned = None
         self.forget()
 
 

@@ -6,8 +6,7 @@ It changes nothing and knows no widget; every call is one visit of the database 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from app.services.queues import START, Key, QueueFilter, QueueRow, Queues
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlche
     from app.services.documents import Documents, StepFile
 
 
-@dataclass(frozen=True, slots=True)
-class TaskPage:
+class TaskPage(NamedTuple):
     """One task with its files and the count of its deadline."""
 
     detail: TaskDetail
@@ -28,8 +26,7 @@ class TaskPage:
     sheets: tuple[DispositionRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StretchPage:
+class StretchPage(NamedTuple):
     """Several tasks under one heading, and what may be done with each: a folded line, or lines chosen."""
 
     caption: str
@@ -42,8 +39,7 @@ class StretchPage:
         return tuple(row.task for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A disposition as paper."""
 
     id: int

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.domain.cases import What
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
+from app.ui.kit.dropped import local_files
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel, Pill, SectionHeading
 from app.ui.kit.panel import SidePanel, row_of
 from app.ui.kit.paper import PaperPreview, Write
 from app.ui.kit.tokens import Tone
-from app.ui.queues.dropped import local_files
 from app.ui.queues.panel_parts import FileLine, Remark, Unfolding, say_size
 from app.ui.queues.reading import Sheet, StretchPage, TaskPage
 from app.ui.queues.stretch_part import StretchPart

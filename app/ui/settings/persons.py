@@ -49,7 +49,7 @@ class PersonsSection(ListSection[PersonRow]):
             Column("Kode", _code),
             Column("Nama", _name, stretch=2),
             Column("Jabatan", _position, sort=_level, stretch=2),
-            Column("Pangkat", _rank, stretch=1),
+            Column("Pangkat", _rank, stretch=1, spare=1),
             Column("NIP", _nip),
             Column("Keadaan", _state, tone=_tone),
         )

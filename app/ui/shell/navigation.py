@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
 from app.ui.kit.desk import DeskPerson
 from app.ui.shell.measures import BUTTON_GAP, BUTTON_HIGH, GAP, LOGO, NARROW, OFFICE_HIGH, WIDE, WORDS_LEFT
 from app.ui.shell.place import Place
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SWITCH = "Ganti pengguna… (Ctrl+U)"
 
@@ -266,7 +270,7 @@ class SideBar(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.color("side"))
+        theme.fill(QPainter(self), self.rect(), theme.color("side"))
 
     def _apart(self, key: str) -> bool:
         return self._places[key].at_bottom

@@ -7,11 +7,13 @@ painted before the style, the menus, the screens and the services are loaded.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import delete
 
 from app.ui.kit.desk import Desk
 from app.ui.kit.remember import Remember
@@ -24,6 +26,9 @@ from app.ui.shell.place import Factory, Place
 if TYPE_CHECKING:
     from app.ui.shell.actions import Menus
     from app.ui.shell.hall import Hall
+
+
+STILL = 500  # milliseconds
 
 
 class ShellWindow(QMainWindow):
@@ -71,6 +76,7 @@ class ShellWindow(QMainWindow):
 
             app = QApplication.instance()
             assert isinstance(app, QApplication)
+            self._drop_frame()
             dress(app, self.remember)
             self._hall = Hall(
                 self, self._office, self._places, self.desk, self.remember, self._here, self._logo
@@ -121,6 +127,20 @@ class ShellWindow(QMainWindow):
         """The open screen; None while it is waited for."""
         return self.furnish().open_screen()
 
+    def hold_still(self, still: bool) -> None:
+        """Leave what is painted as it is while the window is filled, for half a second at most.
+
+        The drawn frame then becomes the whole window in one go, with no empty list between.
+        """
+        if still != self.updatesEnabled():
+            return
+        self.setUpdatesEnabled(not still)
+        if still:
+            soon(partial(self.hold_still, False), STILL)
+        else:  # at once: what waits for it may begin in the window's next turn
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self.repaint()
+
     # ------------------------------------------------------------ what Qt asks
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -133,6 +153,13 @@ class ShellWindow(QMainWindow):
         super().closeEvent(event)
 
     # ------------------------------------------------------------ inside
+
+    def _drop_frame(self) -> None:
+        """Free the drawn frame, unless it must be looked at still: it would be dressed as well."""
+        if not self.updatesEnabled():
+            frame = self.takeCentralWidget()
+            if frame is not None:
+                delete(frame)
 
     def _stands(self) -> None:
         self.first_painted.emit()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.core.errors import NotAllowed, Refused
-from app.domain.cases import Actor, Evidence, TaskState
+from app.domain.cases import Actor, Evidence, TaskState, What
 from tests.helpers.case_desk import PROOF, Desk, PlainTimer
 from tests.helpers.case_sops import a_flow
 
@@ -224,6 +224,26 @@ def test_excusing_passes_a_marker_after_the_stretch() -> None:
     desk = Desk(sop, opds=(7,)).begin()
     desk.act("excuse", desk.task("1", 7).no, Actor(50, 3), "Tidak ada data")
     assert desk.places() == ["3"]
+
+
+def test_what_comes_after_the_excuse_is_registered_outside_the_period() -> None:
+    desk = Desk(SUBMITTING, opds=(7, 8)).begin().walk("1", "2@7", "3@7", "4@7=Sesuai")
+    task = desk.task("2", 8).no
+    with pytest.raises(NotAllowed) as caught:
+        desk.act("came_late", task, desk.who("kasi"), "Terlambat tiba")
+    assert caught.value.code == "case.not_excused"
+    desk.act("excuse", task, desk.who("kasi"), "Terlambat")
+    before = dict(desk.case.tasks)
+    decision = desk.act("came_late", task, desk.who("kasi"), "Terlambat tiba")
+    assert decision is not None
+    assert (decision.what, decision.reason) == (What.CAME_LATE, "Terlambat tiba")
+    assert desk.case.tasks == before
+    assert desk.places() == ["5"]
+    desk.walk("5")
+    desk.act("came_late", task, desk.who("kasi"), "Menyusul lagi")  # the case is over, the data still come
+    with pytest.raises(NotAllowed) as caught:
+        desk.act("came_late", task, Actor(60, 4), "Bukan tugasnya")
+    assert caught.value.code == "case.not_holder"
 
 
 @pytest.mark.parametrize(

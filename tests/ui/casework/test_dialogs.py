@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.services.people import PersonRow
-from app.ui.casework.dialogs import ChangeHoldersDialog, OpenCaseDialog, title_words
+from app.ui.casework.dialogs import ChangeHoldersDialog, LateDataDialog, OpenCaseDialog, title_words
 from app.ui.casework.holders import PersonPicker
+from app.ui.casework.standing import CellState
 from tests.helpers.houses import who
 from tests.ui.casework.conftest import Worker
 
@@ -251,5 +253,33 @@ def test_what_another_was_first_to_do_is_told(worker: Worker) -> None:
     row = worker.choose("Infografis")
     worker.house.casework.cancel(row.id, who(worker.house, "kadis"), "Lebih dulu")
     worker.counter.messages.answers.append("Terlambat")
-    worker.screen.cancel_case()
+    worker.screen.lead.cancel_case()
     assert worker.said()[0] == "problem"
+
+
+# -- data that came too late ---------------------------------------------------------------------------
+
+
+def test_data_of_an_excused_opd_are_noted_outside_the_period(worker: Worker, tmp_path: Path) -> None:
+    row = worker.choose("Buku")
+    assert not worker.screen.late_action.isEnabled()
+    detail = worker.house.casebook.case(row.id)
+    task = next(task for task in detail.tasks if task.state.is_live and task.opd_id)
+    worker.house.casework.excuse([task.task], who(worker.house, "kabid"), "Terlambat")
+    worker.screen.reload()
+    worker.choose("Buku")
+    file = tmp_path / "data.xlsx"
+    file.write_bytes(b"angka")
+    worker.click("Catat data terlambat…")
+    dialog = worker.dialog(LateDataDialog)
+    dialog.note.set_value("Dibawa sendiri")
+    dialog.files.set_value([file])
+    worker.agree(dialog)
+    assert worker.said()[1] == f"Data {task.opd} dicatat di luar periode; kegiatan tidak berubah."
+    worker.screen.panel.show_tab("opds")
+    page = worker.screen.panel.page
+    assert page is not None
+    cells = [cell for line in page.standing.opds if line.opd == task.opd_id for cell in line.cells]
+    assert CellState.OUTSIDE in [cell.state for cell in cells]
+    assert [file.name for file in worker.house.documents.of_tasks([task.task])] == ["data.xlsx"]
+    assert worker.house.casebook.case(row.id).events[-1].reason == "Dibawa sendiri"

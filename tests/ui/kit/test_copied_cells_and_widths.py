@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ui.kit.rowtable.copying import as_tsv, safe_cell
-from app.ui.kit.rowtable.widths import Want, share_out
+from app.ui.kit.rowtable.widths import Want, left_out, share_out
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,28 @@ def test_widths_fill_the_room_or_need_more(wants: list[tuple[int, int, int]], ro
         assert sum(given_) == max(room, least)
     for want, width in zip(asked, given_, strict=True):
         assert width >= (want.least if want.share else want.words)
+
+
+@given(
+    st.lists(st.tuples(st.integers(20, 400), st.integers(20, 120), st.integers(0, 4), st.integers(0, 4))),
+    st.integers(50, 1500),
+)
+def test_columns_give_way_until_the_rest_fit(wants: list[tuple[int, int, int, int]], room: int) -> None:
+    asked = [Want(max(words, least), least, share, spare) for words, least, share, spare in wants]
+    out = left_out(asked, room)
+    shown = [want for at, want in enumerate(asked) if at not in out]
+    assert all(asked[at].spare for at in out)
+    fits = sum(want.floor for want in shown) <= room
+    assert fits or not any(want.spare for want in shown)
+    if fits:
+        assert sum(share_out(shown, room)) <= max(room, sum(want.words for want in shown if not want.share))
+    stays = max((want.spare for want in shown), default=0)
+    assert all(asked[at].spare >= stays for at in out)
+
+
+def test_the_most_spare_goes_first_and_comes_back() -> None:
+    asked = [Want(100, 60, 1), Want(80, 80, 0, 1), Want(80, 80, 0, 2)]
+    assert left_out(asked, 300) == frozenset()
+    assert left_out(asked, 200) == {2}
+    assert left_out(asked, 100) == {1, 2}
+    assert left_out(asked, 10) == {1, 2}

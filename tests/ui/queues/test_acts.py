@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from app.core.errors import ConflictError
 from app.domain.cases import TaskState, What
-from app.ui.queues.fields import FilesField
+from app.ui.kit.fields.files import FilesField
 from app.ui.queues.questions import (
     ArrivedDialog,
     OutputDialog,

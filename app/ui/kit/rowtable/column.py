@@ -43,8 +43,9 @@ class Column(Generic[R]):
     ``sort`` gives the sort key (default: the words, capitals like small letters); ``tip`` the
     tool tip; ``tone`` the state's colour; ``pill`` puts the tone behind the words too;
     ``dot`` marks a row as unread in front of the words; ``stretch`` is this column's
-    share of the width left over (0: as wide as its words).  ``key`` names the column
-    where its width and sort are remembered (default: the title).
+    share of the width left over (0: as wide as its words); ``spare`` how readily it is left
+    out where there is too little room (0: never; what it says then stands beside the list).
+    ``key`` names the column where its width and sort are remembered (default: the title).
     """
 
     title: str
@@ -56,6 +57,7 @@ class Column(Generic[R]):
     pill: bool = False
     dot: Callable[[R], bool] | None = None
     stretch: int = 0
+    spare: int = 0
     key: str = ""
 
     @property

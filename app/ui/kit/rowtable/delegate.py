@@ -103,13 +103,14 @@ class CellDelegate(QStyledItemDelegate):
         tokens, room = theme.tokens(), option.rect
         state = option.state.value
         if state & _SELECTED:
-            painter.fillRect(room, theme.paint(tokens.accent_soft))
+            theme.fill(painter, room, theme.paint(tokens.accent_soft))
             if self._header.visualIndex(at) == 0:
                 bar = QRect(room.left(), room.top(), theme.px(3), room.height())
-                painter.fillRect(bar, theme.paint(tokens.accent))
+                theme.fill(painter, bar, theme.paint(tokens.accent))
         elif state & _HOVERED:
-            painter.fillRect(room, theme.paint(tokens.hover))
-        painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), theme.paint(tokens.line))
+            theme.fill(painter, room, theme.paint(tokens.hover))
+        line = QRect(room.left(), room.bottom(), room.width(), 1)
+        theme.fill(painter, line, theme.paint(tokens.line))
 
 
 def _paint_dot(painter: QPainter, rect: QRect) -> QRect:

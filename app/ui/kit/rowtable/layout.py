@@ -14,7 +14,7 @@ from app.ui.kit import theme
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable.base import RowsModel
 from app.ui.kit.rowtable.delegate import PAD, CellDelegate
-from app.ui.kit.rowtable.widths import Want, share_out
+from app.ui.kit.rowtable.widths import Want, left_out, share_out
 
 SAMPLE = 60  # rows measured: enough for the words seen at first
 WIDEST = 420  # base pixels a column asks for at most
@@ -45,9 +45,15 @@ class ColumnLayout(QObject):
     def lay_out(self) -> None:
         """Give every column its width for the present rows and room."""
         wants = [self._want(at) for at in range(len(self._model.columns))]
-        widths = share_out(wants, self._view.viewport().width())
+        room = self._view.viewport().width()
+        hidden = left_out(wants, room)
+        shown = [at for at in range(len(wants)) if at not in hidden]
+        widths = share_out([wants[at] for at in shown], room)
         self._laying = True
-        for at, width in enumerate(widths):
+        for at in range(len(wants)):
+            if self._view.isColumnHidden(at) is not (at in hidden):
+                self._view.setColumnHidden(at, at in hidden)
+        for at, width in zip(shown, widths, strict=True):
             if self._view.columnWidth(at) != width:
                 self._view.setColumnWidth(at, width)
         self._laying = False
@@ -66,9 +72,9 @@ class ColumnLayout(QObject):
         column = self._model.columns[at]
         head = self._head_width(at)
         if column.name in self._by_hand:
-            return Want(self._by_hand[column.name], theme.px(32))
+            return Want(self._by_hand[column.name], theme.px(32), spare=column.spare)
         words = max(self._words_width(at), head)
-        return Want(min(words, theme.px(WIDEST)), max(head, theme.px(80)), column.stretch)
+        return Want(min(words, theme.px(WIDEST)), max(head, theme.px(80)), column.stretch, column.spare)
 
     def _words_width(self, at: int) -> int:
         """The widest cell of the first rows; a list that draws its own cells lays them out itself."""

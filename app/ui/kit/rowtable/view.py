@@ -29,6 +29,7 @@ from app.ui.kit.rowtable.copying import as_tsv
 from app.ui.kit.rowtable.delegate import ROW, CellDelegate
 from app.ui.kit.rowtable.layout import ColumnLayout
 from app.ui.kit.rowtable.paged import PagedTableModel
+from app.ui.kit.tick import soon
 
 
 class RowTable(QTableView):
@@ -41,6 +42,7 @@ class RowTable(QTableView):
     chosen = Signal(object)
     opened = Signal(object)
     typed = Signal(str)
+    rows_painted = Signal()  # fresh rows, or that there are none, can be seen
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class RowTable(QTableView):
         self._commands: list[QAction | None] = []
         self._chosen_key: Hashable = None
         self._telling = True
+        self._fresh = False
         self._own_viewport()
         self._furnish()
         self.setModel(model)
@@ -183,6 +186,9 @@ class RowTable(QTableView):
             self._paint_empty(painter)
         elif self._end_note:
             self._paint_end_note(painter)
+        if self._fresh:
+            self._fresh = False
+            soon(self.rows_painted.emit)  # the window shows them when this painting is over
 
     # ------------------------------------------------------------ inside
 
@@ -237,6 +243,7 @@ class RowTable(QTableView):
         if line >= 0:
             self.choose_line(line)
         self._telling = True
+        self._fresh = True
         if line < 0:
             self._chosen_key = None
         self.chosen.emit(self.row())

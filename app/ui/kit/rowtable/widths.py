@@ -11,11 +11,35 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """One column: pixels its words need, the least it can do with, its share of what is left over."""
+    """One column: pixels its words need, the least it can do with, its share of what is left over.
+
+    ``spare``: how readily it is left out where there is too little room, 0 never.
+    """
 
     words: int
     least: int
     share: int = 0
+    spare: int = 0
+
+    @property
+    def floor(self) -> int:
+        """Pixels it takes at least while it is shown."""
+        return min(self.words, self.least) if self.share else self.words
+
+
+def left_out(wants: Sequence[Want], room: int) -> frozenset[int]:
+    """Columns that give way so that the others fit in ``room``: the most spare first, then the last."""
+    out: set[int] = set()
+    order = sorted(
+        (at for at, want in enumerate(wants) if want.spare), key=lambda at: (-wants[at].spare, -at)
+    )
+    needed = sum(want.floor for want in wants)
+    for at in order:
+        if needed <= room:
+            break
+        out.add(at)
+        needed -= wants[at].floor
+    return frozenset(out)
 
 
 def share_out(wants: Sequence[Want], room: int) -> list[int]:

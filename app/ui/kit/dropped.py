@@ -1,4 +1,4 @@
-"""Files that are dropped on the queue or pasted into it.
+"""Files that are dropped on a list or pasted into it.
 
 It says which they are; what becomes of them is decided elsewhere.
 """
