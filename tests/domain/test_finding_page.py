@@ -50,7 +50,24 @@ def test_letter_has_other_fields_and_no_page() -> None:
         ({"signed": "31 Oktober 2024"}, {"foot.before_made"}),
         ({"signed": "4 November 2024"}, set()),
         ({"approver_nip": "19760520 199511 1 000"}, {"identity.nip"}),
-        ({"approver_nip": "19900112 202521 2 014"}, set()),
+        ({"approver_nip": "19900112 202521 2 014"}, set()),  # PPPK: a code of the contract for a month
+        ({"approver_nip": "NIP. 19760520 199511 1 001"}, set()),
+        ({"approver_nip": "19761320 199511 1 001"}, {"identity.nip"}),
+        ({"approver_nip": "19760520 198011 1 001"}, {"identity.nip"}),
+        ({"approver_nip": "1977061019971001"}, {"identity.nip"}),
+        ({"approver_nip": "-"}, set()),
+        ({"number": "500.14.4/ 1112 /403.113/2024"}, set()),
+        ({"number": "33/SOP/D-13/2022"}, set()),
+        ({"number": "E021-23176 / SOP / D-13 / 2023"}, set()),
+        ({"number": "SOP/XI/2024"}, {"identity.number_form"}),
+        ({"number": "DISKOMINFO 2.6"}, {"identity.number_form"}),
+        ({"number": "-"}, {"identity.number_form"}),
+        ({"approved": "5 November 2024"}, {"date.order"}),
+        ({"approved": "31 Oktober 2024"}, {"date.order"}),
+        ({"approved": "4 November 2024"}, set()),
+        ({"approved": "besok"}, {"date.unreadable"}),
+        ({"revised": "5 November 2024"}, {"date.order"}),
+        ({"legal_basis": ("", " ")}, {"identity.empty"}),
         ({"approver_rank": "Pembina Tk. IV b"}, {"identity.rank"}),
         ({"approver_rank": "Pembina Tk. I (IV/b)"}, set()),
         ({"equipment": ("ATK", "PENCATATAN DAN PENDATAAN")}, {"identity.heading_in_list"}),
@@ -72,6 +89,19 @@ def test_revised_before_the_first_approval() -> None:
     assert codes(sop) == set()
     approved = replace(sop, captions={"effective": "Tanggal Pengesahan"})
     assert codes(approved) == {"date.revised_before_approval"}
+    own_field = a_sop(a_row(2), page={"revised": "1 November 2024", "approved": "4 November 2024"})
+    assert codes(own_field) == {"date.revised_before_approval"}
+
+
+def test_a_late_revision_follows_an_earlier_approval() -> None:
+    page = {"made": "4 Januari 2023", "revised": "1 November 2024"}
+    sop = replace(a_sop(a_row(2), page=page), captions={"effective": "Tanggal Pengesahan"})
+    assert codes(sop) == set()
+
+
+def test_a_sheet_that_prints_both_dates_owes_both() -> None:
+    sop = replace(a_sop(a_row(2)), captions={"approved": "Tanggal Disahkan"})
+    assert only(sop, "identity.empty").place == "Tanggal Disahkan"
 
 
 @pytest.mark.parametrize(

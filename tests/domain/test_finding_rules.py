@@ -1,4 +1,4 @@
-"""Rules about the drawing, the boxes and the columns, each on a small made-up SOP."""
+"""Rules about the boxes, the columns and what is handed on, each on a small made-up SOP."""
 
 from __future__ import annotations
 
@@ -8,93 +8,11 @@ import pytest
 
 from app.domain.findings import norm_totals, say_totals
 from app.domain.sop import Arrow, Component, Node, NodeKind, Norm, Role, Row, Sop
-from tests.helpers.tiny_sops import DECIDE, PAGE, ROLES, WORK, a_row, a_sop, codes, only
+from tests.helpers.tiny_sops import DECIDE, ROLES, WORK, a_row, a_sop, codes, only
 
 
 def test_a_good_sop_has_no_findings() -> None:
     assert codes(a_sop(a_row(2))) == set()
-
-
-# --- drawing -------------------------------------------------------------------------------------
-
-
-def test_no_table_at_all() -> None:
-    sop = Sop("uji", PAGE, ROLES, (), ())
-    assert "graph.no_symbol" in codes(sop)
-    assert say_totals(sop) == "-"
-
-
-def test_a_row_without_symbol() -> None:
-    sop = a_sop(a_row(2))
-    bare = replace(sop, rows=(*sop.rows[:1], replace(sop.rows[1], nodes=()), *sop.rows[2:]), arrows=())
-    assert only(bare, "graph.no_symbol").rows == (2,)
-
-
-def test_arrow_to_nowhere() -> None:
-    sop = a_sop(a_row(2))
-    assert "9" in only(replace(sop, arrows=(*sop.arrows, Arrow("2", "9"))), "graph.unknown_node").text
-
-
-def test_symbol_used_twice_and_unknown_column() -> None:
-    twice = replace(a_row(2), nodes=(Node("2", "jfu", "box", WORK), Node("2", "jfu", "box", WORK)))
-    assert "graph.double_node" in codes(a_sop(twice))
-    assert only(a_sop(a_row(2, role="camat")), "graph.unknown_role").rows == (2,)
-
-
-def test_unreachable_and_dead_end() -> None:
-    sop = a_sop(a_row(2), a_row(3))
-    lost = replace(sop, arrows=(Arrow("1", "3"), Arrow("2", "3"), Arrow("3", "4")))
-    assert only(lost, "graph.unreachable").rows == (2,)
-    stuck = replace(
-        sop, arrows=(Arrow("1", "2", "a"), Arrow("1", "4", "b"), Arrow("2", "3"), Arrow("3", "2"))
-    )
-    assert only(stuck, "graph.dead_end").rows == (2, 3)
-
-
-def test_flow_that_never_ends() -> None:
-    sop = a_sop(a_row(2))
-    assert "graph.no_end" in codes(replace(sop, arrows=(*sop.arrows, Arrow("3", "1"))))
-
-
-def test_decision_needs_two_ways_with_two_labels() -> None:
-    decision = a_row(2, "Lengkap?", kind="decide")
-    good = (Arrow("2", "3", "Ya"), Arrow("2", "1", "Tidak"))
-    assert codes(a_sop(decision, arrows=good)) == set()
-    assert codes(a_sop(decision)) == {"decision.ways"}
-    assert codes(a_sop(decision, arrows=(Arrow("2", "3", "Ya"), Arrow("2", "1", "ya")))) == {
-        "decision.labels"
-    }
-    assert codes(a_sop(decision, arrows=(Arrow("2", "3"), Arrow("2", "1", "Tidak")))) == {"decision.labels"}
-
-
-@pytest.mark.parametrize("verb", ["Memeriksa", "Mengoreksi", "Memverifikasi", "Memvalidasi", "Mereviu"])
-def test_a_check_needs_a_way_back_in_the_source(verb: str) -> None:
-    row = a_row(2, f"{verb} naskah")
-    onward, back = Arrow("2", "3", "setuju"), Arrow("2", "1", "perbaiki")
-    assert codes(a_sop(row)) == {"check.no_way_back"}
-    assert codes(a_sop(row, arrows=(onward, back))) == set()
-    judged = a_sop(row, arrows=(onward, replace(back, judged=True)))
-    assert "“perbaiki” → 1" in only(judged, "check.no_way_back").text
-
-
-def test_a_review_is_a_check_whatever_its_verb() -> None:
-    assert "check.no_way_back" in codes(a_sop(a_row(2, "Membaca naskah", kind="review")))
-
-
-def test_judged_arrow_elsewhere_is_a_note() -> None:
-    row = a_row(2, "Lengkap?", kind="decide")
-    judged = (Arrow("2", "3", "Ya", judged=True), Arrow("2", "1", "Tidak"))
-    assert "“Ya” → 3" in only(a_sop(row, arrows=judged), "arrow.judged").text
-
-
-def test_shapes() -> None:
-    sop = a_sop(a_row(2))
-    oval = replace(a_row(2), nodes=(Node("2", "jfu", "oval", WORK),))
-    assert only(a_sop(oval), "symbol.shape").rows == (2,)
-    legend = replace(a_sop(oval), legend={"oval": "Lonjong"})
-    assert codes(legend) == {"symbol.legend"}
-    square = replace(sop.rows[0], nodes=(Node("1", "kabid", "box", WORK),))
-    assert only(replace(sop, rows=(square, *sop.rows[1:])), "symbol.shape").rows == (1,)
 
 
 # --- boxes ---------------------------------------------------------------------------------------
@@ -127,6 +45,33 @@ def test_note_repeats_or_contradicts_the_output() -> None:
 @pytest.mark.parametrize("label", ["3.", "1.", "", "II"])
 def test_numbering(label: str) -> None:
     assert only(a_sop(a_row(2, label=label)), "row.numbering").rows == (2,)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [("1", "2", "3"), ("a)", "b)", "c)"), ("I", "II", "III"), ("1.", "2a.", "2b."), ("01", "02", "03")],
+)
+def test_other_ways_of_numbering(labels: tuple[str, ...]) -> None:
+    sop = a_sop(a_row(2))
+    rows = tuple(replace(row, label=label) for row, label in zip(sop.rows, labels, strict=True))
+    assert codes(replace(sop, rows=rows)) == set()
+
+
+def test_headings_may_go_without_a_number() -> None:
+    heading = Row(2, "", "Pembuatan", (Node("2", "", "box", NodeKind.MARKER),))
+    sop = a_sop(heading, a_row(3, label="2."))
+    rows = (*sop.rows[:-1], replace(sop.rows[-1], label="3."))
+    assert codes(replace(sop, rows=rows)) == {"row.heading"}
+
+
+def test_a_row_without_text_and_a_time_that_says_nothing() -> None:
+    assert codes(a_sop(a_row(2, text=" "))) == {"cell.no_text"}
+    assert codes(a_sop(a_row(2, norm=Norm("-", 0, "")))) == {"cell.no_time"}
+    assert "secukupnya" in only(a_sop(a_row(2, norm=Norm("secukupnya", 0, ""))), "norm.unread").text
+
+
+def test_a_dash_in_keterangan_contradicts_nothing() -> None:
+    assert codes(a_sop(a_row(2, note="-", requirements="-"), a_row(3, output="-", note="-"))) == set()
 
 
 def test_check_that_puts_out_a_disposition() -> None:
@@ -191,6 +136,14 @@ def test_publishing_before_checking(text: str) -> None:
     assert "order.published_before_check" not in codes(turned)
 
 
+def test_publishing_what_nobody_approved() -> None:
+    rows = (a_row(2), a_row(3, "Mempublikasikan peta"))
+    assert only(a_sop(*rows), "order.published_unapproved").rows == (3,)
+    assert codes(a_sop(a_row(2, "Menandatangani peta"), rows[1])) == set()
+    past = (Arrow("1", "2"), Arrow("1", "3"), Arrow("2", "3"))
+    assert "order.published_unapproved" in codes(a_sop(a_row(2, "Menyetujui peta"), rows[1], arrows=past))
+
+
 def test_naming_publication_is_not_publishing() -> None:
     row = a_row(2, "Menentukan data yang akan dipublikasikan")
     assert "order.published_before_check" not in codes(a_sop(row, a_row(3, "Memeriksa peta")))
@@ -200,7 +153,16 @@ def test_naming_publication_is_not_publishing() -> None:
 def test_ordered_but_never_done(activity: str) -> None:
     order = a_row(2, f"Kasi menugaskan JFU untuk {activity} peta", role="kasi", kind="assign")
     assert activity in only(a_sop(order), "order.never_done").text
-    assert codes(a_sop(order, a_row(3, f"JFU {activity} peta"))) == set()
+    assert (
+        codes(
+            a_sop(
+                a_row(2, "Menyetujui"),
+                replace(order, no=3, label="3.", nodes=a_row(3, role="kasi", kind="assign").nodes),
+                a_row(4, f"JFU {activity} peta"),
+            )
+        )
+        == set()
+    )
 
 
 def test_result_of_an_analysis_nobody_makes() -> None:
@@ -236,6 +198,20 @@ def test_actor_named_in_a_warning() -> None:
     assert item.place == "Peringatan 2"
 
 
+def test_heads_of_columns() -> None:
+    sop = a_sop(a_row(2))
+    assert codes(replace(sop, roles=(*ROLES, Role("x", " ")))) == {"role.unnamed"}
+    assert codes(replace(sop, roles=(*ROLES, Role("x", "jfu.")))) == {"role.double"}
+    assert codes(replace(sop, roles=(*ROLES, Role("jfu", "Arsiparis")))) == {"role.double"}
+
+
+@pytest.mark.parametrize("title", ["Kasubbag", "Kepala Bagian", "bendahara", "Arsiparis", "petugas"])
+def test_titles_beyond_the_usual_ones(title: str) -> None:
+    assert codes(a_sop(a_row(2, f"Menyerahkan berkas kepada {title}"))) == {"actor.no_column"}
+    sop = a_sop(a_row(2, f"Menyerahkan berkas kepada {title}"))
+    assert codes(replace(sop, roles=(*ROLES, Role("x", title)))) == set()
+
+
 def test_column_without_work_and_name_written_two_ways() -> None:
     sop = replace(a_sop(a_row(2, "JFU/Staf menyusun naskah")), roles=(*ROLES, Role("x", "Arsiparis")))
     assert only(sop, "role.unused").place == "Arsiparis"
@@ -255,7 +231,11 @@ def test_units() -> None:
 
 @pytest.mark.parametrize(
     ("promise", "found"),
-    [("3 jam", False), ("2 jam", True), ("3 hari kerja", True), ("sesuai antrean", False)],
+    [
+        *(("3 jam", False), ("2 jam", True), ("3 hari kerja", True), ("sesuai antrean", False)),
+        *(("180 menit", False), ("2 jam 60 menit", False), ("2 (dua) jam dan 30 menit", True)),
+        *(("3 (tiga) jam", False), ("1 hari kerja", False), ("paling lama 3 jam, buka 8 jam", False)),
+    ],
 )
 def test_sum_against_the_promise(promise: str, found: bool) -> None:
     sop = replace(a_sop(a_row(2)), service=(Component("5", "Jangka Waktu", promise),))
@@ -277,6 +257,12 @@ def test_a_way_back_that_the_table_has_too_is_no_contradiction() -> None:
     sop = a_sop(a_row(2), row, arrows=(Arrow("3", "4", "Ya"), Arrow("3", "2", "Tidak")))
     drawn = replace(sop, service=(Component("4", "Prosedur", "Lengkap? → Menyusun naskah"),))
     assert codes(drawn) == set()
+
+
+def test_an_empty_component() -> None:
+    sop = replace(a_sop(a_row(2)), service=(Component("6", "Biaya", " "), Component("7", "Produk", "-")))
+    assert codes(sop) == {"service.empty"}
+    assert only(sop, "service.empty").spot == "service:1"
 
 
 def test_cited_sop_must_be_related() -> None:

@@ -13,7 +13,7 @@ _FINDINGS: dict[str, tuple[str, str]] = {
         "Tambahkan kolom bagi yang menugaskan, atau ubah kalimatnya.",
     ),
     "actor.no_column": (
-        "{name} disebut bertindak pada baris {rows}, tetapi tidak punya kolom pelaksana.",
+        "{name} disebut pada baris {rows}, tetapi tidak punya kolom pelaksana.",
         "Tambahkan kolom {name}, atau pakai nama pelaksana yang sudah ada.",
     ),
     "arrow.judged": (
@@ -44,9 +44,12 @@ _FINDINGS: dict[str, tuple[str, str]] = {
         "Output sama dengan kelengkapan pada baris {rows}, seolah tidak ada yang dikerjakan.",
         "Bedakan keadaan bahan sebelum dan sesudah langkah.",
     ),
+    "cell.no_text": (
+        "Kegiatan kosong pada baris {rows}.",
+        "Tuliskan kegiatannya dengan kata kerja aktif, atau hapus barisnya.",
+    ),
     "check.no_way_back": (
-        "Pemeriksaan pada baris {rows} tidak punya jalan kembali di naskah bila ada yang salah "
-        "(pembacaan kami: {ways}).",
+        "Pemeriksaan pada baris {rows} tidak punya jalan kembali di naskah bila ada yang salah{reading}.",
         "Gambar belah ketupat atau anak panah kembali beserta labelnya.",
     ),
     "check.outputs_disposition": (
@@ -59,7 +62,7 @@ _FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "date.revised_before_approval": (
         "{caption} lebih dahulu daripada {approval}: SOP direvisi sebelum pertama kali disahkan.",
-        "Isi tanggal revisi hanya untuk perubahan setelah pengesahan.",
+        "Isi tanggal revisi hanya bila mengubah SOP yang sudah pernah disahkan.",
     ),
     "date.unreadable": (
         "{caption} “{written}” tidak terbaca sebagai tanggal.",
@@ -74,8 +77,8 @@ _FINDINGS: dict[str, tuple[str, str]] = {
         "Beri tiap cabang label yang berbeda.",
     ),
     "decision.ways": (
-        "Keputusan pada baris {rows} tidak punya dua jalan keluar.",
-        "Gambar jalan untuk setiap jawaban.",
+        "Keputusan pada baris {rows} tidak punya dua jalan keluar di naskah{reading}.",
+        "Gambar dan beri label jalan untuk setiap jawaban, atau tegaskan pembacaannya.",
     ),
     "foot.before_made": (
         "Kaki halaman “{foot}” lebih dahulu daripada tanggal pembuatan {made}.",
@@ -101,6 +104,10 @@ _FINDINGS: dict[str, tuple[str, str]] = {
         "Tidak ada simbol di {place}.",
         "Letakkan simbol di kolom pelaksananya.",
     ),
+    "graph.several_starts": (
+        "Alur juga bermula pada baris {rows}: tidak ada anak panah yang menuju ke sana.",
+        "Sambungkan dari langkah sebelumnya, sehingga hanya kegiatan pertama yang menjadi awal.",
+    ),
     "graph.unknown_node": (
         "Anak panah {place} menuju atau berasal dari simbol “{node}” yang tidak ada.",
         "Perbaiki ujung anak panah.",
@@ -115,7 +122,7 @@ _FINDINGS: dict[str, tuple[str, str]] = {
     ),
     "identity.empty": (
         "{caption} kosong.",
-        "Lengkapi, atau tulis “-” bila memang tidak ada.",
+        "Lengkapi; pada daftar, tulis “-” bila memang tidak ada isinya.",
     ),
     "identity.empty_note": (
         "{caption} kosong.",
@@ -136,6 +143,10 @@ _FINDINGS: dict[str, tuple[str, str]] = {
     "identity.nip": (
         "NIP pengesah perlu diperiksa. {why}",
         "Cocokkan dengan data kepegawaian.",
+    ),
+    "identity.number_form": (
+        "{place} “{written}” tidak memuat nomor urut dan tahun di antara garis miring.",
+        "Tulis menurut tata naskah dinas kantor, misalnya 500.14.4/12/403.113/2024.",
     ),
     "identity.posts_as_skills": (
         "{place} berisi nama jabatan ({count} butir), bukan kemampuan yang disyaratkan.",
@@ -169,6 +180,10 @@ _FINDINGS: dict[str, tuple[str, str]] = {
         "Satuan waktu “{unit}” pada baris {rows} tidak dikenal.",
         "Pakai menit, jam, hari, hari kerja, minggu, atau bulan.",
     ),
+    "norm.unread": (
+        "Waktu “{written}” pada baris {rows} tidak terbaca sebagai jumlah dan satuan.",
+        "Tulis jumlah dan satuannya, misalnya 15 menit atau 2 hari kerja.",
+    ),
     "order.never_done": (
         "Baris {rows} memerintahkan untuk {activity}, tetapi tidak ada baris yang melakukannya.",
         "Tambahkan baris pelaksanaannya.",
@@ -176,6 +191,10 @@ _FINDINGS: dict[str, tuple[str, str]] = {
     "order.published_before_check": (
         "Baris {rows} sudah menyuruh atau melakukan penyebarluasan sebelum pemeriksaan pada baris {checks}.",
         "Dahulukan pemeriksaan.",
+    ),
+    "order.published_unapproved": (
+        "Penyebarluasan pada baris {rows} dapat dicapai tanpa melewati pemeriksaan atau persetujuan.",
+        "Tambahkan pemeriksaan atau persetujuan sebelum penyebarluasan.",
     ),
     "output.too_early": (
         "Baris {rows} mencantumkan output “{thing}”, padahal baru dibuat pada baris sesudahnya.",
@@ -192,6 +211,14 @@ _FINDINGS: dict[str, tuple[str, str]] = {
     "result.never_made": (
         "Hasilnya disebut pada baris {rows}, tetapi tidak ada baris yang {activity}.",
         "Tambahkan baris untuk {activity}.",
+    ),
+    "role.double": (
+        "Kolom pelaksana {place} ada lebih dari satu kali.",
+        "Gabungkan kolomnya, atau beri nama yang berbeda.",
+    ),
+    "role.unnamed": (
+        "Nama {place} kosong.",
+        "Tulis nama pelaksananya, atau hapus kolomnya.",
     ),
     "role.unused": (
         "Kolom {name} tidak punya simbol pada baris mana pun.",
@@ -217,6 +244,10 @@ _FINDINGS: dict[str, tuple[str, str]] = {
         "Baris {rows} memuat pekerjaan beberapa pelaksana: {names}.",
         "Pisahkan menjadi satu baris untuk setiap pelaksana.",
     ),
+    "service.empty": (
+        "Komponen {place} pada standar pelayanan kosong.",
+        "Isi uraiannya, atau tulis “-” bila memang tidak ada.",
+    ),
     "service.drawing": (
         "Gambar pada {place} menaruh “{first}” sebelum “{second}”, kebalikan urutan tabel (baris {rows}).",
         "Samakan gambar dengan tabel.",
@@ -232,6 +263,14 @@ _FINDINGS: dict[str, tuple[str, str]] = {
     "spelling.word": (
         "Ejaan “{word}” di {place}; usulan: “{proposal}”.",
         "Perbaiki pada versi berikutnya.",
+    ),
+    "symbol.branch": (
+        "Alur bercabang pada baris {rows}, tetapi simbolnya bukan belah ketupat.",
+        "Ganti simbolnya dengan belah ketupat.",
+    ),
+    "symbol.no_legend": (
+        "Simbol pada baris {rows} di luar lima simbol baku dan tidak ada keterangannya.",
+        "Pakai simbol baku, atau tambahkan artinya pada keterangan simbol.",
     ),
     "symbol.legend": (
         "Keterangan simbol memuat bentuk di luar lima simbol baku: {names}.",
@@ -253,6 +292,7 @@ _FINDINGS: dict[str, tuple[str, str]] = {
 
 TEXTS: dict[str, str] = {
     "finding.place_rows": "baris {rows}",
+    "finding.reading": " (pembacaan kami: {ways})",
     "nip.length": "NIP terdiri atas 18 angka; yang tertulis {count} angka.",
     "nip.birth": "Delapan angka pertama NIP bukan tanggal lahir.",
     "nip.service": "Angka ke-9 sampai ke-14 NIP bukan masa pengangkatan yang mungkin.",

@@ -16,39 +16,52 @@ from app.domain.sop import NodeKind, Row, Sop
 def actors(sop: Sop) -> Iterator[Finding]:
     """Actors without a column, columns without work, orders to oneself, names written two ways."""
     yield from _without_column(sop)
+    yield from _columns(sop)
     for row in sop.rows:
         yield from _orders_itself(sop, row)
     used = {node.role for row in sop.rows for node in row.nodes}
     for role in sop.roles:
         if role.key not in used:
-            yield found("role.unused", place=role.name, name=role.name)
+            spot, place = f"role:{role.key}", role.name.strip() or role.key
+            yield found("role.unused", place=place or "kolom pelaksana", spot=spot, name=place)
     yield from _variants(sop)
+
+
+def _columns(sop: Sop) -> Iterator[Finding]:
+    """Heads of columns: each has a name, and none the name (or the key) of another."""
+    seen: set[str] = set()
+    for number, role in enumerate(sop.roles, 1):
+        spot, name = f"role:{role.key}", squash(role.name)
+        if not name:
+            yield found("role.unnamed", place=f"kolom pelaksana {number}", spot=spot)
+        if {name, f"#{role.key}"} & seen:
+            yield found("role.double", place=role.name.strip() or role.key or "-", spot=spot)
+        seen |= {name, f"#{role.key}"} - {""}
 
 
 def _without_column(sop: Sop) -> Iterator[Finding]:
     missing: dict[str, list[int]] = {}
+    played = {function for function in ACTORS for role in sop.roles if plays(role, function)}
     for row in sop.rows:
         for function in actors_in(row.text):
-            if not any(plays(role, function) for role in sop.roles):
+            if function not in played:
                 missing.setdefault(function, []).append(row.no)
     for function, rows in missing.items():
         texts = " ".join(row.text for row in sop.rows if row.no in rows)
         yield found("actor.no_column", rows, name=_as_written(texts, function))
     caption = sop.captions.get("warnings", "Peringatan")
     for number, warning in enumerate(sop.identity.warnings, 1):
-        names = [
-            _as_written(warning, function)
-            for function in actors_in(warning)
-            if not any(plays(role, function) for role in sop.roles)
-        ]
+        names = [_as_written(warning, function) for function in actors_in(warning) if function not in played]
         if names:
-            yield found("warning.no_column", place=f"{caption} {number}", names=", ".join(names))
+            spot = f"identity.warnings:{number}"
+            yield found("warning.no_column", place=f"{caption} {number}", spot=spot, names=", ".join(names))
 
 
 def _as_written(text: str, function: str) -> str:
     """The title as ``text`` has it, preferably with a capital."""
     hits: list[str] = re.findall(ACTORS[function].pattern, text, re.IGNORECASE)
-    return next((hit for hit in hits if hit[0].isupper()), hits[0])
+    # The text is searched as typed, the rule searches it squashed: odd spacing hides a title here.
+    return next((hit for hit in hits if hit[0].isupper()), hits[0] if hits else function)
 
 
 def _orders_itself(sop: Sop, row: Row) -> Iterator[Finding]:
@@ -67,9 +80,14 @@ def _orders_itself(sop: Sop, row: Row) -> Iterator[Finding]:
 def _variants(sop: Sop) -> Iterator[Finding]:
     """A role's name that goes on inside its last word ("Tim Desainer") or behind a stroke."""
     places = [row.text for row in sop.rows] + [component.text for component in sop.service]
+    everything = "\n".join(places)
     for role in sop.roles:
+        if not role.name.strip() or role.name not in everything:
+            continue
         longer = rf"\b{re.escape(role.name)}"
         tail = r"(?:/\w+(?: [A-Z]\w+)?" + (r"|[a-z]+)" if " " in role.name else ")")
-        ways = dict.fromkeys(hit[0] for text in places for hit in re.finditer(longer + tail, text))
+        ways = dict.fromkeys(hit[0] for hit in re.finditer(longer + tail, everything))
         if ways:
-            yield found("role.variant", place=role.name, name=role.name, ways=", ".join(ways))
+            yield found(
+                "role.variant", place=role.name, spot=f"role:{role.key}", name=role.name, ways=", ".join(ways)
+            )

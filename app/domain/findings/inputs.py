@@ -9,19 +9,21 @@ import re
 from collections.abc import Iterator
 
 from app.domain.findings.finding import Finding, found
+from app.domain.findings.ways import Ways
 from app.domain.findings.words import (
     ACTIVITIES,
-    APPROVES,
     DISPOSITION,
-    PUBLISHES,
     RESULTS,
+    approves,
     core,
     is_check,
     is_draft,
     is_final,
+    is_published_in,
     is_working,
     items,
     ordered_text,
+    orders_to_publish,
     own_text,
     squash,
 )
@@ -34,28 +36,38 @@ def inputs(sop: Sop) -> Iterator[Finding]:
     yield from _unmade(rows)
     yield from _superseded(rows)
     yield from _too_early(rows)
-    yield from _published_early(rows)
+    yield from _published_early(sop, rows)
     yield from _never_done(rows)
     yield from _never_made(rows)
     yield from _subject_lost(sop, rows)
 
 
-def _made_in(rows: list[Row], thing: str) -> bool:
-    """Whether one of ``rows`` outputs ``thing``; a draft is provided only by a draft of it."""
-    for row in rows:
+Thing = tuple[bool, frozenset[str]]
+
+
+def _thing(written: str) -> Thing:
+    """What tells things apart; a draft is provided only by a draft of it."""
+    return is_draft(written), core(written)
+
+
+def _makers(rows: list[Row]) -> dict[Thing, list[int]]:
+    """The places in ``rows`` that output each thing."""
+    makers: dict[Thing, list[int]] = {}
+    for place, row in enumerate(rows):
         for made in items(row.output):
-            if is_draft(made) == is_draft(thing) and core(made) == core(thing):
-                return True
-    return False
+            makers.setdefault(_thing(made), []).append(place)
+    return makers
 
 
 def _unmade(rows: list[Row]) -> Iterator[Finding]:
     """The first row's needs come from outside; later ones wait for a row that makes them."""
     missing: dict[str, list[int]] = {}
+    makers = _makers(rows)
     for place, row in enumerate(rows[1:], 1):
         for thing in items(row.requirements):
-            awaited = is_draft(thing) or (bool(core(thing)) and _made_in(rows[place + 1 :], thing))
-            if awaited and not _made_in(rows[:place], thing):
+            made = makers.get(_thing(thing), [])
+            awaited = is_draft(thing) or (bool(core(thing)) and any(other > place for other in made))
+            if awaited and not any(other < place for other in made):
                 missing.setdefault(thing, []).append(row.no)
     for thing, where in missing.items():
         yield found("input.unmade", where, thing=thing)
@@ -79,10 +91,11 @@ def _superseded(rows: list[Row]) -> Iterator[Finding]:
 def _too_early(rows: list[Row]) -> Iterator[Finding]:
     """A row that only gives orders puts out a thing that a later row makes."""
     early: dict[str, list[int]] = {}
+    makers = _makers(rows)
     for place, row in enumerate(rows):
-        later = [other for other in rows[place:] if not _only_orders(other)]
         for thing in items(row.output) if _only_orders(row) else ():
-            if core(thing) and not DISPOSITION.search(squash(thing)) and _made_in(later, thing):
+            later = [no for no in makers[_thing(thing)] if no > place and not _only_orders(rows[no])]
+            if later and core(thing) and not DISPOSITION.search(squash(thing)):
                 early.setdefault(thing, []).append(row.no)
     for thing, where in early.items():
         yield found("output.too_early", where, thing=thing)
@@ -92,13 +105,20 @@ def _only_orders(row: Row) -> bool:
     return all(node.kind is NodeKind.ASSIGN for node in row.nodes)
 
 
-def _published_early(rows: list[Row]) -> Iterator[Finding]:
+def _published_early(sop: Sop, rows: list[Row]) -> Iterator[Finding]:
+    """Publication, or the order for it, before a check; and publication that none comes before."""
+    guards = [row.no for row in rows if is_check(row) or approves(row)]
+    ways = Ways(sop)
+    unguarded = ways.unguarded() if any(map(is_published_in, rows)) else set()
+    place_of = {row.no: place for place, row in enumerate(rows)}
     for place, row in enumerate(rows):
-        publishes = PUBLISHES.search(own_text(row)) or PUBLISHES.search(ordered_text(row))
-        later = rows[place + 1 :]
-        checks = [other.no for other in later if is_check(other) or APPROVES.search(own_text(other))]
-        if publishes and checks and not is_check(row):
-            yield found("order.published_before_check", [row.no], checks=", ".join(map(str, checks)))
+        if is_check(row) or not (orders_to_publish(row.text) or is_published_in(row)):
+            continue
+        later = [no for no in guards if place_of[no] > place]
+        if later and orders_to_publish(row.text):
+            yield found("order.published_before_check", [row.no], checks=", ".join(map(str, later)))
+        elif is_published_in(row) and any(node.id in unguarded for node in row.nodes):
+            yield found("order.published_unapproved", [row.no])
 
 
 def _never_done(rows: list[Row]) -> Iterator[Finding]:
@@ -120,9 +140,10 @@ _PROCESS = re.compile(r"^(?:pe\w*an$|sop$|standar|proses|kabupaten|kota|operasio
 
 def _subject_lost(sop: Sop, rows: list[Row]) -> Iterator[Finding]:
     """A word that sets the title apart stands in the first half of the table only."""
-    for word in re.findall(r"\w+", squash(sop.identity.title)):
+    words = [{*squash(row.text).split(), *squash(row.output).split()} for row in rows]
+    for word in dict.fromkeys(re.findall(r"\w+", squash(sop.identity.title))):
         if _PROCESS.match(word) or not core(word):
             continue
-        naming = [row.no for row in rows if word in squash(f"{row.text} {row.output}").split()]
+        naming = [row.no for row, said in zip(rows, words, strict=True) if word in said]
         if naming and len(naming) < len(rows) and max(naming) * 2 < rows[-1].no:
             yield found("title.subject_lost", [max(naming)], subject=word)

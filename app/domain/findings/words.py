@@ -6,10 +6,26 @@ It does not judge: the rules ask it what a cell says.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TypeVar
 
 from app.domain.findings.spelling import corrected
 from app.domain.sop import NodeKind, Role, Row
+
+T = TypeVar("T")
+_LONG = 2_000  # characters; of longer texts only the last few are kept, for the room they take
+
+
+def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """``read`` with its answers kept: while somebody types, all cells but one stay as they are."""
+    kept, kept_long = lru_cache(maxsize=4096)(read), lru_cache(maxsize=16)(read)
+
+    def ask(text: str) -> T:
+        return kept(text) if len(text) <= _LONG else kept_long(text)
+
+    return ask
+
 
 CHECKS = re.compile(
     r"\b(?:memeriksa|mengoreksi|memverifikasi|memvalidasi|mere[vw]i[ue]w?|meneliti|menelaah|mengecek)\b"
@@ -52,6 +68,16 @@ ACTORS: Mapping[str, re.Pattern[str]] = {
     "operator": re.compile(r"\boperator\b"),
     "redaktur": re.compile(r"\bredaktur\b"),
     "tim_desain": re.compile(r"\btim desain(?:er)?\b"),
+    "kabag": re.compile(r"\b(?:kabag|kepala bagian)\b"),
+    "kasubbag": re.compile(r"\b(?:kasub ?bag|kepala sub ?bag(?:ian)?)\b"),
+    "kepala_uptd": re.compile(r"\b(?:ka\.? ?uptd?|kepala uptd?)\b"),
+    "bendahara": re.compile(r"\bbendahara\b"),
+    "verifikator": re.compile(r"\bverifikator\b"),
+    "arsiparis": re.compile(r"\barsiparis\b"),
+    "statistisi": re.compile(r"\bstatistisi\b"),
+    "pranata_komputer": re.compile(r"\bpranata komputer\b"),
+    "walidata": re.compile(r"\bwali ?data\b"),
+    "petugas": re.compile(r"\bpetugas\b"),
 }
 POSTS = re.compile(
     r"^\s*(?:kepala|sekretaris|jabatan|staff?|produsen|pengelola|admin|operator|kabid|kasi|kadis|jfu)\b"
@@ -67,46 +93,77 @@ _COMMON = frozenset(
 )
 
 
+@remembered
 def squash(text: str) -> str:
     """``text`` for comparing: lower case, known slips corrected, single spaces, no end mark."""
     return " ".join(corrected(text.casefold()).split()).rstrip(" .;,")
 
 
+@remembered
 def items(cell: str) -> tuple[str, ...]:
     """The things a cell lists, as written, without their numbers."""
     parts = (_NUMBER.sub("", part).strip(" .") for part in re.split(r"[,;\n]", cell))
     return tuple(part for part in parts if part)
 
 
+@remembered
 def is_draft(thing: str) -> bool:
     """Whether ``thing`` calls itself a draft."""
     return bool(_DRAFT.match(squash(thing)))
 
 
+@remembered
 def is_final(thing: str) -> bool:
     """Whether ``thing`` says that it is signed, approved or validated."""
     return bool(_FINAL.search(squash(thing)))
 
 
+@remembered
 def core(thing: str) -> frozenset[str]:
     """The words that make ``thing`` this thing, without its state and the common words."""
     return frozenset(re.findall(r"\w+", _STATE.sub("", squash(thing)))) - _COMMON
 
 
+@remembered
+def _own_and_ordered(text: str) -> tuple[str, str]:
+    parts = ORDERS.split(squash(text), maxsplit=1)
+    return parts[0], parts[1].strip() if len(parts) > 1 else ""
+
+
 def own_text(row: Row) -> str:
     """What the row itself does: its squashed text up to an order given to somebody else."""
-    return ORDERS.split(squash(row.text))[0]
+    return _own_and_ordered(row.text)[0]
 
 
 def ordered_text(row: Row) -> str:
     """What the row orders somebody to do, squashed; "" where it orders nothing."""
-    parts = ORDERS.split(squash(row.text), maxsplit=1)
-    return parts[1].strip() if len(parts) > 1 else ""
+    return _own_and_ordered(row.text)[1]
+
+
+@remembered
+def _checks(text: str) -> bool:
+    return bool(CHECKS.search(_own_and_ordered(text)[0]))
 
 
 def is_check(row: Row) -> bool:
     """A row that examines another's work, by its verb or by its kind."""
-    return bool(CHECKS.search(own_text(row))) or any(node.kind is NodeKind.REVIEW for node in row.nodes)
+    return any(node.kind is NodeKind.REVIEW for node in row.nodes) or _checks(row.text)
+
+
+def approves(row: Row) -> bool:
+    """A row that signs or approves, by its verb."""
+    return bool(APPROVES.search(own_text(row)))
+
+
+@remembered
+def orders_to_publish(text: str) -> bool:
+    """Whether a row with this text publishes, or orders somebody to."""
+    return any(PUBLISHES.search(part) for part in _own_and_ordered(text))
+
+
+def is_published_in(row: Row) -> bool:
+    """A row that publishes itself, by its verb or by its kind."""
+    return any(node.kind is NodeKind.PUBLISH for node in row.nodes) or bool(PUBLISHES.search(own_text(row)))
 
 
 def is_working(row: Row) -> bool:
@@ -114,6 +171,7 @@ def is_working(row: Row) -> bool:
     return any(node.kind is not NodeKind.MARKER for node in row.nodes)
 
 
+@remembered
 def actors_in(text: str) -> tuple[str, ...]:
     """Functions of the office titles that ``text`` names."""
     plain = squash(text)
