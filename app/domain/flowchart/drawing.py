@@ -44,7 +44,7 @@ class Sizes:
 
     symbol_width: float
     symbol_height: float
-    gap: float  # least distance of parallel lines, and of a line from a symbol or a text
+    gap: float  # least distance of parallel lines and of a line from a symbol; half of it from texts
     label_height: float  # of one line of label text
     connector: float  # side of a connector's pentagon
 
@@ -101,7 +101,10 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A line of right angles; ``arrow`` is the arrow's place in ``Sop.arrows``."""
+    """A line of right angles; ``arrow`` is the arrow's place in ``Sop.arrows``.
+
+    A line that goes on from a connector carries the first of the connector's arrows.
+    """
 
     arrow: int
     points: tuple[Point, ...]
