@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core import texts
 from app.core.clock import Clock, FixedClock, SystemClock
@@ -35,14 +34,18 @@ if TYPE_CHECKING:
     from app.services.data_care import DataCare
     from app.services.dispositions import Dispositions
     from app.services.documents import Documents
+    from app.services.drafting import Drafting
     from app.services.office import Office
     from app.services.people import People
     from app.services.registry import Registry
+    from app.services.requests import Requests
     from app.services.sample import SampleOffice
+    from app.services.sop_papers import SopPapers
+    from app.services.tables import Tables
+    from app.services.versions import Versions
 
 
-@dataclass(frozen=True)
-class House:
+class House(NamedTuple):
     """All services on one database.  ``close`` when done.
 
     What the window needs for its queue is there at once; the others, and SQLAlchemy with them,
@@ -55,6 +58,9 @@ class House:
     timers: Timers
     routes: Routes
     registry: Registry
+    drafting: Drafting
+    versions: Versions
+    sop_papers: SopPapers
     people: People
     office: Office
     casework: Casework
@@ -63,6 +69,8 @@ class House:
     queues: Queues
     dispositions: Dispositions
     documents: Documents
+    tables: Tables
+    requests: Requests
     data_care: DataCare
     watch: ChangeWatch
     hall: Hall
@@ -89,6 +97,9 @@ def furnish(database: Database, files: FileStore, clock: Clock) -> House:
         timers=timers,
         routes=routes,
         registry=later(staff.registry),
+        drafting=later(staff.drafting),
+        versions=later(staff.versions),
+        sop_papers=later(staff.sop_papers),
         people=later(staff.people),
         office=later(staff.office),
         casework=later(staff.casework),
@@ -97,6 +108,8 @@ def furnish(database: Database, files: FileStore, clock: Clock) -> House:
         queues=Queues(database, clock, routes),
         dispositions=later(staff.dispositions),
         documents=later(staff.documents),
+        tables=later(staff.tables),
+        requests=later(staff.requests),
         data_care=later(staff.data_care),
         watch=ChangeWatch(database),
         hall=Hall(database, timers, files),
@@ -118,7 +131,23 @@ class _Staff:
     def registry(self) -> Registry:
         from app.services.registry import Registry
 
-        return Registry(self._database, self._clock, self._routes)
+        return Registry(self._database, self._clock, self._routes, self._timers)
+
+    def drafting(self) -> Drafting:
+        from app.services.drafting import Drafting
+
+        return Drafting(self._database, self._clock)
+
+    def versions(self) -> Versions:
+        from app.services.versions import Versions
+
+        return Versions(self._database, self._clock, self._routes, self._timers)
+
+    def sop_papers(self) -> SopPapers:
+        from app.services.sop_papers import SopPapers
+
+        registry, versions = self.registry(), self.versions()
+        return SopPapers(self._database, self._files, registry, versions)
 
     def people(self) -> People:
         from app.services.people import People
@@ -155,6 +184,16 @@ class _Staff:
         from app.services.documents import Documents
 
         return Documents(self._database, self._files)
+
+    def tables(self) -> Tables:
+        from app.services.tables import Tables
+
+        return Tables(self._database, self._clock)
+
+    def requests(self) -> Requests:
+        from app.services.requests import Requests
+
+        return Requests(self._database, self._clock, self._files, self._routes, self._timers)
 
     def data_care(self) -> DataCare:
         from app.services.data_care import DataCare
@@ -226,7 +265,7 @@ def is_set_up(house: House) -> bool:
 
 
 def morning_round(house: House) -> str:
-    """What every start does: a backup copy, and sheets that were left undrawn.
+    """What every start does: a backup copy, sheets that were left undrawn, SOPs whose day has come.
 
     Answers the state of the data in words, with the office time of the copy.
     """
@@ -235,6 +274,7 @@ def morning_round(house: House) -> str:
     now = house.clock.now()
     copy = backup(house.engine, now)
     house.dispositions.draw_missing()
+    house.registry.come_into_force()
     if copy is None:
         return texts.say("db.state.server", name=house.engine.url.database or "")
     local = now.astimezone(house.office.calendar().local_zone)

@@ -24,6 +24,14 @@ def sop_row(row: SopRow) -> dict[str, Any]:
         "roles": row.roles,
         "rows": row.rows,
         "key": row.key,
+        "version": row.version_no,
+        "state": row.state.value,
+        "effective": row.effective.isoformat() if row.effective else None,
+        "evaluation_due": row.evaluation_due.isoformat() if row.evaluation_due else None,
+        "has_draft": bool(row.draft_id),
+        "running": row.running,
+        "totals": row.totals,
+        "findings": row.findings._asdict(),
     }
 
 
@@ -73,6 +81,10 @@ def finding(item: Finding) -> dict[str, Any]:
         "place": item.place,
         "text": item.text,
         "remedy": item.remedy,
+        "reason": item.reason,
+        "rows": list(item.rows),
+        "spot": item.spot,
+        "fix": item.fix,
     }
 
 

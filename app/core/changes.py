@@ -16,6 +16,8 @@ class Topic(StrEnum):
     OFFICE = "office"  # profile, logo, rulings, calendar, holidays
     PEOPLE = "people"  # positions, persons
     OPDS = "opds"
+    TABLES = "tables"  # table definitions, code lists, metadata
+    REQUESTS = "requests"  # rounds and what came of them
 
 
 @dataclass(frozen=True, slots=True)

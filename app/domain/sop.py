@@ -60,7 +60,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """*Mutu baku* time: ``amount`` of ``unit`` (words as data, lower case); ``text`` as written."""
+    """*Mutu baku* time: ``amount`` of ``unit`` (words as data, lower case); ``text`` as written.
+
+    Words that are no time ("-", "sehari-dua") have no unit.
+    """
 
     text: str
     amount: int
@@ -80,6 +83,11 @@ class Row:
     output: str = ""
     note: str = ""  # keterangan
     per_opd: bool = False
+
+    @property
+    def timed(self) -> Norm | None:
+        """The norm by which the row is counted; None where there is none, or only words."""
+        return self.norm if self.norm is not None and self.norm.unit else None
 
 
 @dataclass(frozen=True, slots=True)

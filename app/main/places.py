@@ -21,7 +21,7 @@ PLACES = (
         "Antrean",
         "inbox-full-outline",
         "Ctrl+2",
-        head=("Sisa waktu kerja", "Langkah, SOP", "Kegiatan, OPD, putaran", "Masuk, dari", "Batas"),
+        head=("Sisa waktu kerja", "Langkah", "Kegiatan", "Masuk, dari", "Batas"),
     ),
     Place(
         "kegiatan", "Kegiatan", "briefcase-outline", "Ctrl+3", head=("Kegiatan", "SOP", "Langkah", "Keadaan")
@@ -49,7 +49,7 @@ def factories(tools: Tools, house: House) -> Mapping[str, Factory]:
 def _home(tools: Tools, house: House) -> QWidget:
     from app.ui.home.screen import HomeScreen
 
-    return HomeScreen(tools, house.queues, house.casebook, house.office, house.people)
+    return HomeScreen(tools, house.queues, house.casebook, house.office, house.people, house.versions)
 
 
 def _queue(tools: Tools, house: House) -> QWidget:
@@ -84,7 +84,15 @@ def _cases(tools: Tools, house: House) -> QWidget:
 def _sops(tools: Tools, house: House) -> QWidget:
     from app.ui.sops.screen import SopsScreen
 
-    return SopsScreen(tools, house.registry)
+    return SopsScreen(
+        tools,
+        house.registry,
+        house.drafting,
+        house.versions,
+        house.sop_papers,
+        house.office,
+        house.people,
+    )
 
 
 def _dispositions(tools: Tools, house: House) -> QWidget:

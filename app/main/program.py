@@ -18,11 +18,11 @@ from app.core import texts
 from app.core.changes import Changes, Topic
 from app.core.clock import Clock, SystemClock
 from app.core.errors import UserError
+from app.core.later import later
 from app.main.places import factories
 from app.main.trace import trace_rows
-from app.ui.kit.bus import Bus
+from app.ui.kit.bus import Bus, Screen
 from app.ui.kit.desk import DeskPerson
-from app.ui.kit.messages import Messages, WindowMessages
 from app.ui.kit.tasks import Runner
 from app.ui.kit.tick import Tick, soon
 from app.ui.kit.tidy import Tidier
@@ -33,6 +33,7 @@ from app.ui.shell.window import ShellWindow
 if TYPE_CHECKING:
     from app.bootstrap import House
     from app.services.hall import Sitter
+    from app.ui.kit.messages import Messages
 
 ALL_TOPICS = Changes(frozenset(Topic))
 
@@ -52,12 +53,13 @@ class Program(QObject):
         super().__init__(window)
         self.database = database
         self.house: House | None = None
+        self._informed = False
         self.window = window
         bus = Bus(self)
-        said = messages or WindowMessages(window)
+        said = messages or later(partial(_messages_in, window))
         self.tools = Tools(
             bus=bus,
-            runner=runner(bus, said.problem, said.bug, self),
+            runner=runner(bus, self._problem, self._bug, self),
             messages=said,
             remember=window.remember,
             tick=Tick(self),
@@ -68,6 +70,12 @@ class Program(QObject):
         window.retry_asked.connect(self.load)
         window.desk.changed.connect(self._person_changed)
         bus.happened.connect(self._changed)
+
+    def _problem(self, error: UserError) -> None:
+        self.tools.messages.problem(error)
+
+    def _bug(self, report: str) -> None:
+        self.tools.messages.bug(report)
 
     # -- opening ------------------------------------------------------------------------
 
@@ -90,6 +98,7 @@ class Program(QObject):
         self.tools.runner.ask(partial(_who_sits, house), done=self._people_known)
 
     def _not_opened(self, error: UserError) -> None:
+        self.window.hold_still(False)
         self.window.show_failure(str(error))
 
     def _people_known(self, found: tuple[list[Sitter], int | None]) -> None:
@@ -98,7 +107,25 @@ class Program(QObject):
         kept = self.tools.remember.get("desk/person")
         self._offer(people, int(kept) if kept.isdecimal() else busiest)
         self.window.install(factories(self.tools, self.house))
-        trace_rows(self.window.open_screen())
+        screen = self.window.open_screen()
+        if isinstance(screen, Screen):
+            screen.filled.connect(self._show)
+            screen.seen.connect(self._stay_informed)
+        trace_rows(screen)
+        # Behind what the open screen has asked for: its rows come first.
+        self.tools.runner.ask(_nothing, done=self._screen_answered)
+
+    def _screen_answered(self, _nothing: None) -> None:
+        self._show()
+        soon(self._stay_informed, 50)  # where nothing else says that it has been painted
+
+    def _show(self) -> None:
+        self.window.hold_still(False)
+
+    def _stay_informed(self) -> None:
+        if self.house is None or self._informed:  # None: closed meanwhile
+            return
+        self._informed = True
         self.tools.tick.second.connect(self._look_round)
         self.tools.tick.ticked.connect(self._count)
         self.tools.tick.hurry(self)
@@ -164,6 +191,17 @@ class Program(QObject):
 
     def _rounds_made(self, words: str) -> None:
         self.window.set_state(words)
+        self._judge_anew()
+
+    def _judge_anew(self) -> None:
+        """A program with new rules finds other things in the SOPs: some at a time, behind everything else."""
+        if self.house is not None:
+            self.tools.runner.ask(self.house.registry.judge_anew, done=self._judged)
+
+    def _judged(self, changes: Changes) -> None:
+        if changes.topics:
+            self.tools.bus.changed(changes, self)
+            soon(self._judge_anew, 500)
 
     def _backup_failed(self, error: UserError) -> None:
         self.window.set_state(texts.say("db.state.no_backup"), Tone.LATE)
@@ -196,6 +234,16 @@ class Program(QObject):
         self.tools.runner.close()
         self._tidier.stop()
         self.house = None
+
+
+def _messages_in(window: ShellWindow) -> Messages:
+    from app.ui.kit.messages import WindowMessages
+
+    return WindowMessages(window)
+
+
+def _nothing() -> None:
+    """Asked to learn that whatever was asked before has been answered."""
 
 
 def _who_sits(house: House) -> tuple[list[Sitter], int | None]:

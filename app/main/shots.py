@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
@@ -19,10 +21,14 @@ from PySide6.QtWidgets import QApplication
 from app.core.clock import Clock, FixedClock, SystemClock
 from app.core.errors import OutsideTrouble, Refused, UserError
 from app.core.texts import say
+from app.domain.versions import VersionState
 from app.ui.kit import theme
 from app.ui.kit.remember import Remember
 from app.ui.kit.tasks import InstantRunner
 from app.ui.kit.tick import soon
+
+if TYPE_CHECKING:
+    from app.bootstrap import House
 
 WIDTH, HEIGHT = 1366, 768  # the usual screen of an office
 PREVIEW_MS = 900  # previews wait until typing rests
@@ -78,8 +84,19 @@ def _sample(path: Path, clock: Clock) -> str:
     house = open_house(path, clock, create=True)
     set_up(house, is_sample=True)
     add_sample(house)
+    _begin_revision(house)
     house.close()
     return str(path)
+
+
+def _begin_revision(house: House) -> None:
+    """A draft beside a version in force, so that editor and comparison have something to show."""
+    by, version = house.people.persons()[0].id, house.registry.rows()[1].id
+    draft = house.drafting.open(house.drafting.revise(version, by).ids[-1])
+    first, *others = draft.sop.rows
+    rows = (replace(first, output="Disposisi dan jadwal", note="Jadwal dilampirkan"), *others)
+    identity = replace(draft.sop.identity, legal_basis=("Peraturan Presiden Nomor 39 Tahun 2019",))
+    house.drafting.save(draft.id, draft.revision, replace(draft.sop, rows=rows, identity=identity), by)
 
 
 class Album:
@@ -109,8 +126,7 @@ class Album:
         self._queues()
         for case in house.casebook.cases():
             self._keep(f"kegiatan-{case.id}", "kegiatan", case.id)
-        for row in house.registry.rows():
-            self._keep(f"sop-{row.key}", "sop", row.id)
+        self._sops()
         for sheet in house.dispositions.rows()[:1]:
             self._keep("disposisi", "disposisi", sheet.id)
         for section in (
@@ -130,6 +146,22 @@ class Album:
         self._program.close()
         self._settle()
         return self._names
+
+    def _sops(self) -> None:
+        """Every SOP as a sheet with its flowchart, the paper of one; a draft in the editor and compared."""
+        house = self._program.house
+        assert house is not None
+        rows = house.registry.rows()
+        for row in rows:
+            self._keep(f"sop-{row.key}", "sop", row.id)
+        for row in rows[:1]:
+            self._keep("sop-cetak", "sop", ("cetak", row.id), PREVIEW_MS)
+        for row in rows:
+            if row.draft_id and row.in_force_id:
+                self._keep("sop-banding", "sop", ("banding", row.in_force_id, row.draft_id))
+            if row.draft_state is VersionState.DRAFT:
+                self._keep("sop-ubah", "sop", ("ubah", row.draft_id), PREVIEW_MS)
+                break
 
     def _queues(self) -> None:
         """The queue of everybody who has one."""

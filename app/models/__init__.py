@@ -6,26 +6,49 @@ Hands mapped classes to ``services`` and the migrations only.
 
 from app.models.base import Base
 from app.models.case import CaseHolder, CaseOpd, CaseRecord, DeskEntry, Event, ReceiptRecord, TaskRecord
+from app.models.data import (
+    ActivityRecord,
+    ClassificationRecord,
+    DataRound,
+    DataTable,
+    DataTableVersion,
+    Delivery,
+    ImportBatch,
+    ImportLine,
+    RoundTableRecord,
+)
 from app.models.document import Attachment, Disposition
 from app.models.office import Counter, DayOff, OfficeProfile, Opd, Person, Position
-from app.models.sop import SopRecord, SopVersion
+from app.models.sop import SopEvaluation, SopEvent, SopReading, SopRecord, SopVersion
 
 __all__ = [
+    "ActivityRecord",
     "Attachment",
     "Base",
     "CaseHolder",
     "CaseOpd",
     "CaseRecord",
+    "ClassificationRecord",
     "Counter",
+    "DataRound",
+    "DataTable",
+    "DataTableVersion",
     "DayOff",
+    "Delivery",
     "DeskEntry",
     "Disposition",
     "Event",
+    "ImportBatch",
+    "ImportLine",
     "OfficeProfile",
     "Opd",
     "Person",
     "Position",
     "ReceiptRecord",
+    "RoundTableRecord",
+    "SopEvaluation",
+    "SopEvent",
+    "SopReading",
     "SopRecord",
     "SopVersion",
     "TaskRecord",

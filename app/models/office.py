@@ -65,7 +65,11 @@ class Person(Base):
 
 
 class Opd(Base):
-    """A department that gives data (*organisasi perangkat daerah*)."""
+    """A department that gives data (*organisasi perangkat daerah*).
+
+    ``head_*``: who leads it and signs for its data; ``operator_*``: who fills the forms, appointed
+    by the letter of ``appointment_*``.
+    """
 
     __tablename__ = "opd"
 
@@ -76,6 +80,16 @@ class Opd(Base):
     contact: Mapped[str] = mapped_column(default="")
     is_active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
+    kind: Mapped[str] = mapped_column(default="")
+    head_post: Mapped[str] = mapped_column(default="")
+    head_name: Mapped[str] = mapped_column(default="")
+    head_rank: Mapped[str] = mapped_column(default="")
+    head_nip: Mapped[str] = mapped_column(default="")
+    operator_name: Mapped[str] = mapped_column(default="")
+    operator_phone: Mapped[str] = mapped_column(default="")
+    operator_email: Mapped[str] = mapped_column(default="")
+    appointment_number: Mapped[str] = mapped_column(default="")
+    appointment_date: Mapped[date | None]
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once, when the class is mapped
 

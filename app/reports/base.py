@@ -22,12 +22,14 @@ from app.core.errors import Refused
 from app.core.texts import say
 from app.domain.papers import PAPER_SIZES, Letterhead, logo_digest
 from app.reports.boxes import HAIR, Band, Cell, Picture, Space, Text
-from app.reports.style import BOLD, REGULAR, Look, clean, register_fonts, width_of
+from app.reports.lines import paint_string, shortened, text_width
+from app.reports.style import BOLD, REGULAR, Look, clean, register_fonts
 
 MM = 72 / 25.4  # points in a millimetre
 
 _LOGO_PIXELS = 250  # enough for 300 dots an inch at the size a letterhead has
 _MOST_OF_A_PAGE = 0.8  # a whole band taller than this is cut after all
+_RUNNING = 0.7  # share of the width that a running title may take
 _COMPANY = 2  # lines of text that go with a signature to a new page
 
 
@@ -127,12 +129,15 @@ def read_logo(letterhead: Letterhead, logo: bytes | None) -> Any:
     """
     if (logo_digest(logo) if logo else "") != letterhead.logo_sha256:
         raise Refused("paper.logo_differs")
-    return _picture(logo) if logo else None
+    return picture(logo) if logo else None
 
 
 @lru_cache(maxsize=4)
-def _picture(logo: bytes) -> Any:
-    """A reader of the picture, made small enough that no sheet weighs megabytes."""
+def picture(logo: bytes) -> Any:
+    """A reader of the picture, made small enough that no sheet weighs megabytes.
+
+    Raises ``Refused("paper.logo_unreadable")`` for bytes that are no picture.
+    """
     try:
         with Image.open(io.BytesIO(logo)) as opened:
             image = opened.convert("RGBA")
@@ -194,6 +199,17 @@ def draw_pages(bands: Sequence[Band], page: Sheet, furniture: Furniture) -> byte
     register_fonts()
     pages = paginate(bands, page.height, Look(page.font).leading)
     buffer = io.BytesIO()
+    canvas = open_canvas(buffer, page, furniture)
+    for number, content in enumerate(pages, 1):
+        draw_furniture(canvas, page, furniture, number, len(pages))
+        draw_bands(canvas, content, page)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def open_canvas(buffer: io.BytesIO, page: Sheet, furniture: Furniture) -> Any:
+    """A canvas that writes to ``buffer``; its first page is ``page``, and equal marks give equal bytes."""
     canvas = Canvas(
         buffer,
         pagesize=(page.width_mm * MM, page.height_mm * MM),
@@ -206,17 +222,15 @@ def draw_pages(bands: Sequence[Band], page: Sheet, furniture: Furniture) -> byte
     canvas.setSubject(clean(furniture.subject))
     canvas.setCreator("Alur")
     canvas.setProducer("Alur")
-    for number, content in enumerate(pages, 1):
-        _draw_furniture(canvas, page, furniture, number, len(pages))
-        _draw_bands(canvas, content, page)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+    return canvas
 
 
-def _draw_bands(canvas: Any, bands: Sequence[Band], page: Sheet) -> None:
-    """The bands below each other; frames that touch share their line, every page closes its own."""
-    y = page.top
+def draw_bands(canvas: Any, bands: Sequence[Band], page: Sheet, top: float | None = None) -> None:
+    """The bands below each other from ``top`` (default: the page's), which counts from the foot.
+
+    Frames that touch share their line, every page closes its own.
+    """
+    y = page.top if top is None else top
     before: Band | None = None
     for band in bands:
         joined = before is not None and before.framed and band.open_above
@@ -234,7 +248,8 @@ def _across(canvas: Any, page: Sheet, y: float) -> None:
     canvas.line(page.left, y, page.left + page.width, y)
 
 
-def _draw_furniture(canvas: Any, page: Sheet, furniture: Furniture, number: int, pages: int) -> None:
+def draw_furniture(canvas: Any, page: Sheet, furniture: Furniture, number: int, pages: int) -> None:
+    """Running title, stamp and page number; a single page has no number."""
     small = Look(max(page.font * 0.8, 7.5))
     above = page.top + small.size * 0.7
     right = page.left + page.width
@@ -245,8 +260,9 @@ def _draw_furniture(canvas: Any, page: Sheet, furniture: Furniture, number: int,
         canvas.setFillColorRGB(0, 0, 0)
     if pages == 1:
         return
+    if number > 1:
+        running = shortened(clean(furniture.running), small, page.width * _RUNNING)
+        paint_string(canvas, running, small, right - text_width(running, small), above)
     canvas.setFont(small.font, small.size)
-    if number > 1 and width_of(furniture.running, small) < page.width * 0.7:
-        canvas.drawRightString(right, above, furniture.running)
     foot = (page.bottom_mm * MM) - small.size * 1.8
     canvas.drawRightString(right, foot, say("paper.page_of", page=number, pages=pages))

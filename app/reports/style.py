@@ -192,6 +192,11 @@ def paragraph(text: str, look: Look, width: float) -> Paragraph:
     return Paragraph(f"<u>{markup}</u>" if look.underlined else markup, _style(look))
 
 
+def pieces_of(word: str) -> list[str]:
+    """The parts of a word between which a line may end: after a sign such as "/" or "-"."""
+    return _PIECES.findall(word)
+
+
 def _broken(word: str, look: Look, width: float) -> str:
     """A too wide word as pieces that fill a line each, parted by spaces.
 
@@ -202,7 +207,7 @@ def _broken(word: str, look: Look, width: float) -> str:
     if len(word) * look.size * 0.75 < width or width_of(word, look) <= width:
         return word
     lines = [""]
-    for piece in _PIECES.findall(word):
+    for piece in pieces_of(word):
         if lines[-1] and width_of(lines[-1] + piece, look) > width:
             lines.append("")
         lines[-1] += piece

@@ -89,6 +89,16 @@ class Office:
         digest = self.profile().logo_sha256
         return self._files.get(digest, "logo") if digest else None
 
+    def keep_picture(self, data: bytes) -> str:
+        """Store a picture for papers and answer its SHA-256; raises ``Refused`` for other files."""
+        if kind_of(data) not in LOGO_KINDS:
+            raise Refused("office.logo_kind")
+        return self._files.put_bytes(data).sha256
+
+    def picture(self, sha256: str) -> bytes:
+        """The bytes of a stored picture; raises ``OutsideTrouble`` when it is gone."""
+        return self._files.get(sha256, "logo")
+
     def preview_letterhead(self, profile: Profile, logo: bytes | None = None) -> bytes:
         """A sheet with this letterhead as it would print (PDF); nothing is stored.
 

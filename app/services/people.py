@@ -15,7 +15,20 @@ from sqlalchemy.orm import Session
 from app.core.changes import Changes, Topic
 from app.core.errors import ConflictError, NotFound, Refused
 from app.db.uow import Database
-from app.models import Attachment, CaseHolder, CaseOpd, CaseRecord, Event, Opd, Person, Position
+from app.models import (
+    Attachment,
+    CaseHolder,
+    CaseOpd,
+    CaseRecord,
+    Event,
+    Opd,
+    Person,
+    Position,
+    SopEvaluation,
+    SopEvent,
+    SopReading,
+    SopVersion,
+)
 from app.services.hall import AT_DESK
 
 
@@ -139,8 +152,17 @@ class People:
         return self._remove(Position, position, Topic.PEOPLE, (Person.position_id,))
 
     def remove_person(self, person: int) -> Changes:
-        """Remove a person who never took part in a case; raises ``ConflictError`` otherwise."""
-        used = (CaseHolder.person_id, CaseRecord.opened_by, Event.actor_id, Attachment.added_by)
+        """Remove a person who never acted on a case or an SOP; raises ``ConflictError`` otherwise."""
+        used = (
+            CaseHolder.person_id,
+            CaseRecord.opened_by,
+            Event.actor_id,
+            Attachment.added_by,
+            SopEvent.actor_id,
+            SopVersion.edited_by,
+            SopReading.person_id,
+            SopEvaluation.person_id,
+        )
         return self._remove(Person, person, Topic.PEOPLE, used)
 
     def remove_opd(self, opd: int) -> Changes:

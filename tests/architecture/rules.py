@@ -40,6 +40,7 @@ PURE_LIBRARY = frozenset(
         "graphlib",
         "hashlib",
         "heapq",
+        "html",
         "itertools",
         "json",
         "math",

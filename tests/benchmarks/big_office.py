@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import app.models.case
+import app.models
 from app.bootstrap import House, add_people, furnish, open_house, set_up
 from app.core.clock import FixedClock
 from app.db.uow import Database
@@ -63,7 +63,7 @@ class _Rows:
 
 def path() -> Path:
     """The filled database; made (half a minute) where it is not there or the schema has changed."""
-    sources = (Path(__file__), Path(app.models.case.__file__))
+    sources = (Path(__file__), *sorted(Path(app.models.__file__).parent.glob("*.py")))
     digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
     folder = Path(tempfile.gettempdir()) / f"alur-bench-{os.getuid() if hasattr(os, 'getuid') else 0}"
     target = folder / f"sejuta-{digest}.db"

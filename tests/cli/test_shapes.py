@@ -18,7 +18,7 @@ TASK = {
 CASE = {"case", "title", "period", "sop", "status", "row", "rows", "opened", "closed", "who"}
 WHOLE = CASE | {"request_due", "opds", "holders", "tasks", "events", "times"}
 EVENT = {"at", "who", "what", "task", "outcome", "reason", "opd", "from", "to"}
-FINDING = {"code", "severity", "place", "text", "remedy"}
+FINDING = {"code", "severity", "place", "text", "remedy", "reason", "rows", "spot", "fix"}
 
 
 def test_a_queue_is_a_list_of_tasks(at_sample: Alur) -> None:
@@ -98,7 +98,10 @@ def test_holders_are_names_that_may_act(at_sample: Alur) -> None:
 def test_the_registry_is_a_list(at_sample: Alur) -> None:
     sops = at_sample("sop", "list", "--json").json
     assert [sop["key"] for sop in sops] == list(PRESET_KEYS)
-    assert all(set(sop) == {"number", "title", "institution", "roles", "rows", "key"} for sop in sops)
+    assert all({"number", "title", "institution", "roles", "rows", "key"} <= set(sop) for sop in sops)
+    assert {sop["state"] for sop in sops} == {"in_force"}
+    assert [sop["running"] for sop in sops] == [0, 1, 1, 0, 1]
+    assert sops[0]["findings"].keys() == {"serious", "warning", "note"}
     assert [(sop["roles"], sop["rows"]) for sop in sops] == [(3, 5), (4, 15), (2, 8), (6, 8), (4, 10)]
 
 
@@ -138,6 +141,20 @@ def test_findings_of_all_sops_name_theirs(at_sample: Alur) -> None:
     for name in names:
         own = at_sample("sop", "check", name, "--json").json
         assert own == [item for item in found if item["sop"] == name]
+
+
+def test_findings_of_some_severities_only(at_sample: Alur) -> None:
+    found = at_sample("sop", "check", "--json").json
+    graver = at_sample("sop", "check", "--severity", "serious", "--severity", "warning", "--json").json
+    assert graver == [item for item in found if item["severity"] != "note"]
+    assert all(item["reason"] and (item["spot"] or item["severity"] == "note") for item in found)
+
+
+def test_each_sop_has_a_line_before_its_findings(at_sample: Alur) -> None:
+    lines = at_sample("sop", "check", "--severity", "serious").out.splitlines()
+    found = at_sample("sop", "check", "--severity", "serious", "--json").json
+    assert len(lines) == len(found) + len({item["sop"] for item in found})
+    assert any(line.startswith("500.14.4/ 1112 /403.113/2024 · ") and "1 berat" in line for line in lines)
 
 
 def test_findings_in_words_are_no_fault(at_sample: Alur) -> None:

@@ -47,13 +47,34 @@ TEXTS = {
     ),
     "cli.shots": "menyimpan gambar setiap layar ke sebuah folder",
     # sop
-    "cli.sop": "SOP yang terdaftar: daftar, isi, temuan",
-    "cli.sop.which": "nomor atau judul SOP",
+    "cli.sop": "SOP yang terdaftar: daftar, isi, temuan, cetakan",
+    "cli.sop.which": (
+        "nomor atau judul SOP, yaitu versi yang berlaku; NOMOR@2 versi kedua, NOMOR@konsep konsepnya"
+    ),
     "cli.sop.list": "daftar SOP",
     "cli.sop.show": "satu SOP lengkap (JSON)",
     "cli.sop.check": "temuan pada satu SOP, atau pada semuanya",
+    "cli.sop.print": "mencetak satu SOP, atau daftar SOP yang berlaku, sebagai PDF",
+    "cli.sop.print.list": "daftar semua SOP yang berlaku, bukan satu SOP",
+    "cli.sop.print.as": (
+        "sheet: lembar dalam bentuk naskahnya (biasanya); table: bentuk tabel dengan halaman identitas; "
+        "letter: bentuk surat; service: standar pelayanan"
+    ),
+    "cli.sop.print.size": "ukuran kertas (biasanya %(default)s); bila tabel tidak muat, yang lebih besar",
+    "cli.sop.print.strict": "hanya lima simbol PermenPANRB 35/2012",
+    "cli.sop.print.with-service": "sertakan standar pelayanan di belakang lembar",
+    "cli.sop.check.severity": "hanya temuan berbobot ini; boleh diulang (serious: berat, warning: perhatian, "
+    "note: catatan)",
+    "cli.sop.check.summary": "{number} · {title}: {counts}",
+    "cli.sop.serious": "{count} berat",
+    "cli.sop.warning": "{count} perhatian",
+    "cli.sop.note": "{count} catatan",
     "cli.sop.line": "{number} · {title} · {institution}",
-    "cli.sop.finding": "{title} · {place} · {text} {remedy}",
+    "cli.sop.line_state": "{number} · {title} · {institution} · {state}",
+    "cli.sop.finding": "  {severity} · {place} · {text} {reason} {remedy}",
+    "cli.sop.severity.serious": "Berat",
+    "cli.sop.severity.warning": "Perhatian",
+    "cli.sop.severity.note": "Catatan",
     "cli.sop.no_finding": "Tidak ada temuan.",
     # case
     "cli.case": "kegiatan: buka, daftar, lihat, ganti pelaksana, batalkan",
@@ -89,6 +110,7 @@ TEXTS = {
     "cli.task.withdraw": "menarik kembali kiriman yang belum dibuka",
     "cli.task.excuse": "melanjutkan kegiatan tanpa OPD ini",
     "cli.task.arrived": "mencatat kedatangan data OPD",
+    "cli.task.late": "mencatat data OPD yang datang sesudah dikecualikan, di luar periode",
     "cli.task.give-back": "melepas tugas bagi pelaksana lain",
     "cli.task.receipt": "mencatat tanda terima per OPD",
     "cli.task.reason": "alasan (wajib)",

@@ -16,5 +16,10 @@ TEXTS: dict[str, str] = {
     "home.case_completed": "Kegiatan selesai",
     "home.case_cancelled": "Kegiatan dibatalkan",
     "home.excused": "OPD dikecualikan",
+    "home.evaluations": "Evaluasi tahunan SOP jatuh tempo",
+    "home.evaluation_since": "Sejak {day}",
+    "home.evaluation_today": "Hari ini",
+    "home.evaluation_tip": "Buka SOP ini, lalu catat hasil evaluasinya: tetap, direvisi, atau dicabut.",
+    "home.no_number": "Tanpa nomor",
     "home.returned": "Dikembalikan: {step}",
 }

@@ -13,11 +13,13 @@ from app.core.clock import Clock
 from app.core.errors import NotFound, Refused
 from app.db.uow import Database, UnitOfWork
 from app.domain.cases import Engine, Route
-from app.models import CaseOpd, CaseRecord, Opd, Person, Position
+from app.domain.versions import VersionState
+from app.models import CaseOpd, CaseRecord, Opd, Person, Position, SopVersion
 from app.services.casework.service import find_actor
 from app.services.ledger import StoredCase
 from app.services.registry import Routes
 from app.services.timers import Timers
+from app.services.versioning import let_come, named, say_state
 
 #: Keeps the calendar as it is until the new case stands, else its deadlines would miss a change.
 CALENDAR_STAYS = text("SELECT version FROM office WHERE id = 1 FOR SHARE")
@@ -79,7 +81,8 @@ class CaseOpening:
     def open_case(self, new: NewCase, actor: int) -> Changes:
         """Begin a case; its id is in ``Changes.ids``.
 
-        Raises ``Refused`` for a missing title, holder or OPD.
+        Raises ``Refused`` for a missing title, holder or OPD, and for an SOP's version that is not
+        in force or that no case can follow.
         """
         if not new.title.strip():
             raise Refused("case.title_needed")
@@ -87,6 +90,7 @@ class CaseOpening:
             who = find_actor(work, actor)
             if work.is_postgresql:
                 work.connection.execute(CALENDAR_STAYS)
+            self._must_be_in_force(work, new.sop_version_id)
             route = self._routes.route(work.connection, new.sop_version_id)
             holders = _holders(work, route, new)
             _must_exist(work, new.opds)
@@ -114,6 +118,18 @@ class CaseOpening:
             opened = replace(engine.open_case(who), holders=tuple(holders.items()))
             case.apply(opened, route)
             return work.done(Topic.CASES, Topic.QUEUES, ids=(record.id,))
+
+    def _must_be_in_force(self, work: UnitOfWork, version_id: int) -> None:
+        """Refuse a version that is not in force, and keep it so until the case stands."""
+        zone = self._timers.timer(work.connection).clock.local_zone
+        let_come(work, self._clock.now().astimezone(zone).date(), zone)
+        version = work.session.get(
+            SopVersion, version_id, with_for_update={"read": True}, populate_existing=True
+        )
+        if version is None:
+            raise NotFound("sop.not_found", sop=version_id)
+        if version.state != VersionState.IN_FORCE:
+            raise Refused("sop.not_in_force", title=named(version), state=say_state(version.state))
 
 
 def _holders(work: UnitOfWork, route: Route, new: NewCase) -> dict[str, tuple[int, ...]]:

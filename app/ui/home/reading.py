@@ -16,6 +16,8 @@ from app.services.ended import EndedRow
 from app.services.office import Office
 from app.services.people import People
 from app.services.queues import Counters, QueueRow, Queues
+from app.services.version_reading import EvaluationDue
+from app.services.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class HomeFacts:
     setup: Setup
     clocks: dict[int, WorkClock]
     is_sample: bool
+    evaluations: tuple[EvaluationDue, ...] = ()  # SOPs to be evaluated by today
 
     @property
     def clock(self) -> WorkClock:
@@ -57,12 +60,19 @@ class HomeReader:
     """The services that Beranda reads from."""
 
     def __init__(
-        self, queues: Queues, casebook: Casebook, office: Office, people: People, clock: Clock
+        self,
+        queues: Queues,
+        casebook: Casebook,
+        office: Office,
+        people: People,
+        versions: Versions,
+        clock: Clock,
     ) -> None:
         self._queues = queues
         self._casebook = casebook
         self._office = office
         self._people = people
+        self._versions = versions
         self._clock = clock
 
     def read(self, person: int) -> HomeFacts:
@@ -90,6 +100,7 @@ class HomeReader:
             ),
             clocks=clocks | {0: office_clock},
             is_sample=profile.is_sample,
+            evaluations=tuple(self._versions.due_evaluations(office_clock.to_local(now).date())),
         )
 
 

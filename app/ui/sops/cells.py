@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.kit import theme
 from app.ui.kit.tokens import Tone
-from app.ui.sops.symbols import Mark, marks_height, paint_marks
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -29,18 +29,21 @@ _BREAKS = re.compile(r"\s+|(?<=/)")  # where Qt may begin a new line
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words, symbols, then small lines with their tones; ``tip`` is the tool tip."""
+    """Words, then small lines with their tones; ``tip`` is the tool tip.
+
+    ``said`` is not painted here: what a drawing over the cell shows, for copying and for the ear.
+    """
 
     text: str = ""
     under: tuple[tuple[str, Tone], ...] = ()
-    marks: tuple[Mark, ...] = ()
+    said: tuple[str, ...] = ()
     tip: str = ""
     tone: Tone = Tone.PLAIN
     bold: bool = False
 
     def words(self) -> str:
         """Everything the cell says, for copying and for those who hear the screen."""
-        return "\n".join(part for part in (self.text, *(m.name for m in self.marks), *self.lines()) if part)
+        return "\n".join(part for part in (self.text, *self.said, *self.lines()) if part)
 
     def lines(self) -> tuple[str, ...]:
         """The small lines alone."""
@@ -57,6 +60,7 @@ class Head:
     least: int = 0  # base pixels
     is_ours: bool = False  # not a column of the document
     whole: int = 0  # words up to this many base pixels are not broken
+    note: str = ""  # a line of ours under the title
 
 
 class CellModel(QAbstractTableModel):
@@ -78,6 +82,14 @@ class CellModel(QAbstractTableModel):
         self._lit = frozenset()
         self.endResetModel()
 
+    def change_cells(self, cells: Sequence[tuple[Cell, ...]]) -> list[int]:
+        """Other cells for the same rows and columns; answers the lines that differ."""
+        changed = [at for at, line in enumerate(cells) if line != self._cells[at]]
+        self._cells = list(cells)
+        for at in changed:
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.heads) - 1))
+        return changed
+
     def light(self, keys: Sequence[int]) -> None:
         """Highlight the rows with these keys, and no others."""
         self._lit = frozenset(keys)
@@ -95,6 +107,10 @@ class CellModel(QAbstractTableModel):
     def cell(self, line: int, column: int) -> Cell:
         """One cell."""
         return self._cells[line][column]
+
+    def line(self, line: int) -> tuple[Cell, ...]:
+        """All cells of a line."""
+        return self._cells[line]
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._cells)
@@ -127,22 +143,17 @@ class CellPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell: Cell = index.data(CELL_ROLE)
-        painter.save()
         _paint_ground(painter, option, index)
         room = _inner(option.rect)
-        painter.setFont(theme.font(bold=cell.bold))
-        painter.setPen(QColor(theme.tokens().text(cell.tone)))
         if cell.text:
+            painter.setFont(theme.shared_font(bold=cell.bold))
+            painter.setPen(theme.paint(theme.tokens().text(cell.tone)))
             room.setTop(room.top() + _write(painter, room, cell.text))
-        if cell.marks:
-            paint_marks(painter, room, cell.marks)
-            room.setTop(room.top() + marks_height(len(cell.marks)) + theme.px(4))
-        painter.setFont(theme.font(SMALL, bold=True))
         for words, tone in cell.under:
-            painter.setPen(QColor(theme.tokens().text(tone)))
+            painter.setFont(theme.shared_font(SMALL, bold=True))
+            painter.setPen(theme.paint(theme.tokens().text(tone)))
             room.setTop(room.top() + theme.px(2))
             room.setTop(room.top() + _write(painter, room, words))
-        painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell: Cell = index.data(CELL_ROLE)
@@ -154,42 +165,46 @@ def cell_height(cell: Cell, width: int) -> int:
     room = width - 2 * theme.px(PAD)
     high = 2 * theme.px(PAD)
     if cell.text:
-        high += _words_height(cell.text, theme.font(bold=cell.bold), room)
-    if cell.marks:
-        high += marks_height(len(cell.marks)) + theme.px(4)
-    small = theme.font(SMALL, bold=True)
-    high += sum(theme.px(2) + _words_height(words, small, room) for words, _tone in cell.under)
+        high += words_height(cell.text, room, bold=cell.bold)
+    high += sum(theme.px(2) + words_height(words, room, SMALL, bold=True) for words, _tone in cell.under)
     return max(high, theme.px(LEAST))
 
 
 def cell_width(cell: Cell, whole: int = 0) -> int:
     """The least pixels in which no word of the cell is broken, nor its text up to ``whole`` pixels."""
-    font = theme.font(bold=cell.bold)
-    longest = max(_longest(cell.text, font), min(QFontMetrics(font).horizontalAdvance(cell.text), whole))
-    small = theme.font(SMALL, bold=True)
-    longest = max([longest, *(_longest(words, small) for words, _tone in cell.under)])
+    kept = min(theme.advance(cell.text, bold=cell.bold), whole) if whole else 0
+    small = (word_width(words, SMALL, bold=True) for words, _tone in cell.under)
+    longest = max([word_width(cell.text, bold=cell.bold), kept, *small])
     return longest + 2 * theme.px(PAD) + 2
 
 
-def word_width(text: str, font: QFont) -> int:
-    """Pixels of the longest word of ``text``."""
-    return _longest(text, font)
+def word_width(text: str, size: float = 0.0, *, bold: bool = False) -> int:
+    """Pixels of the longest word of ``text`` in :func:`theme.font`."""
+    return _longest(text, size, bold, theme.current().scale) if text else 0
 
 
-def _longest(text: str, font: QFont) -> int:
-    metrics = QFontMetrics(font)
+def words_height(text: str, width: int, size: float = 0.0, *, bold: bool = False) -> int:
+    """Pixels that ``text`` takes, wrapped into ``width`` pixels."""
+    return _wrapped(text, width, size, bold, theme.current().scale)
+
+
+# Remembered, since a table asks for all its cells again after every key.
+@lru_cache(maxsize=20_000)
+def _longest(text: str, size: float, bold: bool, _scale: float) -> int:
+    metrics = theme.metrics(size, bold=bold)
     return max((metrics.horizontalAdvance(word) for word in _BREAKS.split(text) if word), default=0)
 
 
-def _words_height(text: str, font: QFont, width: int) -> int:
-    metrics = QFontMetrics(font)
+@lru_cache(maxsize=20_000)
+def _wrapped(text: str, width: int, size: float, bold: bool, _scale: float) -> int:
+    metrics = theme.metrics(size, bold=bold)
     return metrics.boundingRect(QRect(0, 0, width, _ANY_HEIGHT), int(_WRAP), text).height()
 
 
 def _write(painter: QPainter, room: QRect, text: str) -> int:
     """Write wrapped; returns the pixels it took."""
-    painter.drawText(QRect(room.left(), room.top(), room.width(), _ANY_HEIGHT), int(_WRAP), text)
-    return _words_height(text, painter.font(), room.width())
+    box = QRect(room.left(), room.top(), room.width(), _ANY_HEIGHT)
+    return painter.drawText(box, int(_WRAP), text).height()
 
 
 def _inner(rect: QRect) -> QRect:
@@ -200,14 +215,15 @@ def _inner(rect: QRect) -> QRect:
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
     tokens = theme.tokens()
     model = index.model()
+    rect, is_selected = option.rect, bool(option.state & QStyle.StateFlag.State_Selected)
     is_lit = isinstance(model, CellModel) and model.is_lit(index.row())
     if is_lit:
-        painter.fillRect(option.rect, QColor(tokens.nearly_soft))
-    elif option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(option.rect, QColor(tokens.accent_soft))
-    bar = tokens.nearly if is_lit else tokens.accent
-    if index.column() == 0 and (is_lit or option.state & QStyle.StateFlag.State_Selected):
-        painter.fillRect(QRect(option.rect.topLeft(), QSize(theme.px(3), option.rect.height())), QColor(bar))
-    painter.setPen(QColor(tokens.line))
-    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-    painter.drawLine(option.rect.topRight(), option.rect.bottomRight())
+        painter.fillRect(rect, theme.paint(tokens.nearly_soft))
+    elif is_selected:
+        painter.fillRect(rect, theme.paint(tokens.accent_soft))
+    if index.column() == 0 and (is_lit or is_selected):
+        bar = theme.paint(tokens.nearly if is_lit else tokens.accent)
+        painter.fillRect(QRect(rect.topLeft(), QSize(theme.px(3), rect.height())), bar)
+    painter.setPen(theme.paint(tokens.line))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.drawLine(rect.topRight(), rect.bottomRight())

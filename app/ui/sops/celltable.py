@@ -64,7 +64,7 @@ class GroupHead(QHeaderView):
             painter.drawLine(over.bottomLeft(), over.bottomRight())
         painter.setPen(QColor(tokens.muted))
         pad = theme.px(PAD if head.is_ours else 4)
-        painter.drawText(own.adjusted(pad, 0, -pad, 0), int(_OURS if head.is_ours else _FLAGS), head.title)
+        painter.drawText(own.adjusted(pad, 0, -pad, 0), int(_OURS if head.is_ours else _FLAGS), _titled(head))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(
@@ -89,8 +89,12 @@ class GroupHead(QHeaderView):
     def _title_height(self, at: int) -> int:
         metrics = QFontMetrics(theme.font(_HEAD_FONT, bold=True))
         room = QRect(0, 0, max(10, self.sectionSize(at) - 2 * theme.px(4)), 1000)
-        high = metrics.boundingRect(room, int(_FLAGS), self._cells.heads[at].title).height() + theme.px(10)
+        high = metrics.boundingRect(room, int(_FLAGS), _titled(self._cells.heads[at])).height() + theme.px(10)
         return high if self._cells.heads[at].group else max(theme.px(30), high - self._group_height())
+
+
+def _titled(head: Head) -> str:
+    return f"{head.title}\n({head.note})" if head.note else head.title
 
 
 class CellTable(QTableView):
@@ -106,6 +110,9 @@ class CellTable(QTableView):
         self._commands: list[QAction | None] = []
         self._telling = True
         self._laid_out = -1
+        self._given: list[int] = []  # widths of the columns
+        self._heights: dict[int, tuple[tuple[Cell, ...], list[int], int]] = {}
+        self._leasts: dict[int, tuple[tuple[Cell, ...], list[int]]] = {}
         self.setModel(self.cells)
         self.setHorizontalHeader(GroupHead(self.cells, self))
         self.setItemDelegate(CellPainter(self))
@@ -121,9 +128,9 @@ class CellTable(QTableView):
         self._telling = False
         self.clearSpans()
         self.cells.set_cells(heads, keys, cells)
+        self.forget_sizes()
         self._telling = True
-        self._laid_out = -1
-        self._lay_out()
+        self.lay_out(anew=True)
         self.scrollToTop()
 
     def set_commands(self, commands: Sequence[QAction | None]) -> None:
@@ -186,7 +193,56 @@ class CellTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self.lay_out()
+
+    def forget_sizes(self) -> None:
+        """Reckon every width and height anew: other letters, or other cells altogether."""
+        self._given = []
+        self._heights.clear()
+        self._leasts.clear()
+
+    def least_width(self, _column: int) -> int:
+        """Pixels a column needs besides its words; a subclass that paints more says how many."""
+        return 0
+
+    def least_height(self, _line: int) -> int:
+        """Pixels a row needs besides its words."""
+        return 0
+
+    def lay_out(self, *, anew: bool = False) -> bool:
+        """Give columns and rows their sizes; not again for the same room unless ``anew``."""
+        room = self.viewport().width()
+        if not self.cells.heads or (room == self._laid_out and not anew):
+            return False
+        self._laid_out = room
+        widths = self._widths(room)
+        is_new = widths != self._given
+        if is_new:
+            self._given = widths
+            for at, width in enumerate(widths):
+                self.setColumnWidth(at, width)
+        for line in range(self.cells.rowCount()):
+            high = self.height_of(line)
+            if high != self.rowHeight(line):
+                self.setRowHeight(line, high)
+        head = self.horizontalHeader()
+        if is_new and isinstance(head, GroupHead):
+            head.fit()
+            # The table gives its head the height the head asks for only when it lays itself out.
+            self.updateGeometries()
+        return True
+
+    def setSpan(self, row: int, column: int, rowSpan: int, columnSpan: int) -> None:
+        super().setSpan(row, column, rowSpan, columnSpan)
+        self._heights.pop(row, None)  # its words have other room now
+
+    def height_of(self, line: int) -> int:
+        """Pixels that a row needs in the present widths; reckoned again only where it changed."""
+        cells = self.cells.line(line)
+        kept = self._heights.get(line)
+        if kept is None or kept[0] is not cells or kept[1] is not self._given:
+            kept = self._heights[line] = (cells, self._given, self._words_height(line))
+        return max(kept[2], self.least_height(line))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(480), theme.px(160))
@@ -208,31 +264,10 @@ class CellTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(theme.px(20))
         self.horizontalHeader().setMinimumSectionSize(theme.px(20))
 
-    def _lay_out(self) -> None:
-        room = self.viewport().width()
-        if room == self._laid_out or not self.cells.heads:
-            return
-        self._laid_out = room
-        for at, width in enumerate(self._widths(room)):
-            self.setColumnWidth(at, width)
-        for line in range(self.cells.rowCount()):
-            self.setRowHeight(line, self._height(line))
-        head = self.horizontalHeader()
-        if isinstance(head, GroupHead):
-            head.fit()
-            # The table gives its head the height the head asks for only when it lays itself out.
-            self.updateGeometries()
-
-    def _height(self, line: int) -> int:
-        high = 0
-        for at in range(self.cells.columnCount()):
-            span = self.columnSpan(line, at)
-            width = sum(self.columnWidth(at + i) for i in range(span))
-            high = max(high, cell_height(self.cells.cell(line, at), width))
-        return high
-
     def _widths(self, room: int) -> list[int]:
-        least = [self._least(at) for at in range(len(self.cells.heads))]
+        lines = [self._words_widths(line) for line in range(self.cells.rowCount())]
+        words = [max(column) for column in zip(*lines, strict=True)] or [0] * len(self.cells.heads)
+        least = [self._least(at, wide) for at, wide in enumerate(words)]
         shares = [head.share for head in self.cells.heads]
         spare, total = room - sum(least), sum(shares)
         if spare <= 0 or not total:
@@ -242,12 +277,28 @@ class CellTable(QTableView):
         given[last] += room - sum(given)
         return given
 
-    def _least(self, at: int) -> int:
+    def _words_height(self, line: int) -> int:
+        high = 0
+        for at in range(self.cells.columnCount()):
+            span = self.columnSpan(line, at)
+            width = sum(self.columnWidth(at + i) for i in range(span))
+            high = max(high, cell_height(self.cells.cell(line, at), width))
+        return high
+
+    def _words_widths(self, line: int) -> list[int]:
+        """The least pixels of each cell of a line; reckoned again only where it changed."""
+        cells = self.cells.line(line)
+        kept = self._leasts.get(line)
+        if kept is None or kept[0] is not cells:
+            wholes = [theme.px(head.whole) for head in self.cells.heads]
+            found = [cell_width(cell, whole) for cell, whole in zip(cells, wholes, strict=True)]
+            kept = self._leasts[line] = (cells, found)
+        return kept[1]
+
+    def _least(self, at: int, words: int) -> int:
         head = self.cells.heads[at]
-        lines, whole = range(self.cells.rowCount()), theme.px(head.whole)
-        words = max((cell_width(self.cells.cell(line, at), whole) for line in lines), default=0)
-        title = word_width(head.title, theme.font(_HEAD_FONT, bold=True)) + theme.px(10)
-        return max(words, title, theme.px(head.least))
+        title = word_width(_titled(head), _HEAD_FONT, bold=True) + theme.px(10)
+        return max(words, title, theme.px(head.least), self.least_width(at))
 
     def _show_line(self, line: int) -> None:
         """Bring a row into view from its top, also one that is higher than the view."""

@@ -18,6 +18,9 @@ from app.ui.kit.panel import empty
 from app.ui.sops.places import APPROVER, BOX_PAIRS, FOOT, HEAD_FIELDS, LETTER_BOXES
 from app.ui.sops.words import EMPTY
 
+# A date that not every sheet has a caption for.
+_USUAL = {"approved": "Tanggal Pengesahan"}
+
 
 class Box(QFrame):
     """A part that a finding may point at; ``body`` takes its lines."""
@@ -128,6 +131,7 @@ class IdentityPage(FactPage):
             "number": sop.identity.number,
             "made": sop.identity.made,
             "revised": sop.identity.revised,
+            "approved": sop.identity.approved,
             "effective": sop.identity.effective,
             "title": sop.identity.title,
         }
@@ -136,8 +140,10 @@ class IdentityPage(FactPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for field in HEAD_FIELDS:
+            if field == "approved" and not (sop.identity.approved or field in sop.captions):
+                continue  # most sheets have one date for both
             lines = _approver(sop) if field == APPROVER else (values[field],)
-            column.addWidget(self._fact(field, sop.captions.get(field, ""), lines))
+            column.addWidget(self._fact(field, sop.captions.get(field, _USUAL.get(field, "")), lines))
         column.addStretch(1)
         return inner
 

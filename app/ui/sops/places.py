@@ -1,11 +1,10 @@
 """Says where on the sheet a finding stands: rows of the table, a box of the identity, a component.
 
-It knows no widget and no rule; places are read from the words a finding carries.
+It knows no widget and no rule; a finding carries its spot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,11 +12,12 @@ from app.domain.findings import Finding
 from app.domain.sop import Sop
 
 #: Fields of the identity page, in the order of the official layout.
-HEAD_FIELDS = ("number", "made", "revised", "effective", "approved_by", "title")
+HEAD_FIELDS = ("number", "made", "revised", "approved", "effective", "approved_by", "title")
 BOX_PAIRS = (("legal_basis", "qualifications"), ("related", "equipment"), ("warnings", "records"))
 LETTER_BOXES = ("purpose", "target", "legal_basis")
 APPROVER, FOOT = "approved_by", "foot"
-_APPROVER_WORDS = ("nip", "pangkat", "pengesah")
+_AT_FOOT = frozenset({"place", "signed"})
+_AT_TOP = frozenset({"institution", "address"})
 
 
 class Page(StrEnum):
@@ -26,6 +26,8 @@ class Page(StrEnum):
     PROCEDURE = "procedure"
     IDENTITY = "identity"
     SERVICE = "service"
+    LIFE = "life"
+    PRINT = "print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +43,26 @@ def spot_of(sop: Sop, finding: Finding) -> Spot:
     """Where ``finding`` is to be looked at."""
     if finding.rows:
         return Spot(Page.PROCEDURE, finding.rows)
-    for component in sop.service:
-        if component.name == finding.place:
-            return Spot(Page.SERVICE, box=component.name)
-    box = _identity_box(sop, finding.place)
-    if box or finding.place == "identitas":
-        return Spot(Page.IDENTITY, box=box)
+    area, _, rest = finding.spot.partition(":")
+    area, _, field = area.partition(".")
+    if area == "service":
+        return Spot(Page.SERVICE, box=_component(sop, rest))
+    if area == "identity" and field != "table_title":
+        return Spot(Page.IDENTITY, box=_box(sop, field))
     return Spot(Page.PROCEDURE)
 
 
-def _identity_box(sop: Sop, place: str) -> str:
-    """The field of the identity that ``place`` names; "" where it names none."""
-    for caption, field in sorted(_captions(sop), reverse=True):
-        if caption and place.startswith(caption):
-            return field
-    words = place.casefold()
-    if any(word in words.split() for word in _APPROVER_WORDS):
-        return FOOT if sop.form == "letter" else APPROVER
-    return FOOT if words.startswith("kaki") else ""
+def _component(sop: Sop, number: str) -> str:
+    """The box of a component by its place in the standard."""
+    at = int(number) - 1 if number.isdigit() else -1
+    return sop.service[at].name if 0 <= at < len(sop.service) else ""
 
 
-def _captions(sop: Sop) -> Iterator[tuple[str, str]]:
-    boxes = LETTER_BOXES if sop.form == "letter" else tuple(field for pair in BOX_PAIRS for field in pair)
-    for field in (*HEAD_FIELDS, *boxes):
-        yield sop.captions.get(field, ""), field
+def _box(sop: Sop, field: str) -> str:
+    """The box in which a field of the identity stands; "" for those at the top of the page."""
+    is_letter = sop.form == "letter"
+    if field.startswith("approver_"):
+        return FOOT if is_letter else APPROVER
+    if field in _AT_FOOT or (is_letter and field == "effective"):
+        return FOOT
+    return "" if field in _AT_TOP else field

@@ -1,6 +1,6 @@
 """The table of an SOP as on paper: its own captions, a column per role.
 
-It changes no word: what is ours (arrows in words, "per OPD", findings) stands in small lines.
+It changes no word: what is ours ("per OPD", marks of findings) stands in small lines.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.findings import Finding
+from app.domain.findings import Finding, Severity
 from app.domain.sop import Row, Sop
 from app.ui.kit import theme
 from app.ui.kit.flow import FlowLayout
@@ -19,21 +19,21 @@ from app.ui.kit.labels import FieldLabel, MutedLabel
 from app.ui.kit.panel import empty
 from app.ui.kit.tokens import Tone
 from app.ui.sops.cells import Cell, Head
-from app.ui.sops.celltable import CellTable
+from app.ui.sops.flow.paths import paint_symbol
+from app.ui.sops.flow.table import FIRST_ROLE, FlowTable
+from app.ui.sops.flow.things import say_node
 from app.ui.sops.reading import SopCard
-from app.ui.sops.symbols import WIDE, Mark, paint_mark
 from app.ui.sops.words import (
     PER_OPD,
     arrow_lines,
     finding_tip,
-    gravest,
     is_judged_role,
+    margin_marks,
     say_counts,
-    symbol_tip,
     symbol_word,
 )
 
-_ROLE_ROOM = WIDE + 16
+_ROLE_ROOM = 54  # base pixels of a role's column, before its symbols ask for more
 LEAST_WITH_LEGEND = 260  # base pixels
 
 
@@ -44,7 +44,7 @@ def heads(sop: Sop) -> list[Head]:
     return [
         Head(caption_of("no", "No")),
         Head(caption_of("activity", "Kegiatan"), share=5, least=140),
-        *(Head(role.name, actors, least=int(_ROLE_ROOM)) for role in sop.roles),
+        *(Head(role.name, actors, least=_ROLE_ROOM) for role in sop.roles),
         Head(caption_of("requirements", "Kelengkapan"), quality, share=3, least=96),
         Head(caption_of("time", "Waktu"), quality, whole=66),
         Head(caption_of("output", "Output"), quality, share=3, least=96),
@@ -54,17 +54,24 @@ def heads(sop: Sop) -> list[Head]:
 
 def rows(sop: Sop, findings: Sequence[Finding]) -> list[tuple[Cell, ...]]:
     """The cells of every row."""
-    return [_row(sop, row, [f for f in findings if row.no in f.rows]) for row in sop.rows]
+    return [row_cells(sop, row, findings_of(row, findings)) for row in sop.rows]
 
 
-def _row(sop: Sop, row: Row, findings: Sequence[Finding]) -> tuple[Cell, ...]:
-    arrows = tuple((line, Tone.MUTED) for line in arrow_lines(sop, row))
+def findings_of(row: Row, findings: Sequence[Finding]) -> list[Finding]:
+    """Those that stand at this row, the gravest first."""
+    order = list(Severity)
+    return sorted((f for f in findings if row.no in f.rows), key=lambda f: order.index(f.severity))
+
+
+def row_cells(sop: Sop, row: Row, findings: Sequence[Finding]) -> tuple[Cell, ...]:
+    """The cells of one row; ``findings``: its own, marked in the margin at its number."""
     per_opd = ((PER_OPD, Tone.ACCENT),) if row.per_opd else ()
-    counts = ((f"Temuan: {say_counts(findings)}", gravest(findings)),) if findings else ()
     tip = "\n\n".join(map(finding_tip, findings))
+    counted = (f"Temuan: {say_counts(findings)}",) if findings else ()
+    leads = tuple(arrow_lines(sop, row))
     return (
-        Cell(row.label, tip=tip),
-        Cell(row.text, under=(*per_opd, *arrows, *counts), tip=tip),
+        Cell(row.label, under=margin_marks(findings), said=counted, tip=tip),
+        Cell(row.text, under=per_opd, said=leads, tip="\n".join(leads)),
         *(_symbols(sop, row, role.key) for role in sop.roles),
         Cell(row.requirements),
         Cell(row.norm.text if row.norm else ""),
@@ -74,20 +81,11 @@ def _row(sop: Sop, row: Row, findings: Sequence[Finding]) -> tuple[Cell, ...]:
 
 
 def _symbols(sop: Sop, row: Row, role: str) -> Cell:
-    """The symbols of one role; a symbol of nobody stands in the first column and is drawn over all."""
+    """What the flowchart shows over this cell; a symbol of nobody stands over all, said in the first."""
     first = role == sop.roles[0].key
     places = [at for at, node in enumerate(row.nodes) if node.role == role or (first and not node.role)]
-    judged = is_judged_role(sop, row)
-    marks = tuple(
-        Mark(
-            row.nodes[at].symbol,
-            row.nodes[at].id if len(row.nodes) > 1 else "",
-            judged,
-            symbol_word(sop, row.nodes[at].symbol),
-        )
-        for at in places
-    )
-    return Cell(marks=marks, tip="\n\n".join(symbol_tip(sop, row, at) for at in places))
+    said = tuple(symbol_word(sop, row.nodes[at].symbol) for at in places)
+    return Cell(said=said, tip="\n\n".join(say_node(sop, row.nodes[at]) for at in places))
 
 
 def _share_of_notes(sop: Sop) -> int:
@@ -103,7 +101,7 @@ class ProcedurePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = FieldLabel("", self, wrap=True)
-        self.table = CellTable("Tabel prosedur", self)
+        self.table = FlowTable("Tabel prosedur", self)
         self._below = QWidget(self)
         self._legend = FlowLayout(theme.px(10), self._below)
         column = QVBoxLayout(self)
@@ -121,10 +119,10 @@ class ProcedurePage(QWidget):
         above = (sop.captions.get("table", ""), _table_title(sop))
         self.title.setText(" – ".join(part for part in above if part))
         self.title.setVisible(any(above))
-        self.table.set_cells(heads(sop), [row.no for row in sop.rows], rows(sop, card.findings))
+        self.table.show_sop(sop, heads(sop), rows(sop, card.findings))
         for line, row in enumerate(sop.rows):
             if any(not node.role for node in row.nodes) and len(sop.roles) > 1:
-                self.table.setSpan(line, 2, 1, len(sop.roles))
+                self.table.setSpan(line, FIRST_ROLE, 1, len(sop.roles))
         self._show_legend(sop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,25 +134,26 @@ class ProcedurePage(QWidget):
         empty(self._legend)
         used = dict.fromkeys(node.symbol for node in sop.nodes.values())
         for symbol in used:
-            self._legend.addWidget(LegendEntry(Mark(symbol), symbol_word(sop, symbol), self))
+            self._legend.addWidget(LegendEntry(symbol, symbol_word(sop, symbol), self))
         if any(is_judged_role(sop, row) for row in sop.rows):
-            self._legend.addWidget(
-                LegendEntry(Mark("box", is_judged=True), "Pelaksana dibaca dari uraian", self)
-            )
+            self._legend.addWidget(LegendEntry("box", "Pelaksana dibaca dari uraian", self, dashed=True))
         others = [name for symbol, name in sop.legend.items() if symbol not in used]
         if others:
-            self._legend.addWidget(LegendEntry(None, f"Simbol lain di naskah: {', '.join(others)}", self))
-        said = "→ lanjut   ← kembali   (dibaca) tidak tertulis di naskah"
-        self._legend.addWidget(LegendEntry(None, said, self))
+            self._legend.addWidget(LegendEntry("", f"Simbol lain di naskah: {', '.join(others)}", self))
+        if any(arrow.judged for arrow in sop.arrows):
+            said = "Panah putus-putus: dibaca, tidak tertulis di naskah"
+            self._legend.addWidget(LegendEntry("", said, self))
 
 
 class LegendEntry(QWidget):
     """A small symbol with its name, or words alone."""
 
-    def __init__(self, mark: Mark | None, words: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, symbol: str, words: str, parent: QWidget | None = None, *, dashed: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._mark = mark
-        self._left = theme.px(32) if mark is not None else 0
+        self._symbol, self._dashed = symbol, dashed
+        self._left = theme.px(32) if symbol else 0
         self._words = MutedLabel(words, self)
         self._words.setFont(theme.font(12))
         self.setAccessibleName(words)
@@ -164,12 +163,12 @@ class LegendEntry(QWidget):
         return QSize(hint.width() + self._left + theme.px(2), max(hint.height(), theme.px(18)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._mark is None:
+        if not self._symbol:
             return
         painter = QPainter(self)
         box = self.rect().adjusted(3, theme.px(3), -3, -theme.px(3))
         box.setWidth(theme.px(24))
-        paint_mark(painter, box.toRectF(), self._mark)
+        paint_symbol(painter, box.toRectF(), self._symbol, dashed=self._dashed)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._words.setGeometry(self._left, 0, self.width() - self._left, self.height())

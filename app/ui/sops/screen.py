@@ -1,6 +1,7 @@
-"""SOP: the registered procedures at the left, the chosen one as a sheet at the right.
+"""SOP: the registry – the list at the left, the chosen version as a sheet at the right.
 
-It changes nothing; opening a case is asked of the place for cases.
+Its commands change versions through the services; what is written in a draft is the editor's matter,
+which stands in place of the sheet, as the comparison does.  Opening a case is asked of the place for cases.
 """
 
 from __future__ import annotations
@@ -10,177 +11,311 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from app.core.changes import Topic
+from app.core.errors import UserError
+from app.services.drafting import Drafting
+from app.services.office import Office
+from app.services.people import People
 from app.services.registry import Registry
-from app.ui.kit import theme
+from app.services.sop_papers import SopPapers
+from app.services.versions import Versions
 from app.ui.kit.bus import Screen
-from app.ui.kit.cards import Card
 from app.ui.kit.tools import Tools
-from app.ui.sops.places import Page
-from app.ui.sops.reading import SopCard, SopReader
-from app.ui.sops.sheet import PAGE_WORDS, SopSheet
-from app.ui.sops.sop_list import SopList
+from app.ui.sops.acts import SopActs
+from app.ui.sops.comparison import ComparisonView
+from app.ui.sops.library import Library
+from app.ui.sops.reading import SopCard, SopPlenty, SopReader
+from app.ui.sops.sheet import PAGE_WORDS
+from app.ui.sops.sop_list import ListedSop
+from app.ui.sops.workbench import Workbench
 
 CHOSEN = "sop/chosen"
-WITHOUT_LIST = "sop/without_list"
+HINTS = (
+    "↑↓ pilih   Ctrl+E ubah atau revisi   Ctrl+Shift+N baru   Ctrl+P cetak   Ctrl+N kegiatan   "
+    "Alt+1–5 halaman   F8 temuan"
+)
 
 
 class SopsScreen(Screen):
-    """The library of SOPs."""
+    """The registry of SOPs."""
 
     listens_to: ClassVar[frozenset[Topic]] = frozenset({Topic.SOPS, Topic.CASES})
-    search_hint: ClassVar[str] = "Cari nomor, nama, instansi SOP …"
+    search_hint: ClassVar[str] = "Cari nomor, judul, instansi SOP …"
 
     read = Signal()  # the SOPs are here
 
-    def __init__(self, tools: Tools, registry: Registry, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        registry: Registry,
+        drafting: Drafting,
+        versions: Versions,
+        papers: SopPapers,
+        office: Office,
+        people: People,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(tools.bus, parent)
         self._tools = tools
-        self._reader = SopReader(registry)
-        self._wanted: int | None = None
+        self._reader = SopReader(registry, versions, office)
+        self._wanted: int | None = None  # a version to be looked at once the SOPs are here
+        self._asked = 0  # the version that is to be shown
+        self._on_its_way = 0  # the version being read
+        self._missed = 0  # a version whose SOP was not in the list
+        self._then: Callable[..., object] | None = None  # what is to be done with the version wanted
+        self._wish_ids: tuple[int, ...] = ()
+        self._wishes: dict[str, Callable[..., object]] = {
+            "ubah": self._edit,
+            "banding": self._compare,
+            "cetak": self._print_wanted,
+        }
+        self._fresh = False  # whether rows have just come, and what they stand for is to be read again
+        library = self._library_page = QWidget()
+        self.acts = SopActs(tools, drafting, versions, library)
+        self.library = Library(tools, self._reader, papers, self.acts, library)
+        self.list, self.sheet = self.library.list, self.library.sheet
+        self.comparison = ComparisonView(tools, registry, versions)
+        self.workbench = Workbench(tools, registry, drafting, versions, papers, office, people)
+        self._pages = QStackedLayout(self)
+        for page in (library, self.comparison, self.workbench):
+            self._pages.addWidget(page)
+        row = QHBoxLayout(library)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.library)
         self._make_commands()
-        self.list = SopList()
-        self.sheet = SopSheet(tools.remember, (self.open_case, self._toggle))
-        self._lay_out()
-        self.list.chosen.connect(self._chosen)
-        self.list.opened.connect(self._opened)
-        self.list.typed.connect(self.search_typed)
-        for table in (self.list, self.sheet.procedure.table, self.sheet.findings.table):
-            table.set_commands(self.commands())
-        self._show_list(not tools.remember.get(WITHOUT_LIST))
+        self._connect()
+        self.setFocusProxy(self.list)
 
     # ------------------------------------------------------------ what the hall asks
 
     def reload(self) -> None:
-        """Read the SOPs and judge those that were not seen before."""
-        self._tools.runner.ask(self._reader.read, done=self._arrived, newest="sops")
+        """Read the SOPs; the version looked at is read again after them."""
+        self._tools.runner.ask(self._reader.plenty, done=self._arrived, newest="sops")
 
     def arrive(self, what: object) -> None:
-        """Open the SOP with this version id."""
-        if isinstance(what, int):
-            self._wanted = what
+        """Look at a version: its id; with ("ubah" | "cetak", id) or ("banding", old, new) do that with it."""
+        wish, ids = _wish(what)
+        if ids and self._close_pages():
+            self._then = self._wishes.get(wish)
+            self._wish_ids = ids
+            self._wanted = ids[-1]
             self._open_wanted()
+
+    def leave(self) -> bool:
+        if self._pages.currentWidget() is not self.workbench or self.workbench.flush():
+            return True
+        return self._close_pages()
 
     def search(self, text: str) -> None:
         self.list.rows_model.set_filter(text)
 
     def search_entered(self) -> None:
+        if self._pages.currentIndex():
+            return
         self.list.choose_line(0)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> Sequence[QAction | None]:
-        return (
-            self.open_case,
-            None,
-            *self._pages,
-            self._to_findings,
-            self._next,
-            self._before,
-            None,
-            self._toggle,
-        )
+        if self._pages.currentWidget() is self.workbench:
+            return self.workbench.commands()
+        if self._pages.currentWidget() is self.comparison:
+            return self.comparison.commands()
+        return (*self.acts.menu(), None, *self._looking)
 
     def hints(self) -> str:
-        return "↑↓ pilih   Ctrl+N buka kegiatan   Alt+1–3 halaman   Alt+4 temuan   F8 temuan berikutnya"
+        if self._pages.currentWidget() is self.workbench:
+            return self.workbench.hints()
+        return self.comparison.hints() if self._pages.currentWidget() is self.comparison else HINTS
 
     # ------------------------------------------------------------ inside
 
     def _make_commands(self) -> None:
-        self.open_case = self._command("Buka kegiatan dari SOP ini…", self._open_case, "Ctrl+N")
-        self._pages = tuple(
-            self._command(f"Lihat {words.lower()}", partial(self._open_page, page), f"Alt+{at}")
+        command, sheet = self.acts.command, self.sheet
+        self._print = command("Pratinjau dan cetak…", self.library.open_print, "Ctrl+P")
+        self.library.keep_from_paper(self._print, self._library_page)
+        self._print_list = command("Cetak daftar SOP berlaku…", self.library.open_list_paper, "Ctrl+Shift+P")
+        pages = [
+            command(f"Lihat {words.lower()}", partial(sheet.open_page, page), f"Alt+{at}")
             for at, (page, words) in enumerate(PAGE_WORDS.items(), 1)
+        ]
+        to_findings = command("Ke daftar temuan", sheet.open_findings, "Alt+6")
+        step = command("Temuan berikutnya", partial(sheet.step_finding, 1), "F8")
+        back = command("Temuan sebelumnya", partial(sheet.step_finding, -1), "Shift+F8")
+        self._of_sheet = (self._print, *pages, to_findings, step, back)
+        self._looking: Sequence[QAction | None] = (
+            self._print,
+            self._print_list,
+            None,
+            *pages,
+            to_findings,
+            step,
+            back,
+            None,
+            self.library.toggle,
         )
-        self._to_findings = self._command("Ke daftar temuan", self._open_findings, "Alt+4")
-        self._next = self._command("Temuan berikutnya", partial(self._step, 1), "F8")
-        self._before = self._command("Temuan sebelumnya", partial(self._step, -1), "Shift+F8")
-        self._toggle = self._command("Lebarkan", self._toggle_list, "Ctrl+L")
+        self.library.set_commands((*self.acts.menu(), None, *self._looking))
         self._enable(False)
 
-    def _command(self, words: str, call: Callable[[], object], key: str) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(partial(_call, call))
-        self.addAction(action)
-        return action
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._opened)
+        self.list.typed.connect(self.search_typed)
+        self.sheet.version_wanted.connect(self._look_at)
+        self.acts.came.connect(self._want)
+        self.acts.edit_wanted.connect(self._edit)
+        self.acts.compare_wanted.connect(self._compare)
+        self.acts.case_wanted.connect(self._open_case)
+        self.acts.stale.connect(self.reload)
+        self.comparison.closed.connect(self._back)
+        self.workbench.closed.connect(self._editor_closed)
+        self.workbench.print_wanted.connect(self._print_draft)
+        self.workbench.sop_wanted.connect(self.arrive)
+        self.workbench.commands_changed.connect(self.commands_changed)
 
-    def _lay_out(self) -> None:
-        self._left = Card(pad=0)
-        self._left.body.addWidget(self.list)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self._left)
-        self._splitter.addWidget(self.sheet)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(1, 1)
-        self._left.setMinimumWidth(theme.px(200))
-        self._tools.remember.splitter("sop", self._splitter, (theme.px(268), theme.px(868)))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._splitter)
-        self.setFocusProxy(self.list)
-
-    def _arrived(self, cards: list[SopCard]) -> None:
-        self.list.rows_model.set_rows(cards)
-        self.note_changed.emit(f"{len(cards)} SOP terdaftar")
-        self._open_wanted()
-        if self.list.row() is None and cards:
-            kept = self._tools.remember.get(CHOSEN)
-            keys = [card.row.key for card in self.list.rows_model.rows()]
-            self.list.choose_line(keys.index(kept) if kept in keys else 0)
+    def _arrived(self, plenty: SopPlenty) -> None:
+        self._fresh = True
+        self.library.show_plenty(plenty)
+        self._fresh = False
+        self.note_changed.emit(f"{len(plenty.rows)} SOP")
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._show_version(wanted)
+        elif self.list.row() is None and plenty.rows:
+            self.library.choose_key(self._tools.remember.get(CHOSEN))
+        self.sheet.forget()
         self.read.emit()
 
     def _open_wanted(self) -> None:
-        if self._wanted is None or not self.list.rows_model.total():
-            return
-        if self.list.choose(self._wanted):
-            self._wanted = None
+        if self._wanted is not None and self.list.rows_model.total():
+            wanted, self._wanted = self._wanted, None
+            self._show_version(wanted)
 
-    def _chosen(self, card: SopCard | None) -> None:
-        self._enable(card is not None)
-        if card is None:
+    def _want(self, version_id: int) -> None:
+        self._wanted = version_id
+
+    def _show_version(self, version_id: int) -> None:
+        """Choose the SOP of this version, and look at just this one."""
+        found = self.list.rows_model.card_of(version_id)
+        if found is not None:
+            self.library.choose_key(found.row.key)
+        self._look_at(version_id)
+
+    def _find_in_list(self, card: SopCard) -> None:
+        """Choose the SOP of a version that the list does not name itself: an earlier or a very new one."""
+        if self.list.rows_model.card_named(card.version.key) is not None:
+            self.library.choose_key(card.version.key)
+            self._look_at(card.version.id)
+        elif self._missed != card.version.id:
+            self._missed = self._wanted = card.version.id  # once: it may have come after the list
+            self.reload()
+
+    def _chosen(self, listed: ListedSop | None) -> None:
+        """Another SOP is chosen, or fresh rows have come: look at the version that stands for it."""
+        if listed is None:
+            self._asked = 0
+            self._enable(False)
+            self.acts.show_card(None)
             self.sheet.show_nothing()
             return
-        self._tools.remember.put(CHOSEN, card.row.key)
-        self.sheet.show_sop(card)
+        self._tools.remember.put(CHOSEN, listed.row.key)
+        shown = self.sheet.card()
+        if shown is None or shown.version.key != listed.row.key:
+            self._look_at(listed.row.id)
+        elif self._fresh or self._asked != shown.version.id:
+            self._look_at(shown.version.id)
 
-    def _opened(self, _card: SopCard) -> None:
-        self._open_page(self.sheet.page())
+    def _look_at(self, version_id: int) -> None:
+        """Read a version; while another is being read, only the last one asked for is read after it."""
+        self._asked = version_id
+        if self._on_its_way and self._tools.runner.busy():
+            return
+        self._on_its_way = version_id
+        self._tools.runner.ask(self._reader.card, version_id, done=self._card_came, failed=self._card_failed)
+
+    def _card_came(self, card: SopCard) -> None:
+        self._on_its_way = 0
+        if card.version.id != self._asked:
+            if self._asked:
+                self._look_at(self._asked)
+            return
+        listed = self.list.row()
+        if listed is not None and listed.row.key == card.version.key:
+            self._enable(True)
+            self.acts.show_card(card)
+            self.sheet.show_sop(card)
+            then, self._then = self._then, None
+            if then is not None:
+                then(*self._wish_ids)
+        else:
+            self._find_in_list(card)
+
+    def _card_failed(self, error: UserError) -> None:
+        self._on_its_way = 0
+        self._tools.messages.problem(error)
+
+    def _opened(self, _listed: ListedSop) -> None:
+        self.sheet.open_page(self.sheet.page())
 
     def _enable(self, on: bool) -> None:
-        for command in (self.open_case, *self._pages, self._to_findings, self._next, self._before):
+        for command in self._of_sheet:
             command.setEnabled(on)
 
-    def _open_case(self) -> None:
-        card = self.list.row()
+    # ------------------------------------------------------------ other pages
+
+    def _open_case(self, version_id: int) -> None:
+        self.go_to.emit("kegiatan", ("baru", version_id))
+
+    def _edit(self, version_id: int) -> None:
+        self._wanted = version_id
+        self._show_page(self.workbench)
+        self.workbench.open_draft(version_id)
+        self.commands_changed.emit()
+
+    def _compare(self, old: int, new: int) -> None:
+        card = self.sheet.card()
         if card is not None:
-            self.go_to.emit("kegiatan", ("baru", card.row.id))
+            self._show_page(self.comparison)
+            self.comparison.show_pair(card, old, new)
 
-    def _open_page(self, page: Page) -> None:
-        self.sheet.open_page(page)
+    def _back(self) -> None:
+        self._show_page(None)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_findings(self) -> None:
-        self.sheet.open_findings()
+    def _editor_closed(self, version_id: int) -> None:
+        self._want(version_id)
+        self._back()
+        self.reload()
 
-    def _step(self, by: int) -> None:
-        self.sheet.findings.step(by)
+    def _print_wanted(self, _version_id: int) -> None:
+        self.library.open_print()
 
-    def _toggle_list(self) -> None:
-        self._show_list(self._left.isHidden())
+    def _print_draft(self, version_id: int) -> None:
+        self._editor_closed(version_id)
+        self.library.open_print()
 
-    def _show_list(self, on: bool) -> None:
-        """The list may make room for a wide sheet; the choice is remembered."""
-        self._left.setVisible(on)
-        self._toggle.setText("Lebarkan" if on else "Tampilkan daftar")
-        self._toggle.setToolTip(
-            "Sembunyikan daftar SOP supaya lembar lebih lebar" if on else "Tampilkan daftar SOP"
-        )
-        self._tools.remember.put(WITHOUT_LIST, "" if on else "1")
-        self.setFocusProxy(self.list if on else self.sheet.procedure.table)
+    def _close_pages(self) -> bool:
+        """Come back to the library; False when the person stays with a draft that could not be stored."""
+        if self._pages.currentWidget() is self.workbench and not self.workbench.leave():
+            return False
+        self._show_page(None)
+        return True
+
+    def _show_page(self, page: QWidget | None) -> None:
+        """One page at a time; the library is the one to come back to."""
+        if page is None:
+            self._pages.setCurrentIndex(0)
+        else:
+            self._pages.setCurrentWidget(page)
+        self.commands_changed.emit()
 
 
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()
+def _wish(what: object) -> tuple[str, tuple[int, ...]]:
+    """What another place wants done, and the versions it is about."""
+    if isinstance(what, int):
+        return "", (what,)
+    if isinstance(what, tuple) and what and isinstance(what[0], str):
+        return what[0], tuple(version for version in what[1:] if isinstance(version, int))
+    return "", ()

@@ -1,4 +1,4 @@
-"""The chosen SOP as a sheet: procedure, identity, service standard, and its findings below.
+"""The chosen version as a sheet: procedure, identity, service standard, life, print; findings below.
 
 It opens no other place: what is wanted is told to the screen.
 """
@@ -7,74 +7,124 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding
+from app.services.sop_papers import SopPapers
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton, FilterChips
 from app.ui.kit.cards import Card
-from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel
-from app.ui.kit.panel import row_of
-from app.ui.kit.remember import Remember
+from app.ui.kit.tools import Tools
+from app.ui.sops.acts import SopActs
 from app.ui.sops.facts import IdentityPage, ServicePage
 from app.ui.sops.findings_panel import FindingsPanel
+from app.ui.sops.head import VersionHead
+from app.ui.sops.life_page import LifePage
 from app.ui.sops.places import Page, spot_of
+from app.ui.sops.print_page import PrintPage
 from app.ui.sops.procedure import ProcedurePage
-from app.ui.sops.reading import SopCard
+from app.ui.sops.reading import SopCard, SopReader
+from app.ui.sops.states import is_large
 
-PAGE_WORDS = {Page.PROCEDURE: "Prosedur", Page.IDENTITY: "Identitas", Page.SERVICE: "Standar pelayanan"}
-
-LARGE = 1.15  # times the usual size of letters
+PAGE_WORDS = {
+    Page.PROCEDURE: "Prosedur",
+    Page.IDENTITY: "Identitas",
+    Page.SERVICE: "Standar pelayanan",
+    Page.LIFE: "Riwayat",
+    Page.PRINT: "Pratinjau cetak",
+}
+#: With large letters all pages still stand in one line.
+_SHORT_WORDS = PAGE_WORDS | {Page.SERVICE: "Pelayanan", Page.PRINT: "Cetak"}
+#: Pages that findings speak of; the others have the room to themselves.
+_JUDGED = frozenset({Page.PROCEDURE, Page.IDENTITY, Page.SERVICE})
 
 
 class SopSheet(QWidget):
-    """Everything of one SOP; a page is filled when it is first looked at.
+    """Everything of one version; a page is filled when it is first looked at."""
 
-    ``commands``: the buttons beside the pages, the first one primary.
-    """
+    version_wanted = Signal(int)  # another version of the same SOP
 
     def __init__(
-        self, remember: Remember, commands: Sequence[QAction], parent: QWidget | None = None
+        self,
+        tools: Tools,
+        reader: SopReader,
+        papers: SopPapers,
+        acts: SopActs,
+        toggle: QAction,
+        parent: QWidget | None = None,
     ) -> None:
+        """``toggle``: the command that hides the list beside the sheet."""
         super().__init__(parent)
         self._card: SopCard | None = None
         self._filled: set[Page] = set()
-        self.pages = FilterChips([(page.value, words) for page, words in PAGE_WORDS.items()], self)
+        self.head = VersionHead(acts)
+        page_words = _SHORT_WORDS if is_large() else PAGE_WORDS
+        self.pages = FilterChips([(page.value, words) for page, words in page_words.items()], self)
         self.procedure, self.identity, self.service = ProcedurePage(), IdentityPage(), ServicePage()
+        self.life, self.print = LifePage(tools, reader, acts), PrintPage(tools, papers)
         self.findings = FindingsPanel()
         self._stack = QStackedWidget()
-        for page in (self.procedure, self.identity, self.service):
-            self._stack.addWidget(page)
+        for page in Page:
+            self._stack.addWidget(self._widget(page))
         self._nothing = MutedLabel("Pilih SOP di daftar untuk membacanya di sini.", self, wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._whole = QWidget()
-        self._lay_out(remember, commands)
+        self._lay_out(tools, toggle)
         self.pages.chosen.connect(self._page_chosen)
         self.findings.chosen.connect(self._finding_chosen)
         self.procedure.row_opened.connect(self._row_opened)
+        self.head.version_wanted.connect(self.version_wanted)
         self.show_nothing()
 
+    def stand_alone(self, on: bool) -> None:
+        """The list beside the sheet is hidden, or seen: with large letters its button has no room then."""
+        self._toggle.setVisible(on or not is_large())
+
+    def card(self) -> SopCard | None:
+        """The version shown."""
+        return self._card
+
     def show_sop(self, card: SopCard) -> None:
-        """Show this SOP; the open page stays open, and so does a sheet that says the same."""
-        same = self._card is not None and (self._card.row.id, self._card.sop) == (card.row.id, card.sop)
-        self._card = card
+        """Show this version; the open page stays open, and so does a sheet that says the same."""
+        before, self._card = self._card, card
         self._nothing.hide()
         self._whole.show()
-        if same:
+        self.head.show_card(card)
+        self.print.show_version(card.version.id, card.sop)
+        same = before is not None and (before.version.id, before.sop) == (card.version.id, card.sop)
+        if same and before == card:
             return
-        self._filled.clear()
-        self.pages.set_counts({Page.PROCEDURE: len(card.sop.rows), Page.SERVICE: len(card.sop.service)})
+        if same:
+            self._filled.discard(Page.LIFE)
+        else:
+            self._filled.clear()
+            if not is_large():
+                counts = {Page.PROCEDURE: len(card.sop.rows), Page.SERVICE: len(card.sop.service)}
+                self.pages.set_counts({page.value: count for page, count in counts.items()})
         self._fill(self.page())
-        self.findings.show_findings(card.findings)
+        if not same:
+            self.findings.show_findings(card.findings)
 
     def show_nothing(self) -> None:
         """No SOP is chosen."""
         self._card = None
         self._whole.hide()
         self._nothing.show()
+
+    def forget(self) -> None:
+        """What was read besides the words of the version may be another by now."""
+        self._filled.discard(Page.LIFE)
+        self.print.forget()
+        if self._card is not None:
+            self._fill(self.page())
+
+    def outside_paper(self) -> Sequence[QWidget]:
+        """Everything but the preview, which has keys of its own for printing."""
+        pages = (self.procedure, self.identity, self.service, self.life)
+        return (self.head, self.pages, *pages, *self.print.choosers(), self.findings)
 
     def page(self) -> Page:
         """The open page."""
@@ -87,34 +137,42 @@ class SopSheet(QWidget):
 
     def open_findings(self) -> None:
         """Give the keyboard to the findings."""
+        if self.page() not in _JUDGED:
+            self._show(Page.PROCEDURE)
         self.findings.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.findings.finding() is None:
             self.findings.step(1)
 
-    def _lay_out(self, remember: Remember, commands: Sequence[QAction]) -> None:
-        # With large letters pages and buttons do not stand in one line.
-        large = theme.current().scale > LARGE
-        bar = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+    def step_finding(self, by: int) -> None:
+        """The finding ``by`` places further."""
+        if self.page() not in _JUDGED:
+            self._show(Page.PROCEDURE)
+        self.findings.step(by)
+
+    # ------------------------------------------------------------ inside
+
+    def _lay_out(self, tools: Tools, toggle: QAction) -> None:
+        bar = QHBoxLayout()
         bar.setSpacing(theme.px(6))
-        bar.addWidget(self.pages, 0 if large else 1)
-        buttons = FlowLayout(theme.px(8)) if large else row_of(stretch=False)
-        for at, command in enumerate(commands):
-            buttons.addWidget(CommandButton(command, self._whole, primary=at == 0))
-        bar.addLayout(buttons)
-        upper, lower = Card(pad=10), Card(pad=10)
+        bar.addWidget(self.pages, 1)
+        self._toggle = CommandButton(toggle, self._whole)
+        bar.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignTop)
+        upper = Card(pad=10)
+        upper.body.addWidget(self.head)
         upper.body.addLayout(bar)
         upper.body.addWidget(self._stack, 1)
-        lower.body.addWidget(self.findings)
+        self._lower = Card(pad=10)
+        self._lower.body.addWidget(self.findings)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(upper)
-        splitter.addWidget(lower)
+        splitter.addWidget(self._lower)
         # Said, because chips that may break their line ask for the height of the narrowest case.
         upper.setMinimumHeight(theme.px(200))
-        lower.setMinimumHeight(theme.px(110))
+        self._lower.setMinimumHeight(theme.px(150 if is_large() else 120))
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 2)
-        remember.splitter("sop/sheet", splitter, (theme.px(470), theme.px(180)))
+        tools.remember.splitter("sop/sheet", splitter, (theme.px(470), theme.px(150)))
         inner = QVBoxLayout(self._whole)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(splitter)
@@ -124,9 +182,13 @@ class SopSheet(QWidget):
         column.addWidget(self._whole)
 
     def _widget(self, page: Page) -> QWidget:
-        return {Page.PROCEDURE: self.procedure, Page.IDENTITY: self.identity, Page.SERVICE: self.service}[
-            page
-        ]
+        return {
+            Page.PROCEDURE: self.procedure,
+            Page.IDENTITY: self.identity,
+            Page.SERVICE: self.service,
+            Page.LIFE: self.life,
+            Page.PRINT: self.print,
+        }[page]
 
     def _show(self, page: Page) -> None:
         if self.page() is not page:
@@ -137,9 +199,12 @@ class SopSheet(QWidget):
     def _page_chosen(self, key: str) -> None:
         page = Page(key)
         self._stack.setCurrentWidget(self._widget(page))
+        self._lower.setVisible(page in _JUDGED)
         self._fill(page)
 
     def _fill(self, page: Page) -> None:
+        if page is Page.PRINT:
+            self.print.load()
         if self._card is None or page in self._filled:
             return
         self._filled.add(page)
@@ -147,8 +212,10 @@ class SopSheet(QWidget):
             self.procedure.show_sop(self._card)
         elif page is Page.IDENTITY:
             self.identity.show_sop(self._card.sop)
-        else:
+        elif page is Page.SERVICE:
             self.service.show_sop(self._card.sop)
+        elif page is Page.LIFE:
+            self.life.show_card(self._card)
 
     def _finding_chosen(self, finding: Finding | None) -> None:
         if finding is None or self._card is None:

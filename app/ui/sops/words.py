@@ -6,7 +6,7 @@ It knows no widget; what an SOP says is never changed here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.findings import Finding, Severity
 from app.domain.sop import Arrow, Row, Sop
@@ -14,11 +14,14 @@ from app.ui.kit.tokens import Tone
 
 SEVERITY_WORDS = {Severity.SERIOUS: "Berat", Severity.WARNING: "Perhatian", Severity.NOTE: "Catatan"}
 SEVERITY_TONES = {Severity.SERIOUS: Tone.LATE, Severity.WARNING: Tone.NEARLY, Severity.NOTE: Tone.MUTED}
+#: Signs of the margin: the shape says the severity where the colour is not seen.
+SEVERITY_SIGNS = {Severity.SERIOUS: "■", Severity.WARNING: "▲", Severity.NOTE: "●"}
 
 EMPTY = "(kosong di naskah)"
 READING = "pembacaan kami"
 PER_OPD = "per OPD"
 END = "→ selesai"
+NOWHERE = "simbol yang tidak ada"
 
 # What the drawn symbols mean (PermenPANRB 35/2012), where the SOP has no legend of its own.
 SYMBOL_WORDS = {"capsule": "Mulai atau akhir", "box": "Proses", "diamond": "Keputusan"}
@@ -36,12 +39,10 @@ def say_counts(findings: Iterable[Finding]) -> str:
     return ", ".join(said) or "tanpa temuan"
 
 
-def gravest(findings: Sequence[Finding]) -> Tone:
-    """The tone of the gravest finding; plain where there is none."""
-    for severity in Severity:
-        if any(finding.severity is severity for finding in findings):
-            return SEVERITY_TONES[severity]
-    return Tone.PLAIN
+def margin_marks(findings: Sequence[Finding]) -> tuple[tuple[str, Tone], ...]:
+    """The marks beside a row's number: a sign and a count for each severity, with its tone."""
+    counts = Counter(finding.severity for finding in findings)
+    return tuple((f"{SEVERITY_SIGNS[s]}{counts[s]}", SEVERITY_TONES[s]) for s in Severity if counts[s])
 
 
 def finding_tip(finding: Finding) -> str:
@@ -57,35 +58,37 @@ def symbol_word(sop: Sop, symbol: str) -> str:
 def arrow_lines(sop: Sop, row: Row) -> list[str]:
     """Where each symbol of a row leads: "→ 6 (setuju, dibaca) · ← 4 (perbaiki, dibaca)".
 
-    A row with several symbols has a line for each, begun with the symbol's mark ("3a").
+    A row with several symbols has a line for each, begun with its role.
     """
     several = len(row.nodes) > 1
     order = {node_id: place for place, node_id in enumerate(sop.nodes)}
     lines: list[str] = []
     for node in row.nodes:
-        leaving = sop.arrows_from[node.id]
-        said = " · ".join(_arrow(arrow, order) for arrow in leaving) or END
-        lines.append(f"{node.id} {said}" if several else said)
+        leaving = [arrow for arrow in sop.arrows if arrow.source == node.id]
+        said = " · ".join(_arrow(sop, arrow, order) for arrow in leaving) or END
+        lines.append(f"{role_word(sop, node.role)} {said}" if several else said)
     return lines
 
 
-def _arrow(arrow: Arrow, order: dict[str, int]) -> str:
-    sign = "←" if order[arrow.target] <= order[arrow.source] else "→"
+def _arrow(sop: Sop, arrow: Arrow, order: Mapping[str, int]) -> str:
+    sign = "←" if order.get(arrow.target, len(order)) <= order[arrow.source] else "→"
     remarks = [part for part in (arrow.label, "dibaca" if arrow.judged else "") if part]
     tail = f" ({', '.join(remarks)})" if remarks else ""
-    return f"{sign} {arrow.target}{tail}"
+    return f"{sign} {_target(sop, arrow.target)}{tail}"
 
 
-def symbol_tip(sop: Sop, row: Row, at: int) -> str:
-    """Tool tip of the ``at``-th symbol of a row: whose it is, what it is, what it is read to do."""
-    node = row.nodes[at]
-    role = sop.role[node.role].name if node.role else "Tanpa pelaksana"
-    said = [f"{role} · {symbol_word(sop, node.symbol)}", row.text]
-    if node.text:
-        said.append(f"Dibaca sebagai: {node.text}")
-    if is_judged_role(sop, row):
-        said.append("Pelaksana dibaca dari uraian; tidak tertulis di naskah.")
-    return "\n".join(said)
+def _target(sop: Sop, node_id: str) -> str:
+    """The row an arrow leads to, with the role where the row has several symbols."""
+    row = sop.row_of.get(node_id)
+    if row is None:
+        return NOWHERE
+    role = f" {role_word(sop, sop.nodes[node_id].role)}" if len(row.nodes) > 1 else ""
+    return f"{row.no}{role}"
+
+
+def role_word(sop: Sop, key: str) -> str:
+    """The name of a role; for a symbol of nobody, or of a role that is not there, that."""
+    return sop.role[key].name if key in sop.role else "tanpa pelaksana"
 
 
 def is_judged_role(sop: Sop, row: Row) -> bool:

@@ -1,17 +1,44 @@
-"""Knows the SOP screen on a real house with the five shipped SOPs."""
+"""Knows the SOP screen on a real house with the five shipped SOPs, and how a person works at it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House, open_house, set_up
 from app.core.clock import FixedClock
+from app.services.version_reading import VersionRow
+from app.ui.kit.desk import DeskPerson
+from app.ui.kit.dialog import Dialog
 from app.ui.sops.screen import SopsScreen
 from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
+from tests.helpers.houses import who
+from tests.helpers.running_sample import FRIDAY, copy_of
+from tests.helpers.running_sample import running_sample as running_sample
+
+
+def screen_on(house: House, counter: Counter) -> SopsScreen:
+    """The screen as the hall makes it."""
+    made = SopsScreen(
+        counter.tools,
+        house.registry,
+        house.drafting,
+        house.versions,
+        house.sop_papers,
+        house.office,
+        house.people,
+    )
+    made.go_to.connect(counter.wish)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -30,11 +57,127 @@ def counter(house: House) -> Counter:
 
 @pytest.fixture
 def screen(qtbot: QtBot, house: House, counter: Counter) -> SopsScreen:
-    """The screen, seen and filled."""
-    made = SopsScreen(counter.tools, house.registry)
+    """The screen, seen and filled; nobody sits at the desk."""
+    made = screen_on(house, counter)
     qtbot.addWidget(made)
-    made.go_to.connect(counter.wish)
     made.resize(1150, 690)
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+@dataclass
+class Clerk:
+    """Somebody at the registry, who may change what is in it."""
+
+    qtbot: QtBot
+    house: House
+    clock: FixedClock
+    counter: Counter
+    screen: SopsScreen
+
+    @property
+    def me(self) -> int:
+        person = self.counter.tools.desk.person
+        assert person is not None
+        return person.id
+
+    def sit(self, code: str) -> None:
+        """Let ``code`` sit down."""
+        self.counter.tools.desk.sit(who(self.house, code))
+
+    def choose(self, key: str) -> None:
+        """Choose an SOP in the list."""
+        assert self.screen.list.choose(key), self.listed()
+
+    def listed(self) -> list[str]:
+        """The SOPs seen in the list."""
+        return [card.row.key for card in self.screen.list.rows_model.rows()]
+
+    def version(self) -> VersionRow:
+        """The version looked at."""
+        card = self.screen.sheet.card()
+        assert card is not None
+        return card.version
+
+    def states(self) -> list[str]:
+        """The states of all its versions, newest first."""
+        return [row.state.value for row in self.house.versions.of(self.version().key)]
+
+    def click(self, words: str, within: QWidget | None = None) -> None:
+        """Click the one visible button whose words begin so."""
+        found = [
+            button
+            for button in (within or self.screen).findChildren(QPushButton)
+            if button.text().startswith(words) and button.isVisible()
+        ]
+        assert len(found) == 1, [button.text() for button in found]
+        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def pick(self, words: str) -> None:
+        """Open the menu of all commands and take the one that begins so."""
+        head = self.screen.sheet.head
+        self.qtbot.mouseClick(head.all, Qt.MouseButton.LeftButton)
+        menu = head.menu
+        action = self.action(words)
+        assert action.isEnabled(), action.toolTip()
+        self.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+        QApplication.processEvents()
+        assert not menu.isVisible()
+
+    def action(self, words: str) -> QAction:
+        """The command that begins so."""
+        found = [a for a in self.screen.sheet.head.menu.actions() if a.text().startswith(words)]
+        assert len(found) == 1, words
+        return found[0]
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key in the list."""
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            held |= modifier
+        self.wake()
+        self.screen.list.setFocus()
+        self.qtbot.keyClick(self.screen.list, key, held)
+        QApplication.processEvents()
+
+    def wake(self) -> None:
+        """Make the window the active one; there is no window manager that does it here."""
+        self.screen.activateWindow()
+        with self.qtbot.waitActive(self.screen):
+            QApplication.processEvents()
+
+    def dialog(self, kind: type[Any]) -> Any:
+        """The open question of this kind."""
+        found = [dialog for dialog in self.screen.findChildren(Dialog) if dialog.isVisible()]
+        assert [type(dialog) for dialog in found] == [kind]
+        return found[0]
+
+    def agree(self, dialog: Dialog[Any]) -> None:
+        """Press the verb of a question."""
+        assert dialog.verb.isEnabled(), dialog.problem_label.text()
+        self.qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+        self.wake()
+
+    def said(self) -> tuple[str, str]:
+        """What the window said last."""
+        return self.counter.messages.last()
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, running_sample: Path, tmp_path: Path) -> Iterator[Clerk]:
+    """The head of the office at the registry of a sample house of the test's own."""
+    clock = FixedClock(FRIDAY)
+    own = copy_of(running_sample, tmp_path, clock)
+    counter = Counter(clock)
+    people = [DeskPerson(row.id, row.name, row.position) for row in own.people.persons()]
+    counter.tools.desk.set_choices(people, who(own, "kadis"))
+    made = screen_on(own, counter)
+    qtbot.addWidget(made)
+    made.resize(1150, 690)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield Clerk(qtbot, own, clock, counter, made)
+    own.close()

@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import House, add_sample, open_house, set_up
 from app.core.changes import Changes, Topic
 from app.core.clock import FixedClock
+from app.domain.versions import Act
 from app.services.registry import PRESET_KEYS
+from app.ui.kit.tokens import Tone
 from app.ui.sops.places import Page
 from app.ui.sops.screen import SopsScreen
 from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
+from tests.ui.sops.conftest import screen_on
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -37,8 +40,9 @@ def button(screen: SopsScreen, words: str) -> QAbstractButton:
 def test_all_shipped_sops_are_listed(screen: SopsScreen) -> None:
     assert keys(screen) == list(PRESET_KEYS)
     metro = screen.list.rows_model.rows()[1]
-    assert metro.lines[-1] == "264 menit + 1 hari · 0 berjalan"
-    assert metro.lines[2] == "Versi 1 · 15 baris · 4 pelaksana"
+    assert metro.size == "15 baris · 4 pelaksana"
+    assert metro.row.totals == "264 menit + 1 hari"
+    assert metro.state == ("Berlaku", Tone.GOOD)
 
 
 def test_running_cases_are_counted(qtbot: QtBot, tmp_path: Path) -> None:
@@ -46,7 +50,7 @@ def test_running_cases_are_counted(qtbot: QtBot, tmp_path: Path) -> None:
     set_up(house, is_sample=True)
     add_sample(house)
     counter = Counter(house.clock)
-    made = SopsScreen(counter.tools, house.registry)
+    made = screen_on(house, counter)
     qtbot.addWidget(made)
     made.refresh()
     running = {card.row.key: card.row.running for card in made.list.rows_model.rows()}
@@ -68,7 +72,8 @@ def test_search(screen: SopsScreen, words: str, found: list[str]) -> None:
     screen.search(words)
     assert keys(screen) == found
     if not found:
-        assert not screen.open_case.isEnabled()
+        assert not screen.acts.of[Act.OPEN_CASE].isEnabled()
+        assert screen.sheet.card() is None
 
 
 def test_enter_in_the_search_takes_the_first(screen: SopsScreen) -> None:
@@ -86,7 +91,7 @@ def test_letters_typed_into_the_list_go_to_the_search(screen: SopsScreen, qtbot:
 def test_a_case_is_opened_from_the_chosen_sop(screen: SopsScreen, counter: Counter, qtbot: QtBot) -> None:
     screen.list.choose_line(3)
     version = screen.list.row().row.id
-    qtbot.mouseClick(button(screen, "Buka kegiatan dari SOP ini…"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(screen, "Buka kegiatan…"), Qt.MouseButton.LeftButton)
     assert counter.wishes == [("kegiatan", ("baru", version))]
 
 
@@ -99,6 +104,9 @@ def test_keys_lead_through_the_sheet(screen: SopsScreen, counter: Counter, qtbot
     qtbot.keyClick(screen.list, Qt.Key.Key_3, ALT)
     assert screen.sheet.page() is Page.SERVICE
     qtbot.keyClick(screen.list, Qt.Key.Key_4, ALT)
+    assert screen.sheet.page() is Page.LIFE
+    qtbot.keyClick(screen.list, Qt.Key.Key_6, ALT)
+    assert screen.sheet.page() is Page.PROCEDURE
     first = screen.sheet.findings.finding()
     assert first == screen.sheet.findings.shown()[0]
     qtbot.keyClick(screen.sheet.findings.table, Qt.Key.Key_Down)
@@ -144,7 +152,7 @@ def test_the_list_makes_room_and_remembers_it(
 ) -> None:
     qtbot.mouseClick(button(screen, "Lebarkan"), Qt.MouseButton.LeftButton)
     assert not screen.list.isVisible()
-    again = SopsScreen(counter.tools, house.registry)
+    again = screen_on(house, counter)
     qtbot.addWidget(again)
     again.show()
     assert not again.list.isVisible()
@@ -156,7 +164,7 @@ def test_the_chosen_sop_is_remembered(
     screen: SopsScreen, counter: Counter, house: House, qtbot: QtBot
 ) -> None:
     screen.list.choose_line(4)
-    again = SopsScreen(counter.tools, house.registry)
+    again = screen_on(house, counter)
     qtbot.addWidget(again)
     again.refresh()
     assert again.list.row().row.key == PRESET_KEYS[4]
@@ -169,7 +177,7 @@ def test_another_place_opens_an_sop(screen: SopsScreen) -> None:
 
 
 def test_arriving_before_the_rows(qtbot: QtBot, counter: Counter, house: House) -> None:
-    made = SopsScreen(counter.tools, house.registry)
+    made = screen_on(house, counter)
     qtbot.addWidget(made)
     wanted = house.registry.rows()[3].id
     made.arrive(wanted)
@@ -195,7 +203,9 @@ def test_copying(screen: SopsScreen, qtbot: QtBot) -> None:
     table = screen.sheet.procedure.table
     table.choose(1)
     qtbot.keyClick(table, Qt.Key.Key_C, CTRL)
-    assert QGuiApplication.clipboard().text().startswith("1\tKadis menugaskan Kabid")
+    copied = QGuiApplication.clipboard().text().split("\t")
+    assert copied[0].startswith("1")
+    assert copied[1].startswith("Kadis menugaskan Kabid")
 
 
 def test_every_command_has_a_key_and_is_in_the_menus(screen: SopsScreen) -> None:

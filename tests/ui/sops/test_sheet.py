@@ -13,7 +13,7 @@ from app.domain.sop import Sop
 from app.services.registry import PRESET_KEYS
 from app.ui.sops.places import Page
 from app.ui.sops.screen import SopsScreen
-from app.ui.sops.words import arrow_lines, is_reading
+from app.ui.sops.words import arrow_lines, is_reading, symbol_word
 
 BOXES = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
 
@@ -22,8 +22,9 @@ def opened(screen: SopsScreen, key: str) -> Sop:
     """Choose the SOP with this key."""
     keys = [card.row.key for card in screen.list.rows_model.rows()]
     assert screen.list.choose_line(keys.index(key))
-    sop: Sop = screen.list.row().sop
-    return sop
+    card = screen.sheet.card()
+    assert card is not None
+    return card.sop
 
 
 def words_on(widget: QWidget) -> str:
@@ -60,17 +61,10 @@ def test_every_symbol_stands_in_its_role(screen: SopsScreen, key: str) -> None:
     model = screen.sheet.procedure.table.cells
     for line, row in enumerate(sop.rows):
         for at, role in enumerate(sop.roles):
-            drawn = [mark.symbol for mark in model.cell(line, 2 + at).marks]
             own = [n.symbol for n in row.nodes if n.role == role.key or (not n.role and at == 0)]
-            assert drawn == own
-        assert (
-            model.cell(line, 1).lines()[-1 if not row_findings(sop, row.no) else -2]
-            == (arrow_lines(sop, row)[-1])
-        )
-
-
-def row_findings(sop: Sop, no: int) -> int:
-    return sum(no in finding.rows for finding in check(sop))
+            assert model.cell(line, 2 + at).said == tuple(symbol_word(sop, symbol) for symbol in own)
+        assert model.cell(line, 1).said == tuple(arrow_lines(sop, row))
+        assert arrow_lines(sop, row)[-1] in model.cell(line, 1).words()
 
 
 @pytest.mark.parametrize("key", PRESET_KEYS)

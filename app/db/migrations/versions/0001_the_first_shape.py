@@ -100,13 +100,30 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("sop_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("version_no", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=64), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("based_on", sa.Integer(), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("edited_by", sa.Integer(), nullable=False),
+        sa.Column("edited_at", sa.BigInteger(), nullable=False),
+        sa.Column("effective", sa.Date(), nullable=True),
+        sa.Column("evaluation_due", sa.Date(), nullable=True),
+        sa.Column("role_count", sa.Integer(), nullable=False),
+        sa.Column("row_count", sa.Integer(), nullable=False),
+        sa.Column("serious", sa.Integer(), nullable=False),
+        sa.Column("warnings", sa.Integer(), nullable=False),
+        sa.Column("notes", sa.Integer(), nullable=False),
+        sa.Column("rules", sa.Integer(), nullable=False),
+        sa.Column("can_run", sa.Boolean(), nullable=False),
+        sa.Column("totals", sa.Text(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("region", sa.Text(), nullable=False),
         sa.Column("institution", sa.Text(), nullable=False),
-        sa.Column("definition", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("calendar", sa.Text(), nullable=False),
-        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("definition", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["sop_id"], ["sop.id"], name=op.f("fk_sop_version_sop_id_sop")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sop_version")),
         sa.UniqueConstraint("sop_id", "version_no", name=op.f("uq_sop_version_sop_id_version_no")),
@@ -114,7 +131,69 @@ def upgrade() -> None:
     with op.batch_alter_table("sop_version", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sop_version_number"), ["number"], unique=False)
         batch_op.create_index(batch_op.f("ix_sop_version_title"), ["title"], unique=False)
+        batch_op.create_index(
+            "uq_sop_version_in_force",
+            ["sop_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'in_force'"),
+            postgresql_where=sa.text("state = 'in_force'"),
+        )
+        batch_op.create_index(
+            "uq_sop_version_pending",
+            ["sop_id"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('draft', 'approved')"),
+            postgresql_where=sa.text("state IN ('draft', 'approved')"),
+        )
 
+    op.create_table(
+        "sop_evaluation",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("verdict", sa.String(length=64), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("next_due", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_sop_evaluation_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["sop_version.id"], name=op.f("fk_sop_evaluation_version_id_sop_version")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sop_evaluation")),
+    )
+    with op.batch_alter_table("sop_evaluation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sop_evaluation_version_id"), ["version_id"], unique=False)
+
+    op.create_table(
+        "sop_event",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=64), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["sop_version.id"], name=op.f("fk_sop_event_version_id_sop_version")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sop_event")),
+    )
+    with op.batch_alter_table("sop_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sop_event_version_id"), ["version_id"], unique=False)
+
+    op.create_table(
+        "sop_reading",
+        sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sop_reading_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["sop_version.id"], name=op.f("fk_sop_reading_version_id_sop_version")
+        ),
+        sa.PrimaryKeyConstraint("version_id", "person_id", name=op.f("pk_sop_reading")),
+    )
     op.create_table(
         "case",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

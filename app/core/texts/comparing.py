@@ -1,0 +1,25 @@
+"""Sentences of the comparison of two versions of an SOP."""
+
+TEXTS = {
+    "compare.yes": "ya",
+    "compare.no": "tidak",
+    "compare.symbol.capsule": "Mulai atau akhir",
+    "compare.symbol.box": "Proses",
+    "compare.symbol.diamond": "Keputusan",
+    "compare.symbol.arrow": "Panah arah",
+    "compare.symbol.pentagon": "Penghubung halaman",
+    "compare.kind.marker": "penanda",
+    "compare.kind.assign": "menugaskan",
+    "compare.kind.work": "mengerjakan",
+    "compare.kind.distribute": "membagikan",
+    "compare.kind.receive": "menerima",
+    "compare.kind.review": "memeriksa",
+    "compare.kind.decide": "memutuskan",
+    "compare.kind.sign": "menandatangani",
+    "compare.kind.publish": "menerbitkan",
+    "compare.kind.archive": "mengarsipkan",
+    "compare.arrow": "{source} → {target}",
+    "compare.arrow_labelled": "{source} → {target} “{label}”",
+    "compare.end": "baris {row} ({role})",
+    "compare.nowhere": "langkah “{name}” yang tidak ada",
+}

@@ -1,0 +1,4 @@
+"""The editor of an SOP's draft: document with undo, autosave, forms, pasting.
+
+The table itself stands in the package ``table``.
+"""
