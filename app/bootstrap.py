@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from app.services.office import Office
     from app.services.people import People
     from app.services.registry import Registry
+    from app.services.request_papers import RequestPapers
     from app.services.requests import Requests
+    from app.services.requests.opds import OpdRegister
     from app.services.sample import SampleOffice
     from app.services.sop_papers import SopPapers
     from app.services.tables import Tables
@@ -71,6 +73,8 @@ class House(NamedTuple):
     documents: Documents
     tables: Tables
     requests: Requests
+    request_papers: RequestPapers
+    opd_register: OpdRegister
     data_care: DataCare
     watch: ChangeWatch
     hall: Hall
@@ -110,6 +114,8 @@ def furnish(database: Database, files: FileStore, clock: Clock) -> House:
         documents=later(staff.documents),
         tables=later(staff.tables),
         requests=later(staff.requests),
+        request_papers=later(staff.request_papers),
+        opd_register=later(staff.opd_register),
         data_care=later(staff.data_care),
         watch=ChangeWatch(database),
         hall=Hall(database, timers, files),
@@ -134,9 +140,14 @@ class _Staff:
         return Registry(self._database, self._clock, self._routes, self._timers)
 
     def drafting(self) -> Drafting:
+        from app.files.rescue import RescueFolder
         from app.services.drafting import Drafting
+        from app.services.rescue import Rescue
 
-        return Drafting(self._database, self._clock)
+        file = self._database.file
+        named = str(file.resolve()) if file else self._database.engine.url.render_as_string()
+        folder = RescueFolder(user_data_dir() / "belum-tersimpan")
+        return Drafting(self._database, self._clock, Rescue(folder, named, self._clock))
 
     def versions(self) -> Versions:
         from app.services.versions import Versions
@@ -194,6 +205,17 @@ class _Staff:
         from app.services.requests import Requests
 
         return Requests(self._database, self._clock, self._files, self._routes, self._timers)
+
+    def request_papers(self) -> RequestPapers:
+        from app.services.request_papers import RequestPapers
+
+        registry, requests = self.registry(), self.requests()
+        return RequestPapers(self._database, self._files, registry, requests)
+
+    def opd_register(self) -> OpdRegister:
+        from app.services.requests.opds import OpdRegister
+
+        return OpdRegister(self._database)
 
     def data_care(self) -> DataCare:
         from app.services.data_care import DataCare

@@ -1,4 +1,4 @@
-"""``alur report disposition``: papers into files."""
+"""``alur report disposition | requests | reminders | receipts``: papers into files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from app.cli import data_papers
 from app.cli.door import house_of, make_folder, say_line, show, task_number
 from app.cli.tasks import must_be_there
 from app.core.errors import NotFound
@@ -22,6 +23,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
     sheet.add_argument("-o", "--output", required=True, metavar="BERKAS", help=say("cli.report.output"))
     sheet.add_argument("--paper", default="", choices=tuple(PAPER_SIZES), help=say("cli.report.paper"))
     sheet.set_defaults(run=run_disposition)
+    data_papers.add_parsers(verbs, shared)
 
 
 def run_disposition(args: argparse.Namespace) -> int:

@@ -1,5 +1,5 @@
-"""How a workbook sent by an OPD becomes values and findings.
+"""Workbooks of OPDs: the forms that go out, and how those that come back become values and findings.
 
-May touch readers of spreadsheets, ``domain`` and ``core``.  Sees no database, no
-sender, no Qt.  Empty until submissions are taken in through the program.
+May touch readers and writers of spreadsheets, ``domain`` and ``core``.  Sees no database, no sender,
+no Qt, and writes no file.  Reading what was filled in is still to come.
 """

@@ -28,9 +28,16 @@ PLACES = (
     ),
     Place("sop", "SOP", "sitemap-outline", "Ctrl+4", head=("Nomor", "Judul", "Instansi")),
     Place(
-        "disposisi", "Disposisi", "file-sign", "Ctrl+5", head=("Agenda", "Tanggal", "Dari", "Kepada", "Hal")
+        "permintaan",
+        "Permintaan data",
+        "table-arrow-right",
+        "Ctrl+5",
+        head=("OPD", "Masuk", "Tepat waktu"),
     ),
-    Place("pengaturan", "Pengaturan", "cog-outline", "Ctrl+6", at_bottom=True),
+    Place(
+        "disposisi", "Disposisi", "file-sign", "Ctrl+6", head=("Agenda", "Tanggal", "Dari", "Kepada", "Hal")
+    ),
+    Place("pengaturan", "Pengaturan", "cog-outline", "Ctrl+7", at_bottom=True),
 )
 
 
@@ -41,6 +48,7 @@ def factories(tools: Tools, house: House) -> Mapping[str, Factory]:
         "antrean": partial(_queue, tools, house),
         "kegiatan": partial(_cases, tools, house),
         "sop": partial(_sops, tools, house),
+        "permintaan": partial(_requests, tools, house),
         "disposisi": partial(_dispositions, tools, house),
         "pengaturan": partial(_settings, tools, house),
     }
@@ -95,6 +103,20 @@ def _sops(tools: Tools, house: House) -> QWidget:
     )
 
 
+def _requests(tools: Tools, house: House) -> QWidget:
+    from app.ui.requests.screen import RequestsScreen
+
+    return RequestsScreen(
+        tools,
+        house.requests,
+        house.request_papers,
+        house.tables,
+        house.people,
+        house.casebook,
+        house.office,
+    )
+
+
 def _dispositions(tools: Tools, house: House) -> QWidget:
     from app.ui.dispositions.screen import DispositionsScreen
 
@@ -104,4 +126,6 @@ def _dispositions(tools: Tools, house: House) -> QWidget:
 def _settings(tools: Tools, house: House) -> QWidget:
     from app.ui.settings.screen import SettingsScreen
 
-    return SettingsScreen(tools, house.office, house.people, house.registry, house.data_care)
+    return SettingsScreen(
+        tools, house.office, house.people, house.opd_register, house.registry, house.data_care
+    )

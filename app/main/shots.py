@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,6 +21,9 @@ from PySide6.QtWidgets import QApplication
 from app.core.clock import Clock, FixedClock, SystemClock
 from app.core.errors import OutsideTrouble, Refused, UserError
 from app.core.texts import say
+from app.domain.tables.axes import Layout, lay_out
+from app.domain.tables.definition import TableDefinition
+from app.domain.tables.rounds import Step
 from app.domain.versions import VersionState
 from app.ui.kit import theme
 from app.ui.kit.remember import Remember
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from app.bootstrap import House
 
 WIDTH, HEIGHT = 1366, 768  # the usual screen of an office
+SAMPLE_TITLES = ("Jumlah Pegawai", "Jumlah Peserta Pelatihan", "Jumlah Penerima Layanan")
 PREVIEW_MS = 900  # previews wait until typing rests
 
 
@@ -85,6 +89,7 @@ def _sample(path: Path, clock: Clock) -> str:
     set_up(house, is_sample=True)
     add_sample(house)
     _begin_revision(house)
+    _begin_round(house)
     house.close()
     return str(path)
 
@@ -97,6 +102,27 @@ def _begin_revision(house: House) -> None:
     rows = (replace(first, output="Disposisi dan jadwal", note="Jadwal dilampirkan"), *others)
     identity = replace(draft.sop.identity, legal_basis=("Peraturan Presiden Nomor 39 Tahun 2019",))
     house.drafting.save(draft.id, draft.revision, replace(draft.sop, rows=rows, identity=identity), by)
+
+
+def _begin_round(house: House) -> None:
+    """Tables of some OPDs and a round that asks for them, so that the matrix has something to show."""
+    from app.services.requests import NewRound
+    from app.services.requests.service import Recorded
+
+    by, opds = house.people.persons()[0].id, house.people.opds()
+    lists = {each.key: each for each in house.tables.classifications()}
+    for at, opd in enumerate(opds):
+        layout = Layout((lists["jenjang-pendidikan"],), (lists["jenis-kelamin"],), (), True, True)
+        for title in SAMPLE_TITLES[: 1 + at % len(SAMPLE_TITLES)]:
+            table = TableDefinition("", 1, title, producer=opd.code, unit="orang")
+            house.tables.save(lay_out(table, layout), by)
+    today = house.clock.now().astimezone(house.office.calendar().local_zone).date()
+    new = NewRound(f"Data sektoral {today.year - 1}", today.year - 1, due=today - timedelta(days=3))
+    (found,) = house.requests.open_round(new, by).ids
+    codes = tuple(opd.code for opd in opds)
+    for step, some, days in ((Step.SENT, codes[:-2], 20), (Step.ARRIVED, codes[:4], 5)):
+        what = Recorded(some, step, today - timedelta(days=days), channel="WhatsApp")
+        house.requests.record(found, what, by)
 
 
 class Album:
@@ -127,6 +153,7 @@ class Album:
         for case in house.casebook.cases():
             self._keep(f"kegiatan-{case.id}", "kegiatan", case.id)
         self._sops()
+        self._requests()
         for sheet in house.dispositions.rows()[:1]:
             self._keep("disposisi", "disposisi", sheet.id)
         for section in (
@@ -162,6 +189,15 @@ class Album:
             if row.draft_state is VersionState.DRAFT:
                 self._keep("sop-ubah", "sop", ("ubah", row.draft_id), PREVIEW_MS)
                 break
+
+    def _requests(self) -> None:
+        """The matrix of every round, a table, the code lists."""
+        house = self._program.house
+        assert house is not None
+        for row in house.requests.rounds():
+            self._keep(f"permintaan-{row.id}", "permintaan", row.id)
+        for part in ("daftar", "klasifikasi"):
+            self._keep(f"permintaan-{part}", "permintaan", part)
 
     def _queues(self) -> None:
         """The queue of everybody who has one."""

@@ -5,8 +5,10 @@ Who may act on a task is the engine's; here is only who there is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -14,16 +16,21 @@ from sqlalchemy.orm import Session
 
 from app.core.changes import Changes, Topic
 from app.core.errors import ConflictError, NotFound, Refused
-from app.db.uow import Database
+from app.db.uow import Database, UnitOfWork
 from app.models import (
     Attachment,
     CaseHolder,
     CaseOpd,
     CaseRecord,
+    DataRound,
+    DataTableVersion,
+    Delivery,
     Event,
+    ImportBatch,
     Opd,
     Person,
     Position,
+    RoundTableRecord,
     SopEvaluation,
     SopEvent,
     SopReading,
@@ -68,6 +75,20 @@ class OpdRow:
     address: str = ""
     contact: str = ""
     is_active: bool = True
+    kind: str = ""
+    head_post: str = ""  # empty: "Kepala" and the name
+    head_name: str = ""
+    head_rank: str = ""
+    head_nip: str = ""
+    operator_name: str = ""
+    operator_phone: str = ""
+    operator_email: str = ""
+    appointment_number: str = ""  # of the letter that appoints the operator
+    appointment_date: date | None = None
+
+
+#: What of an OPD is written down, in the order of :class:`OpdRow`.
+OPD_FIELDS = tuple(each.name for each in fields(OpdRow) if each.name != "id")
 
 
 class People:
@@ -144,15 +165,15 @@ class People:
 
     def save_opd(self, row: OpdRow) -> Changes:
         """Add or change an OPD."""
-        names = ("code", "name", "address", "contact", "is_active")
-        return self._save(Opd, row.id, {name: getattr(row, name) for name in names}, Topic.OPDS)
+        values = {name: getattr(row, name) for name in OPD_FIELDS}
+        return self._save(Opd, row.id, values, Topic.OPDS, before=_take_tables_along)
 
     def remove_position(self, position: int) -> Changes:
         """Remove a post that nobody has; raises ``ConflictError`` otherwise."""
         return self._remove(Position, position, Topic.PEOPLE, (Person.position_id,))
 
     def remove_person(self, person: int) -> Changes:
-        """Remove a person who never acted on a case or an SOP; raises ``ConflictError`` otherwise."""
+        """Remove a person who never acted on a case, an SOP or data; raises ``ConflictError`` otherwise."""
         used = (
             CaseHolder.person_id,
             CaseRecord.opened_by,
@@ -162,14 +183,26 @@ class People:
             SopVersion.edited_by,
             SopReading.person_id,
             SopEvaluation.person_id,
+            DataTableVersion.made_by,
+            ImportBatch.made_by,
+            DataRound.opened_by,
+            Delivery.made_by,
         )
         return self._remove(Person, person, Topic.PEOPLE, used)
 
     def remove_opd(self, opd: int) -> Changes:
-        """Remove an OPD that never took part in a case; raises ``ConflictError`` otherwise."""
-        return self._remove(Opd, opd, Topic.OPDS, (CaseOpd.opd_id,))
+        """Remove an OPD that took part in no case and no data request; raises ``ConflictError`` otherwise."""
+        used = (CaseOpd.opd_id, RoundTableRecord.opd_id, Delivery.opd_id)
+        return self._remove(Opd, opd, Topic.OPDS, used)
 
-    def _save(self, mapped: type[Any], id_: int, values: dict[str, Any], topic: Topic) -> Changes:
+    def _save(
+        self,
+        mapped: type[Any],
+        id_: int,
+        values: dict[str, Any],
+        topic: Topic,
+        before: Callable[[UnitOfWork, Any, dict[str, Any]], None] | None = None,
+    ) -> Changes:
         values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
         if not values["code"]:
             raise Refused("people.code_needed")
@@ -180,6 +213,8 @@ class People:
             row = work.session.get(mapped, id_) if id_ else mapped()
             if row is None:
                 raise _unknown(mapped, id_)
+            if before is not None:
+                before(work, row, values)
             for name, value in values.items():
                 setattr(row, name, value)
             work.session.add(row)
@@ -196,6 +231,17 @@ class People:
                     raise ConflictError("people.in_use", name=row.name)
             work.session.execute(delete(mapped).where(mapped.id == id_))
             return work.done(topic)
+
+
+def _take_tables_along(work: UnitOfWork, opd: Opd, values: dict[str, Any]) -> None:
+    """Tables name their producer by its code: a new code goes along into them."""
+    if not opd.code or opd.code == values["code"]:
+        return
+    query = select(DataTableVersion).where(DataTableVersion.producer == opd.code)
+    for version in work.session.scalars(query):
+        version.producer = values["code"]
+        definition = {**json.loads(version.definition), "producer": values["code"]}
+        version.definition = json.dumps(definition, ensure_ascii=False)
 
 
 def _unknown(mapped: type[Any], id_: int) -> NotFound:
@@ -233,4 +279,4 @@ def _person_row(row: Person) -> PersonRow:
 
 
 def _opd_row(row: Opd) -> OpdRow:
-    return OpdRow(row.id, row.code, row.name, row.address, row.contact, row.is_active)
+    return OpdRow(row.id, *(getattr(row, name) for name in OPD_FIELDS))

@@ -19,8 +19,11 @@ from app.domain.flowchart import Band, Frame, Lane, Sizes, draw, lane_widths, ro
 from app.domain.sop import Arrow, Identity, Node, NodeKind, Role, Row, Sop, from_dict
 from tests.benchmarks.timing import Row as Result
 from tests.benchmarks.timing import within
+from tests.domain.flowchart.making import by_lot
 
 LIMIT_MS, AIM_MS = 300, 30
+WILD = (23, 24, 50)  # by lot, the slowest of sixty: 54 to 58 rows, up to 167 arrows from anywhere to anywhere
+WILD_MS = 150
 ROWS, ROLES, DECISIONS, TIMES = 60, 8, 12, 15
 PAGE = 9  # rows of a printed page
 SCREEN = Sizes(38, 24, 8, 12, 14)
@@ -34,10 +37,13 @@ def rows() -> list[Result]:
     sheet = _times([partial(_drawn, sop, _frames(sop, len(sop.rows))) for sop in large])
     pages = _times([partial(_drawn, sop, _frames(sop, PAGE)) for sop in large])
     small = _times([partial(_drawn, preset, _frames(preset, len(preset.rows)))] * TIMES)
+    wild = [by_lot(seed, most_rows=ROWS, most_roles=ROLES, wild=True) for seed in WILD]
+    dense = _times([partial(_drawn, sop, _frames(sop, len(sop.rows))) for sop in wild])
     name = f"flowchart: {ROWS} rows × {ROLES} roles"
     return [
         within(f"{name}, slowest", max(sheet), LIMIT_MS),
         within(f"{name}, median", statistics.median(sheet), AIM_MS),
+        within("flowchart: up to 167 arrows by lot, slowest", max(dense), WILD_MS),
         within(f"{name}, over pages", statistics.median(pages), AIM_MS),
         within("flowchart: preset of 15 rows", statistics.median(small), AIM_MS),
     ]

@@ -14,8 +14,14 @@ from app.db.upgrade import HEAD, current, migration_config, revisions, upgrade
 #: Revision -> what somebody had written at that shape, and the question that must still be answered alike.
 ROWS = {
     "0001": (
-        "INSERT INTO counter (name, year, value) VALUES ('disposition', 2026, 41)",
-        "SELECT value FROM counter WHERE name = 'disposition' AND year = 2026",
+        "INSERT INTO opd (id, code, name, address, contact, is_active, version) "
+        "VALUES (7, 'DKP', 'Dinas Ketahanan Pangan', 'Jalan Lumbung 3', '', TRUE, 1)",
+        "SELECT code, name, address FROM opd WHERE id = 7",
+    ),
+    "0002": (
+        "INSERT INTO classification (id, key, name, note, items, version) "
+        "VALUES (1, 'kecamatan', 'Kecamatan', '', '[]', 1)",
+        "SELECT key, name, items FROM classification",
     ),
 }
 

@@ -82,6 +82,7 @@ TEXTS: dict[str, str] = {
         "Kegiatan belum dapat dibuka karena belum ada orang di kantor ini. "
         "Isi orang dan jabatannya di Pengaturan lebih dahulu."
     ),
+    "casework.reading_sop": "Pelaksana SOP ini sedang dibaca …",
     "casework.choose_opd": "Pilih sedikitnya satu OPD; SOP ini mempunyai langkah per OPD.",
     "casework.no_opds": "Belum ada OPD. Isi daftarnya di Pengaturan > OPD.",
     "casework.no_holder": "Belum ada yang menjabat. Pilih orangnya, atau isi jabatan di Pengaturan > Orang.",

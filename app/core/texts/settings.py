@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
         "Pindahkan orangnya ke jabatan lain di bagian Orang, lalu hapus lagi."
     ),
     "settings.opds_pasted": "{count} OPD ditambahkan.",
+    "settings.opds_taken": "{count} OPD disimpan dari daftar.",
     "settings.nothing_to_paste": (
         "Papan klip tidak berisi daftar OPD. Salin dua kolom dari Excel, kode dan nama, lalu tempel lagi."
     ),

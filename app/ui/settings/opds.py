@@ -5,26 +5,28 @@ It does not know what an OPD was asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from app.core import texts
 from app.core.changes import Changes, Topic
 from app.core.errors import UserError
+from app.domain.tables.opds import OpdPreview
 from app.services.people import OpdRow, People
-from app.ui.kit.fields import CheckField, TextField
+from app.services.requests.opds import OpdRegister
 from app.ui.kit.rowtable import Column
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
+from app.ui.settings.opd_dialog import OpdDialog
+from app.ui.settings.opd_import import OpdImportDialog
 from app.ui.settings.pasting import PasteDialog, pasted_opds
-from app.ui.settings.positions import code_problem
-from app.ui.settings.rowdialog import RowDialog
 from app.ui.settings.section import ListSection
+
+LISTS = "Daftar OPD (*.csv *.tsv *.txt);;Semua berkas (*)"
 
 
 class OpdsSection(ListSection[OpdRow]):
@@ -37,23 +39,29 @@ class OpdsSection(ListSection[OpdRow]):
     one = "OPD"
     listens_to: ClassVar[frozenset[Topic]] = frozenset({Topic.OPDS})
 
-    def __init__(self, tools: Tools, people: People) -> None:
+    def __init__(self, tools: Tools, people: People, register: OpdRegister) -> None:
         self._people = people
+        self._register = register
         super().__init__(tools)
 
     def columns(self) -> Sequence[Column[OpdRow]]:
         return (
             Column("Kode", _code),
             Column("Nama", _name, stretch=3),
-            Column("Alamat", _address, stretch=2),
-            Column("Kontak", _contact, stretch=2),
+            Column("Kepala", _head, stretch=2, spare=2),
+            Column("Operator data", _operator, stretch=2, spare=1),
+            Column("Kontak", _contact, stretch=2, spare=3),
             Column("Keadaan", _state, tone=_tone),
         )
 
     def more_commands(self) -> Sequence[QAction]:
         self.paste_command = self.action("Tempel dari Excel…", self.paste, "Ctrl+V")
-        self.paste_command.setToolTip("Dua kolom: kode dan nama")
-        return (self.paste_command,)
+        self.paste_command.setToolTip("Dua kolom: kode dan nama; lebih dari itu beserta judul kolomnya")
+        self.import_command = self.action("Impor dari CSV…", self.bring_in, "Ctrl+I")
+        self.import_command.setToolTip(
+            "Judul kolom apa pun yang lazim dikenali; semua baris ditunjukkan dahulu"
+        )
+        return (self.paste_command, self.import_command)
 
     def reload(self) -> None:
         self.tools.runner.ask(self._people.opds, done=self.set_rows, newest="rows")
@@ -72,11 +80,34 @@ class OpdsSection(ListSection[OpdRow]):
 
     def paste(self) -> None:
         """Show what the clipboard holds, and add what is new."""
-        found = pasted_opds(QGuiApplication.clipboard().text(), self.rows)
+        said = QGuiApplication.clipboard().text()
+        if max((line.count("\t") for line in said.splitlines()), default=0) > 1:
+            self.tools.runner.ask(self._register.preview_text, said, done=self._show_list)
+            return
+        found = pasted_opds(said, self.rows)
         if not found:
             self.tools.messages.problem(texts.say("settings.nothing_to_paste"))
         else:
             PasteDialog(self.window(), found, self.tools.remember).open_for(self._add_all)
+
+    def bring_in(self) -> None:
+        """Show what a file holds, and store what is new or changed."""
+        path = self.tools.messages.choose_file("Pilih daftar OPD", LISTS)
+        if path is not None:
+            self.tools.runner.ask(self._register.preview_file, path, done=self._show_list)
+
+    def _show_list(self, preview: OpdPreview) -> None:
+        dialog = OpdImportDialog(self.window(), preview, self.tools.remember)
+        dialog.open_for(partial(self._take, preview))
+
+    def _take(self, preview: OpdPreview, choices: Mapping[int, bool]) -> None:
+        before = {row.id: row for row in self.rows}
+        self.tools.runner.do(self._register.take, preview, choices, done=partial(self._taken, before))
+
+    def _taken(self, before: Mapping[int, OpdRow], changes: Changes) -> None:
+        self.want(changes.ids[0])
+        undo = partial(self.tools.runner.do, partial(_put_back, self._people, before, changes.ids))
+        self.tools.messages.info(texts.say("settings.opds_taken", count=len(changes.ids)), undo=undo)
 
     def _save(self, row: OpdRow) -> None:
         self.tools.runner.do(self._people.save_opd, row, done=self.added)
@@ -111,52 +142,14 @@ class OpdsSection(ListSection[OpdRow]):
         self.tools.runner.do(partial(_remove_all, self._people, ids))
 
 
-class OpdDialog(RowDialog[OpdRow]):
-    """One OPD."""
-
-    def __init__(self, parent: QWidget | None, row: OpdRow | None, others: Sequence[OpdRow]) -> None:
-        """``others``: the OPDs whose codes are taken."""
-        super().__init__(parent, "Ubah OPD" if row else "OPD baru", "Simpan OPD")
-        self._row = row or OpdRow(0, "", "")
-        self.name = TextField("Nama", required=True, hint="Nama lengkap: Dinas Kesehatan")
-        self.code = TextField(
-            "Kode",
-            required=True,
-            longest=64,
-            hint="Singkat, tanpa spasi: DINKES",
-            check=partial(code_problem, {other.code: other.name for other in others}),
-        )
-        self.address = TextField("Alamat")
-        self.contact = TextField("Kontak", hint="Nama dan nomor yang dapat dihubungi")
-        self.active = CheckField("Aktif", hint="Yang tidak aktif tidak ditawarkan pada kegiatan baru")
-        self.add(self.name)
-        self.add(self.code)
-        self.add(self.address)
-        self.add(self.contact)
-        self.add(self.active)
-        for field, value in (
-            (self.name, self._row.name),
-            (self.code, self._row.code),
-            (self.address, self._row.address),
-            (self.contact, self._row.contact),
-        ):
-            if value:
-                field.set_value(value)
-        self.active.set_value(self._row.is_active)
-
-    def value(self) -> OpdRow:
-        return replace(
-            self._row,
-            name=self.name.value(),
-            code=self.code.value(),
-            address=self.address.value(),
-            contact=self.contact.value(),
-            is_active=self.active.value(),
-        )
-
-
 def _save_all(people: People, rows: Sequence[OpdRow]) -> Changes:
     return sum((people.save_opd(row) for row in rows), Changes())
+
+
+def _put_back(people: People, before: Mapping[int, OpdRow], ids: Sequence[int]) -> Changes:
+    """Give OPDs their old words; those that were not there go."""
+    done = (people.save_opd(before[opd]) if opd in before else people.remove_opd(opd) for opd in ids)
+    return sum(done, Changes())
 
 
 def _remove_all(people: People, ids: Sequence[int]) -> Changes:
@@ -171,8 +164,12 @@ def _name(row: OpdRow) -> str:
     return row.name
 
 
-def _address(row: OpdRow) -> str:
-    return row.address or "–"
+def _head(row: OpdRow) -> str:
+    return row.head_name or "–"
+
+
+def _operator(row: OpdRow) -> str:
+    return " · ".join(part for part in (row.operator_name, row.operator_phone) if part) or "–"
 
 
 def _contact(row: OpdRow) -> str:

@@ -19,6 +19,7 @@ from app.services.data_care import DataCare
 from app.services.office import Office
 from app.services.people import People
 from app.services.registry import Registry
+from app.services.requests.opds import OpdRegister
 from app.ui.kit import theme
 from app.ui.kit.bus import Screen
 from app.ui.kit.tools import Tools
@@ -45,7 +46,13 @@ class SettingsScreen(Screen):
     section_changed = Signal(str)
 
     def __init__(
-        self, tools: Tools, office: Office, people: People, registry: Registry, data_care: DataCare
+        self,
+        tools: Tools,
+        office: Office,
+        people: People,
+        opd_register: OpdRegister,
+        registry: Registry,
+        data_care: DataCare,
     ) -> None:
         super().__init__(tools.bus)
         self._tools = tools
@@ -56,7 +63,7 @@ class SettingsScreen(Screen):
                 (ProfileSection, (office,)),
                 (PositionsSection, (people, registry)),
                 (PersonsSection, (people,)),
-                (OpdsSection, (people,)),
+                (OpdsSection, (people, opd_register)),
                 (HoursSection, (office,)),
                 (HolidaysSection, (office,)),
                 (RulingsSection, (office,)),

@@ -206,3 +206,20 @@ def test_rules_of_the_program_are_stored_with_the_counts(keeper: Keeper) -> None
         assert not keeper.house.registry.judge_anew().topics
         keeper.revise()
         assert not keeper.house.registry.judge_anew().topics
+
+
+def test_discarded_sops_are_listed_only_where_they_are_asked_for(keeper: Keeper) -> None:
+    house, by = keeper.house, keeper.by
+    made = house.drafting.create(by, "Salah tekan").ids[-1]
+    revised = house.drafting.revise(house.registry.find("metro-pengumpulan"), by).ids[-1]
+    for version in (made, revised):
+        house.drafting.discard(version, by)
+    assert "Salah tekan" not in [row.title for row in house.registry.rows()]
+    rows = {row.title: row for row in house.registry.rows(with_discarded=True)}
+    thrown = rows["Salah tekan"]
+    assert (thrown.id, thrown.discarded_id, thrown.state) == (made, made, VersionState.DISCARDED)
+    metro = next(row for row in rows.values() if row.key == "metro-pengumpulan")
+    assert metro.state is VersionState.IN_FORCE
+    assert metro.discarded_id == revised
+    house.drafting.bring_back(made, by)
+    assert "Salah tekan" in [row.title for row in house.registry.rows()]

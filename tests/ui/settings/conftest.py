@@ -115,7 +115,9 @@ def _visit(qtbot: QtBot, source: Path, folder: Path) -> Iterator[Visitor]:
         shutil.copytree(source.with_suffix(".berkas"), path.with_suffix(".berkas"))
     house = open_house(path, FixedClock(START))
     counter = Counter(house.clock)
-    screen = SettingsScreen(counter.tools, house.office, house.people, house.registry, house.data_care)
+    screen = SettingsScreen(
+        counter.tools, house.office, house.people, house.opd_register, house.registry, house.data_care
+    )
     qtbot.addWidget(screen)
     screen.resize(1150, 690)
     with qtbot.waitActive(screen):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -89,3 +92,65 @@ def test_an_opd_taken_out_comes_back(visitor: Visitor) -> None:
     assert gone.code not in [row.code for row in visitor.house.people.opds()]
     visitor.undo()
     assert gone.code in [row.code for row in visitor.house.people.opds()]
+
+
+def test_head_and_operator_are_entered_and_stay(bare: Visitor) -> None:
+    section = bare.go("opd")
+    bare.press(Qt.Key.Key_Insert)
+    dialog = bare.dialog()
+    bare.write(dialog.name, "Kecamatan Utara")
+    assert dialog.head_post.editor.placeholderText() == "Camat Utara"
+    bare.write(dialog.code, "KEC-UTARA")
+    bare.write(dialog.kind, "Kecamatan")
+    bare.write(dialog.head_name, "Drs. Uji")
+    bare.write(dialog.head_nip, "123")
+    assert "Tetap dapat disimpan." in dialog.warning.text()
+    bare.write(dialog.operator_name, "Sdri. Coba")
+    bare.write(dialog.operator_phone, "0812")
+    bare.write(dialog.operator_email, "data@contoh.go.id")
+    bare.write(dialog.appointment_number, "800/12/2026")
+    bare.write(dialog.appointment_date, "5 Jan 2026")
+    bare.agree(dialog)
+    (row,) = bare.house.people.opds()
+    assert (row.kind, row.head_name, row.head_nip) == ("Kecamatan", "Drs. Uji", "123")
+    assert (row.operator_name, row.operator_phone, row.operator_email) == (
+        "Sdri. Coba",
+        "0812",
+        "data@contoh.go.id",
+    )
+    assert (row.appointment_number, row.appointment_date) == ("800/12/2026", date(2026, 1, 5))
+    bare.press(Qt.Key.Key_F2, on=section.table)
+    bare.agree(bare.dialog())
+    assert bare.house.people.opds() == [row]
+
+
+def test_a_file_is_shown_line_by_line_taken_and_taken_back(bare: Visitor, tmp_path: Path) -> None:
+    bare.house.people.save_opd(OpdRow(0, "DINKES", "Dinas Kesehatan"))
+    before = bare.house.people.opds()
+    path = tmp_path / "opd.csv"
+    path.write_text(
+        "Kode OPD;Nama OPD;Nama Kepala;Catatan\n"
+        "DINKES;Dinas Kesehatan;dr. Uji;x\nDISDIK;Dinas Pendidikan;;\n;;;y\n"
+    )
+    section = bare.go("opd")
+    bare.counter.messages.answers.append(path)
+    bare.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier, on=section.table)
+    dialog = bare.dialog()
+    assert dialog.verb.text() == "Simpan 2 OPD"
+    assert dialog.model.rowCount() == 3
+    bare.agree(dialog)
+    assert [(row.code, row.head_name) for row in bare.house.people.opds()] == [
+        ("DINKES", "dr. Uji"),
+        ("DISDIK", ""),
+    ]
+    assert bare.said() == "2 OPD disimpan dari daftar."
+    bare.undo()
+    assert bare.house.people.opds() == before
+
+
+def test_many_columns_are_pasted_with_their_headings(bare: Visitor) -> None:
+    section = bare.go("opd")
+    QGuiApplication.clipboard().setText("Kode\tNama OPD\tOperator\nDINKES\tDinas Kesehatan\tSdr. Uji\n")
+    bare.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier, on=section.table)
+    bare.agree(bare.dialog())
+    assert [row.operator_name for row in bare.house.people.opds()] == ["Sdr. Uji"]

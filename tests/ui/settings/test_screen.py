@@ -39,7 +39,14 @@ def test_sections_open_by_key_and_by_click(visitor: Visitor) -> None:
 def test_the_last_section_is_opened_again(visitor: Visitor, qtbot: QtBot) -> None:
     visitor.go("libur")
     house = visitor.house
-    again = SettingsScreen(visitor.counter.tools, house.office, house.people, house.registry, house.data_care)
+    again = SettingsScreen(
+        visitor.counter.tools,
+        house.office,
+        house.people,
+        house.opd_register,
+        house.registry,
+        house.data_care,
+    )
     qtbot.addWidget(again)
     assert again.section().key == "libur"
 

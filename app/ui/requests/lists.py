@@ -1,0 +1,237 @@
+"""Klasifikasi: the code lists tables are made of; those everybody has, and the office's own.
+
+Tables that were made of a list stay as they are when it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core import texts
+from app.core.changes import Changes
+from app.domain.tables.classifications import BUILT_IN_KEYS
+from app.domain.tables.definition import Classification, Item
+from app.services.tables import Tables
+from app.ui.kit import theme
+from app.ui.kit.buttons import CommandButton
+from app.ui.kit.cards import Card
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.fields import TextField
+from app.ui.kit.flow import FlowLayout
+from app.ui.kit.panel import SidePanel, SplitView
+from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
+from app.ui.kit.tokens import Tone
+from app.ui.kit.tools import Tools
+from app.ui.requests.grid import GridField
+from app.ui.requests.writing import ITEM_COLUMNS
+
+EMPTY = ("Belum ada klasifikasi", "Tekan Ins untuk menambah, misalnya daftar kecamatan.")
+
+
+class ClassificationDialog(Dialog[Classification]):
+    """Name and entries; entries can be pasted, and those without a code get their number."""
+
+    def __init__(self, parent: QWidget | None, found: Classification | None = None) -> None:
+        super().__init__(parent, "Ubah klasifikasi" if found else "Klasifikasi baru", "Simpan klasifikasi")
+        self.setMinimumWidth(theme.px(640))
+        self._found = found or Classification("", "")
+        self.name = TextField("Nama", required=True, hint="Misalnya: Kecamatan")
+        self.note = TextField("Catatan")
+        self.items = GridField(
+            "Butir", ITEM_COLUMNS, hint="Kode kosong diisi nomor urut", checked=_items_fault
+        )
+        self.add(self.name, self.note)
+        self.add(self.items)
+        if found is not None:
+            self.name.set_value(found.name)
+            self.note.set_value(found.note)
+            self.items.set_value([(item.code, item.label, item.parent) for item in found.items])
+
+    def value(self) -> Classification:
+        items = tuple(
+            Item(code or str(at), label, parent)
+            for at, (code, label, parent) in enumerate(self.items.value(), 1)
+        )
+        return replace(self._found, name=self.name.value(), note=self.note.value(), items=items)
+
+    def extra_problem(self) -> str:
+        return "Isi sekurangnya satu butir." if self.items.empty() else ""
+
+
+class ListsPage(QWidget):
+    """The lists at the left, the entries of the chosen one at the right."""
+
+    typed = Signal(str)
+    read = Signal()
+
+    def __init__(self, tools: Tools, tables: Tables, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._tables = tables
+        columns = (
+            Column("Nama", _name, stretch=3),
+            Column("Butir", _count, sort=_size, align=Align.RIGHT),
+            Column("Asal", _origin, tone=_origin_tone),
+        )
+        self.model: RowTableModel[Classification] = RowTableModel(columns, _key, parent=self)
+        self.table = RowTable(self.model, EMPTY, "permintaan/klasifikasi", tools.remember)
+        self.panel = SidePanel("Pilih klasifikasi di daftar untuk melihat butirnya.")
+        self.add = self._action("Klasifikasi baru…", self._add, "Ins")
+        self.change = self._action("Ubah klasifikasi…", self._change, "F2")
+        self.remove = self._action("Hapus", self._remove, "Del")
+        self.table.set_commands(self.commands())
+        self.panel.set_commands((self.change, self.remove))
+        self._lay_out()
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(self._opened)
+        self.table.typed.connect(self.typed)
+        self._chosen(None)
+
+    def reload(self) -> None:
+        """Read the lists."""
+        self._tools.runner.ask(self._tables.classifications, done=self._listed, newest="lists")
+
+    def search(self, words: str) -> None:
+        """Keep lists that hold the words."""
+        self.model.set_filter(words)
+
+    def take_first(self) -> None:
+        """Choose the first list found."""
+        self.table.choose_line(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commands(self) -> Sequence[QAction | None]:
+        """For menus."""
+        return (self.add, self.change, self.remove)
+
+    # ------------------------------------------------------------ inside
+
+    def _action(self, words: str, call: Callable[[], object], key: str) -> QAction:
+        made = QAction(words, self)
+        made.setShortcut(QKeySequence(key))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.triggered.connect(partial(_call, call))
+        self.addAction(made)
+        return made
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout(theme.px(8))
+        buttons.addWidget(CommandButton(self.add, primary=True))
+        card = Card(pad=0)
+        card.body.addWidget(self.table)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(buttons)
+        column.addWidget(card, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(SplitView(left, self.panel, "permintaan/klasifikasi", self._tools.remember))
+        self.setFocusProxy(self.table)
+
+    def _listed(self, rows: list[Classification]) -> None:
+        self.model.set_rows(rows)
+        if self.table.row() is None:
+            self.table.choose_line(0)
+        self.read.emit()
+
+    def _chosen(self, found: Classification | None) -> None:
+        own = found is not None and found.key not in BUILT_IN_KEYS
+        self.change.setEnabled(own)
+        self.remove.setEnabled(own)
+        self.panel.clear()
+        if found is None:
+            self.panel.show_nothing()
+            return
+        self.panel.head(found.note, found.name, [(_origin(found), _origin_tone(found))])
+        names = {item.code: item.label for item in found.items}
+        self.panel.facts([(item.code, _say_item(item, names)) for item in found.items])
+        self.panel.show_thing()
+
+    def _person(self) -> int:
+        person = self._tools.desk.person
+        if person is None:
+            self._tools.messages.problem(texts.say("requests_desk.nobody"))
+            return 0
+        return person.id
+
+    def _opened(self, _found: Classification) -> None:
+        if self.change.isEnabled():
+            self._change()
+
+    def _add(self) -> None:
+        if self._person():
+            ClassificationDialog(self.window()).open_for(self._save)
+
+    def _change(self) -> None:
+        found = self.table.row()
+        if found is not None and self._person():
+            ClassificationDialog(self.window(), found).open_for(self._save)
+
+    def _save(self, found: Classification) -> None:
+        saved = partial(self._saved, found.name)
+        self._tools.runner.do(self._tables.save_classification, found, self._person(), done=saved)
+
+    def _saved(self, name: str, _changes: Changes) -> None:
+        self._tools.messages.info(texts.say("requests_desk.list_saved", name=name))
+
+    def _remove(self) -> None:
+        found, by = self.table.row(), self._person()
+        if found is not None and by:
+            removed = partial(self._removed, found, by)
+            self._tools.runner.do(self._tables.remove_classification, found.key, by, done=removed)
+
+    def _removed(self, found: Classification, by: int, _changes: Changes) -> None:
+        undo = partial(self._tools.runner.do, self._tables.save_classification, found, by)
+        self._tools.messages.info(texts.say("requests_desk.list_removed", name=found.name), undo=undo)
+
+
+def _items_fault(lines: tuple[tuple[str, ...], ...]) -> str:
+    codes: set[str] = set()
+    for at, (code, label, _parent) in enumerate(lines, 1):
+        if not label:
+            return f"Butir ke-{at} belum bernama."
+        plain = (code or str(at)).casefold()
+        if plain in codes:
+            return f"Kode “{code or at}” dipakai dua kali."
+        codes.add(plain)
+    return ""
+
+
+def _say_item(item: Item, names: dict[str, str]) -> str:
+    return f"{item.label} ({names.get(item.parent, item.parent)})" if item.parent else item.label
+
+
+def _key(found: Classification) -> str:
+    return found.key
+
+
+def _name(found: Classification) -> str:
+    return found.name
+
+
+def _count(found: Classification) -> str:
+    return str(len(found.items))
+
+
+def _size(found: Classification) -> int:
+    return len(found.items)
+
+
+def _origin(found: Classification) -> str:
+    return "Bawaan" if found.key in BUILT_IN_KEYS else "Milik kantor"
+
+
+def _origin_tone(found: Classification) -> Tone:
+    return Tone.MUTED if found.key in BUILT_IN_KEYS else Tone.ACCENT
+
+
+def _call(call: Callable[[], object], _checked: bool = False) -> None:
+    call()

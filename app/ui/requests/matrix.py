@@ -1,0 +1,228 @@
+"""The completeness matrix: a line per OPD, its tables beside it, each state in colour and word.
+
+Rounds in which every OPD is asked the same show a column per table; where each OPD has its own
+tables, they stand from left to right.  It reads nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from app.domain.tables.rounds import DeliveryState
+from app.ui.kit.cards import Card
+from app.ui.kit.remember import Remember
+from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
+from app.ui.kit.tokens import Tone
+from app.ui.requests.reading import Kept, OpdLine, RoundView
+from app.ui.requests.words import cell_tone, say_cell, say_share
+
+NOTHING = ("Tidak ada OPD dengan saringan ini", "Pilih Semua untuk melihat seluruh OPD dalam putaran.")
+#: Letters of a title that fit over a column.
+HEAD_LETTERS = 22
+#: Order of the cells of a column when sorted: what needs a hand first.
+_WORST_FIRST = (
+    DeliveryState.LATE,
+    DeliveryState.RETURNED,
+    DeliveryState.NOT_SENT,
+    DeliveryState.SENT,
+    DeliveryState.RECEIVED,
+    DeliveryState.ARRIVED,
+    DeliveryState.ACCEPTED,
+)
+
+
+class MatrixTable(Card):
+    """The list; it is made anew when a round with other columns is shown."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    typed = Signal(str)
+
+    def __init__(self, remember: Remember, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, pad=0)
+        self._remember = remember
+        self._commands: Sequence[QAction | None] = ()
+        self._heads: tuple[str, ...] = ()
+        self._words = ""
+        self.model, self.table = self._fresh((), 0, ())
+        self._put()
+
+    def set_commands(self, commands: Sequence[QAction | None]) -> None:
+        """The acts of the right-click menu."""
+        self._commands = commands
+        self.table.set_commands(commands)
+
+    def show_view(self, view: RoundView, kept: Kept) -> None:
+        """Show these OPDs; the one chosen stays chosen."""
+        keys = view.columns()
+        heads = (str(view.row.id), *(keys or (str(view.widest()),)))
+        if heads != self._heads:
+            self._swap(keys, view.widest(), [view.detail.titles[key] for key in keys])
+            self._heads = heads
+        before = self.table.row()
+        self.model.set_rows(view.kept(kept))
+        if before is None or not self.table.choose(before.code):
+            self.table.choose_line(0)
+
+    def filter(self, words: str) -> None:
+        """Keep OPDs that hold the words."""
+        self._words = words
+        self.model.set_filter(words)
+
+    def chosen_opds(self) -> list[OpdLine]:
+        """All OPDs that are selected."""
+        return self.table.chosen_rows()
+
+    def _swap(self, keys: Sequence[str], widest: int, titles: Sequence[str]) -> None:
+        old, had_keyboard = self.table, self.table.hasFocus()
+        self.body.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self.model, self.table = self._fresh(keys, widest, titles)
+        self._put()
+        if had_keyboard:
+            self.table.show()  # Qt would show it later, and keep the keyboard from it until then
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fresh(
+        self, keys: Sequence[str], widest: int, titles: Sequence[str]
+    ) -> tuple[RowTableModel[OpdLine], RowTable]:
+        columns = (*_first_columns(), *(_shared(keys, titles) if keys else _slots(widest)))
+        model: RowTableModel[OpdLine] = RowTableModel(columns, _code)
+        table = RowTable(model, NOTHING, "", self._remember)
+        model.setParent(table)
+        model.set_filter(self._words)
+        return model, table
+
+    def _put(self) -> None:
+        self.table.set_commands(self._commands)
+        self.table.chosen.connect(self.chosen)
+        self.table.opened.connect(self.opened)
+        self.table.typed.connect(self.typed)
+        self.body.addWidget(self.table)
+        self.setFocusProxy(self.table)
+
+
+def _first_columns() -> tuple[Column[OpdLine], ...]:
+    return (
+        Column("OPD", _name, stretch=3, tip=_full_name, key="opd"),
+        Column("Masuk", _arrived, sort=_arrived_sort, tone=_arrived_tone, key="arrived"),
+        Column("Tepat waktu", _on_time, sort=_on_time_sort, align=Align.RIGHT, spare=1, key="on-time"),
+    )
+
+
+def _shared(keys: Sequence[str], titles: Sequence[str]) -> list[Column[OpdLine]]:
+    return [
+        Column(
+            short(title),
+            partial(_text_of, key),
+            sort=partial(_sort_of, key),
+            tone=partial(_tone_of, key),
+            tip=partial(_tip_of, key),
+            pill=True,
+            key=f"table-{key}",
+        )
+        for key, title in zip(keys, titles, strict=True)
+    ]
+
+
+def _slots(widest: int) -> list[Column[OpdLine]]:
+    return [
+        Column(
+            f"Tabel {at + 1}",
+            partial(_text_at, at),
+            sort=partial(_sort_at, at),
+            tone=partial(_tone_at, at),
+            tip=partial(_tip_at, at),
+            pill=True,
+            key=f"slot-{at}",
+        )
+        for at in range(widest)
+    ]
+
+
+def short(title: str, letters: int = HEAD_LETTERS) -> str:
+    """The beginning of a title, without the words that all titles begin with."""
+    flat = " ".join(title.split()).removeprefix("Jumlah ")
+    flat = flat.partition(" Menurut ")[0]
+    return flat if len(flat) <= letters else f"{flat[: letters - 1].rstrip()}…"
+
+
+def _code(line: OpdLine) -> str:
+    return line.code
+
+
+def _name(line: OpdLine) -> str:
+    return line.name
+
+
+def _full_name(line: OpdLine) -> str:
+    return f"{line.name} ({line.code})"
+
+
+def _arrived(line: OpdLine) -> str:
+    return f"{line.arrived} dari {line.asked}"
+
+
+def _arrived_sort(line: OpdLine) -> float:
+    return line.arrived / line.asked if line.asked else 0.0
+
+
+def _arrived_tone(line: OpdLine) -> Tone:
+    if line.late:
+        return Tone.LATE
+    return Tone.GOOD if line.arrived == line.asked else Tone.PLAIN
+
+
+def _on_time(line: OpdLine) -> str:
+    return say_share(line.rate.share if line.rate else None)
+
+
+def _on_time_sort(line: OpdLine) -> float | None:
+    return line.rate.share if line.rate else None
+
+
+def _text_of(key: str, line: OpdLine) -> str:
+    cell = line.cells.get(key)
+    return say_cell(cell) if cell else ""
+
+
+def _tone_of(key: str, line: OpdLine) -> Tone:
+    cell = line.cells.get(key)
+    return cell_tone(cell) if cell else Tone.PLAIN
+
+
+def _tip_of(key: str, line: OpdLine) -> str:
+    cell = line.cells.get(key)
+    return f"{line.titles[key]}: {say_cell(cell)}" if cell else "Tidak diminta dari OPD ini"
+
+
+def _sort_of(key: str, line: OpdLine) -> int | None:
+    cell = line.cells.get(key)
+    return _WORST_FIRST.index(cell.state) if cell else None
+
+
+def _key_at(at: int, line: OpdLine) -> str:
+    keys = tuple(line.cells)
+    return keys[at] if at < len(keys) else ""
+
+
+def _text_at(at: int, line: OpdLine) -> str:
+    return _text_of(_key_at(at, line), line)
+
+
+def _tone_at(at: int, line: OpdLine) -> Tone:
+    return _tone_of(_key_at(at, line), line)
+
+
+def _tip_at(at: int, line: OpdLine) -> str:
+    return _tip_of(_key_at(at, line), line)
+
+
+def _sort_at(at: int, line: OpdLine) -> int | None:
+    return _sort_of(_key_at(at, line), line)

@@ -1,0 +1,208 @@
+"""What the rounds' page reads: a round with its matrix, line by line per OPD.
+
+It changes nothing and knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from enum import StrEnum
+
+from app.core.clock import Clock
+from app.domain.tables.definition import Classification
+from app.domain.tables.rounds import DELIVERED, Cell, DeliveryState, Rate
+from app.services.casebook import Casebook
+from app.services.office import Office
+from app.services.people import OpdRow, People, PersonRow
+from app.services.requests import DeliveryRow, ReceiptLine, Requests, RoundDetail, RoundRow
+from app.services.tables import TableRow, Tables
+
+#: More tables than this have no column each: what an OPD is asked stands from left to right instead.
+MOST_COLUMNS = 12
+
+
+class Kept(StrEnum):
+    """Which OPDs of a round are listed."""
+
+    ALL = "all"
+    MISSING = "missing"
+    LATE = "late"
+    DONE = "done"
+
+
+KEPT_WORDS = {
+    Kept.ALL: "Semua",
+    Kept.MISSING: "Belum lengkap",
+    Kept.LATE: "Terlambat",
+    Kept.DONE: "Lengkap",
+}
+
+
+@dataclass(frozen=True)
+class OpdLine:
+    """One OPD of a round: its tables in the order asked, and how far each has come."""
+
+    code: str
+    name: str
+    titles: Mapping[str, str]
+    cells: Mapping[str, Cell]
+    rate: Rate | None
+
+    @property
+    def asked(self) -> int:
+        return len(self.cells)
+
+    @property
+    def arrived(self) -> int:
+        """Tables that lie with the office."""
+        return sum(1 for cell in self.cells.values() if cell.state in DELIVERED)
+
+    @property
+    def late(self) -> int:
+        return sum(1 for cell in self.cells.values() if cell.state is DeliveryState.LATE)
+
+    def is_kept(self, kept: Kept) -> bool:
+        """Whether the filter leaves it in the list."""
+        match kept:
+            case Kept.MISSING:
+                return self.arrived < self.asked
+            case Kept.LATE:
+                return self.late > 0
+            case Kept.DONE:
+                return self.arrived == self.asked
+            case Kept.ALL:
+                return True
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """A round as the page shows it.  ``zone``: of the office, for instants."""
+
+    detail: RoundDetail
+    lines: tuple[OpdLine, ...]
+    deliveries: tuple[DeliveryRow, ...]
+    receipts: Mapping[str, ReceiptLine]
+    opds: Mapping[str, OpdRow]
+    zone: tzinfo
+    today: date
+
+    @property
+    def row(self) -> RoundRow:
+        return self.detail.row
+
+    def columns(self) -> tuple[str, ...]:
+        """Keys of the tables that have a column of their own; empty where each OPD has its own tables."""
+        titles = tuple(self.detail.titles)
+        asked = sum(line.asked for line in self.lines)
+        is_shared = len(titles) <= MOST_COLUMNS and asked >= 2 * len(titles)
+        return titles if is_shared else ()
+
+    def widest(self) -> int:
+        """The most tables that one OPD is asked."""
+        return max((line.asked for line in self.lines), default=0)
+
+    def kept(self, kept: Kept) -> list[OpdLine]:
+        """The OPDs that the filter leaves."""
+        return [line for line in self.lines if line.is_kept(kept)]
+
+    def counts(self) -> dict[str, int]:
+        """How many OPDs each filter leaves."""
+        return {kept.value: len(self.kept(kept)) for kept in Kept}
+
+    def silent(self) -> list[OpdLine]:
+        """OPDs that owe something, those that owe most first."""
+        owing = self.kept(Kept.MISSING)
+        return sorted(owing, key=lambda line: (line.arrived - line.asked, line.name))
+
+    def share(self) -> float | None:
+        """Of what is due by now, the part that came in time; None while nothing is due."""
+        due = sum(rate.due for rate in self.detail.rates.values())
+        return sum(rate.on_time for rate in self.detail.rates.values()) / due if due else None
+
+    def happened(self, opd: str) -> list[DeliveryRow]:
+        """What was recorded for an OPD, newest first."""
+        return [each for each in reversed(self.deliveries) if each.opd == opd]
+
+
+@dataclass(frozen=True)
+class Askable:
+    """What a new round can ask of whom; ``cases``: running ones, by id with their words."""
+
+    tables: tuple[TableRow, ...]
+    opds: tuple[OpdRow, ...]
+    cases: tuple[tuple[int, str], ...]
+    today: date
+
+
+@dataclass(frozen=True)
+class TableChoices:
+    """What the fields of a table offer."""
+
+    opds: tuple[OpdRow, ...]
+    classifications: tuple[Classification, ...]
+
+
+class Reader:
+    """Puts together what several services know."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        requests: Requests,
+        tables: Tables,
+        people: People,
+        casebook: Casebook,
+        office: Office,
+    ) -> None:
+        self._clock = clock
+        self._requests = requests
+        self._tables = tables
+        self._people = people
+        self._casebook = casebook
+        self._office = office
+
+    def rounds(self) -> list[RoundRow]:
+        """All rounds, newest first."""
+        return self._requests.rounds()
+
+    def round(self, round_id: int) -> RoundView:
+        """One round.  Raises ``NotFound``."""
+        zone = self._office.calendar().local_zone
+        detail = self._requests.round(round_id)
+        matrix = self._requests.matrix(round_id)
+        lines = tuple(_line(opd, detail, matrix.cells) for opd in matrix.opds)
+        return RoundView(
+            detail=detail,
+            lines=lines,
+            deliveries=tuple(self._requests.deliveries(round_id)),
+            receipts={line.opd: line for line in self._requests.receipt_list(round_id)},
+            opds={opd.code: opd for opd in self._people.opds()},
+            zone=zone,
+            today=self._clock.now().astimezone(zone).date(),
+        )
+
+    def askable(self) -> Askable:
+        """What can be chosen for a new round."""
+        today = self._clock.now().astimezone(self._office.calendar().local_zone).date()
+        cases = tuple((case.id, case.title) for case in self._casebook.cases("running"))
+        opds = tuple(self._people.opds(active_only=True))
+        return Askable(tuple(self._tables.rows()), opds, cases, today)
+
+    def persons(self) -> list[PersonRow]:
+        """Who can sign a letter, highest post first."""
+        return self._people.persons(active_only=True)
+
+    def table_choices(self) -> TableChoices:
+        """What can be chosen for a table."""
+        opds = tuple(self._people.opds(active_only=True))
+        return TableChoices(opds, tuple(self._tables.classifications()))
+
+
+def _line(opd: str, detail: RoundDetail, cells: Mapping[tuple[str, str, str], Cell]) -> OpdLine:
+    keys: Sequence[str] = detail.asked.get(opd, ())
+    period = detail.row.period
+    found = {key: cells[opd, key, period] for key in keys if (opd, key, period) in cells}
+    titles = {key: detail.titles[key] for key in found}
+    return OpdLine(opd, detail.opd_names.get(opd, opd), titles, found, detail.rates.get(opd))
