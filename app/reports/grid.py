@@ -17,10 +17,14 @@ _COMPANY = 2  # lines of a cut row that go with what stands under the table
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A row's height with its padding, and how many lines its tallest cell has."""
+    """A row's height with its padding, and how many lines its tallest cell has.
+
+    ``whole``: the height of what stands in it besides text and is not cut: its first piece has it.
+    """
 
     height: float
     lines: int
+    whole: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def shared_out(
             continue
         free = _cut(pages, number, row, free, room, leading, padding)
     if tail > free + _SLACK:
-        _give_company(pages, tail, room, leading, padding)
+        _give_company(pages, rows, tail, room, leading, padding)
     return pages
 
 
@@ -77,20 +81,28 @@ def _cut(
     least = max(_LEAST_BEGUN * room(len(pages)), 3 * leading + 2 * padding)
     done = 0
     while done < row.lines:
-        if free < least:
+        needed = min(row.whole * (done == 0), room(len(pages)))
+        if free < max(least, needed - _SLACK):
             pages.append([])
             free = room(len(pages) - 1)
         lines = max(int((free - 2 * padding + _SLACK) / leading), 1)
         end = min(done + lines, row.lines)
         rest = end == row.lines
-        height = (end - done) * leading + 2 * padding if rest else free
+        height = max((end - done) * leading + 2 * padding, needed) if rest else free
         pages[-1].append(Piece(number, height, done, end, begins=done == 0))
         free -= height
         done = end
     return free
 
 
-def _give_company(pages: list[list[Piece]], tail: float, room: Room, leading: float, padding: float) -> None:
+def _give_company(
+    pages: list[list[Piece]],
+    rows: Sequence[Measured],
+    tail: float,
+    room: Room,
+    leading: float,
+    padding: float,
+) -> None:
     """A new page for what follows the table, with the last row or its last lines."""
     last = pages[-1]
     if not last:
@@ -107,5 +119,6 @@ def _give_company(pages: list[list[Piece]], tail: float, room: Room, leading: fl
         pages.append([])
         return
     middle = piece.end - _COMPANY
-    last[-1] = replace(piece, end=middle, height=max(piece.height - _COMPANY * leading, 0.0))
+    whole = rows[piece.row].whole if piece.begins else 0.0
+    last[-1] = replace(piece, end=middle, height=max(piece.height - _COMPANY * leading, whole))
     pages.append([Piece(piece.row, _COMPANY * leading + 2 * padding, middle, piece.end, begins=False)])

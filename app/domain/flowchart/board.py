@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from app.domain.flowchart.drawing import Frame, Measure, Sizes
 from app.domain.flowchart.labels import Words
 from app.domain.flowchart.legs import Legs
+from app.domain.flowchart.pieces import Piece
 from app.domain.flowchart.plan import Link, Plan, plan
-from app.domain.flowchart.router import Piece, Router
+from app.domain.flowchart.router import Router
 from app.domain.flowchart.sheet import Sheet, sheets, shrunk
 from app.domain.sop import Sop
 

@@ -145,6 +145,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The whole flowchart, a page for every frame."""
+    """The whole flowchart, a page for every frame.
+
+    Places in ``Sop.arrows`` of what found no room, both () where lanes and rows keep to the least
+    sizes: ``missing`` are arrows between drawn symbols, ``wordless`` are drawn without their words.
+    """
 
     pages: tuple[Page, ...]
+    missing: tuple[int, ...] = ()
+    wordless: tuple[int, ...] = ()

@@ -13,15 +13,17 @@ from itertools import pairwise
 from math import inf
 
 from app.domain.flowchart.drawing import Measure, Point, Rect
-from app.domain.flowchart.plan import TEXT_PAD
+from app.domain.flowchart.promises import TEXT_PAD
 from app.domain.flowchart.room import Room
 
 MOST_LINES = 3
 CUT = "…"
 #: Prices of a place, in gaps of length.
 _BORDER, _LATER, _WRAP, _SLIDE, _OTHER_SIDE = 2.5, 3.0, 1.2, 0.25, 0.4
+#: Of the gap, between words and their own line; and what is asked of a line's other stretches.
+_AWAY, _CLEAR = 0.45, 0.4
 #: Stretches of a line that are tried, and places along each.
-_STRETCHES, _SLIDES = 3, 6
+_STRETCHES, _SLIDES = 3, 10
 
 
 @dataclass
@@ -53,37 +55,16 @@ class Words:
             self._wraps[text] = found
         return found
 
-    def shortened(self, text: str, limit: float, most_lines: int) -> tuple[tuple[str, ...], float]:
-        """As much of the label as ``limit`` holds, ended with "…"; whole words where one fits."""
-        for lines, width in self.wraps(text):
-            if width <= limit and len(lines) <= most_lines:
-                return lines, width
-        kept: list[str] = []
-        words = text.split()
-        while words and len(kept) < most_lines:
-            line = words.pop(0)
-            while words and self.width(f"{line} {words[0]}") <= limit:
-                line += f" {words.pop(0)}"
-            kept.append(line)
-        last = kept[-1]
-        if words or self.width(last) > limit:
-            wide = next((no for no, line in enumerate(kept) if self.width(line) > limit), len(kept) - 1)
-            kept, last = kept[: wide + 1], kept[wide]
-            kept[-1] = self._cut(last, limit)
-        return tuple(kept), max(map(self.width, kept))
+    def shortened(self, text: str, limit: float, *, cut: bool) -> str:
+        """As much as one line of ``limit`` holds, ended with "…" after a whole word; "" for nothing.
 
-    def _cut(self, text: str, limit: float) -> str:
-        if self.width(text + CUT) <= limit:
-            return text + CUT
+        ``cut``: a first word that is too wide may be cut itself.
+        """
         words = text.split()
-        while len(words) > 1:
-            words.pop()
-            if self.width(" ".join(words) + CUT) <= limit:
-                return " ".join(words) + CUT
-        end = len(text)
-        while end and self.width(text[:end].rstrip() + CUT) > limit:
-            end -= 1
-        return text[:end].rstrip() + CUT
+        tries = [" ".join(words), *(" ".join(words[:count]) + CUT for count in range(len(words) - 1, 0, -1))]
+        if cut and words:
+            tries += [words[0][:end] + CUT for end in range(len(words[0]) - 1, 0, -1)]
+        return next((line for line in tries if self.width(line) <= limit + 1e-6), "")
 
     def _balanced(self, words: Sequence[str], count: int) -> tuple[str, ...]:
         """``words`` in ``count`` lines, the longest as short as can be (labels have few words)."""
@@ -127,7 +108,7 @@ def beside(
     ``known`` remembers, over several calls, which boxes are free.  Places must cost less than ``most``.
     """
     known = {} if known is None else known
-    pad = TEXT_PAD * room.gap * 0.99
+    pad, clear = TEXT_PAD * room.gap * 0.99, _CLEAR * room.gap
     best: Place | None = None
     limit = [most]
     for price, lines, stretch, box in _places(room.gap, words, text, points, borders, limit):
@@ -136,7 +117,7 @@ def beside(
         free = known.get(box)
         if free is None:
             free = known[box] = room.is_free(box)
-        if free and _clear_of(box, points, pad):
+        if free and _clear_of(box, points, clear):
             best = Place(price, lines, box, stretch)
             limit[0] = price
             if price <= stretch * _LATER + 1.0:
@@ -170,11 +151,11 @@ def _slid(
     gap: float, ends: tuple[Point, Point], width: float, height: float
 ) -> Iterator[tuple[float, tuple[Rect, Rect]]]:
     """Boxes on both sides of a stretch, from its beginning on, with the price of being further along."""
-    pad = TEXT_PAD * gap
+    pad, first = _AWAY * gap, 2 * TEXT_PAD * gap
     (ax, ay), (bx, by) = ends
     length, across = abs(ax - bx) + abs(ay - by), ay == by
     need = width if across else height
-    slide, step = 2 * pad, max(gap, need / 3)
+    slide, step = first, max(gap, need / 3)
     for _ in range(_SLIDES):
         if slide + need > length + need * 0.5:
             return

@@ -25,7 +25,8 @@ def draw(
     """The drawing of ``sop`` on ``frames``, in the caller's unit; never raises.
 
     ``strict`` draws symbols beyond the five of PermenPANRB 35/2012 as boxes.  Where lanes or
-    rows are smaller than asked for, symbols shrink, and what cannot be drawn is left out.
+    rows are smaller than asked for, symbols shrink, and what cannot be drawn is left out:
+    ``Drawing.missing`` and ``wordless`` name it.
     """
     board = Board(sop, frames, sizes, measure, strict=strict)
     layout = _Layout(board)
@@ -52,10 +53,9 @@ class _Layout:
         here, there = self.board.page_of[link.source], self.board.page_of[link.target]
         if here == there and self._line(link):
             return
-        if here == there or not self._to_strip(link):
-            self.docks.leave(link)
-        if f"e{link.target}" not in self.pieces and (here == there or not self._from_strip(link)):
-            self.docks.enter(link)
+        leave = here == there or not self._to_strip(link)
+        enter = f"e{link.target}" not in self.pieces and (here == there or not self._from_strip(link))
+        self.docks.pair(link, leave=leave, enter=enter)
 
     def _line(self, link: Link) -> bool:
         router = self.routers[self.board.page_of[link.source]]

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from app.domain.flowchart.board import Board
 from app.domain.flowchart.drawing import Connector, Drawing, Label, Page, Way
-from app.domain.flowchart.router import Piece
+from app.domain.flowchart.pieces import Piece
 
 
 class Painting:
     """One board, as a drawing."""
 
     def __init__(self, board: Board) -> None:
-        self._sheets = board.sheets
+        self._sheets, self._links = board.sheets, board.link
         self._pieces = list(board.pieces.values())
         self._flowing: dict[str, list[Piece]] = {}
         for piece in self._pieces:
@@ -38,7 +38,10 @@ class Painting:
                     tuple(self._connector(piece) for piece in mine if piece.box is not None),
                 )
             )
-        return Drawing(tuple(pages))
+        own = [piece for piece in self._pieces if not piece.key.startswith("e")]
+        missing = self._links.keys() - {piece.arrow for piece in own}
+        wordless = {piece.arrow for piece in own if self._links[piece.arrow].label and piece.label is None}
+        return Drawing(tuple(pages), tuple(sorted(missing)), tuple(sorted(wordless)))
 
     def _arrow(self, piece: Piece) -> int:
         """The arrow of a line; a line from a connector counts for the first of those that pass."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from app.domain.flowchart.drawing import Mark, Point, Rect, Sizes
 from app.domain.flowchart.outlines import level, upright
-from app.domain.flowchart.plan import BORDER, HEAD_STUB, STUB, TEXT_PAD, Plan, dock_places, label_places
+from app.domain.flowchart.plan import Plan
+from app.domain.flowchart.promises import BORDER, HEAD_STUB, STUB, Hanging
 from app.domain.flowchart.room import EPS
 from app.domain.flowchart.sheet import Sheet
 
@@ -42,29 +43,37 @@ def foot_strip(sheet: Sheet, sizes: Sizes) -> Rect | None:
 
 
 def leaving_docks(sheet: Sheet, made: Plan, node: str, arrow: int, sizes: Sizes) -> list[Dock]:
-    """Places for the connector of a leaving arrow, the promised one last."""
+    """Places for the connector of a leaving arrow, without the promised one."""
     mark = sheet.marks[node]
-    x, y = mark.box.centre
-    promised, place = _promised(made, node, arrow, sizes)
-    found = [*_aside(sheet, node, sizes, leaves=True)]
-    others = {0.0, *dock_places(True, 4, sizes)} - {promised}
-    for offset, rank in [*((other, 0) for other in sorted(others, key=abs)), (promised, place)]:
-        half = sizes.connector / 2
-        if abs(offset) <= mark.box.width / 2:
-            at = x + _drawn_in(mark, offset, sizes, top=False)
-            begin = (at, upright(mark.symbol, mark.box, at, top=False))
-            top = mark.box.bottom + STUB * sizes.gap
-            points: tuple[Point, ...] = (begin, (at, top))
-        else:
-            across = y - min(rank * sizes.gap, mark.box.height / 2)
-            edge = level(mark.symbol, mark.box, across, left=offset < 0)
-            top = mark.box.bottom + STUB * sizes.gap
-            points = ((edge, across), (x + offset, across), (x + offset, top))
-        side = "below" if not offset else f"below{offset:+.2f}"
-        found.append(
-            Dock(points, Rect(x + offset - half, top, x + offset + half, top + sizes.connector), side)
-        )
+    found = _aside(sheet, node, sizes, leaves=True)
+    promised = made.promises[node].hangings.get(arrow)
+    step = sizes.connector + sizes.gap
+    for offset in (0.0, step, -step):
+        hanging = Hanging(offset, offset, STUB * sizes.gap)
+        if abs(offset) <= mark.box.width / 2 and hanging != promised:
+            found.append(_hung(mark, hanging, sizes))
     return found
+
+
+def promised_dock(sheet: Sheet, made: Plan, node: str, arrow: int, sizes: Sizes) -> Dock | None:
+    """The place promised to the connector of a leaving arrow; None where the symbol has shrunk too far."""
+    mark = sheet.marks[node]
+    hanging = made.promises[node].hangings.get(arrow) or Hanging(0.0, 0.0, STUB * sizes.gap)
+    return _hung(mark, hanging, sizes) if abs(hanging.port) <= mark.box.width / 2 + EPS else None
+
+
+def _hung(mark: Mark, hanging: Hanging, sizes: Sizes) -> Dock:
+    x, half = mark.box.centre[0], sizes.connector / 2
+    top, middle = mark.box.bottom + hanging.top, x + hanging.middle
+    box = Rect(middle - half, top, middle + half, top + sizes.connector)
+    straight = hanging.port == hanging.middle
+    at = x + (_drawn_in(mark, hanging.port, sizes, top=False) if straight else hanging.port)
+    begin = (at, upright(mark.symbol, mark.box, at, top=False))
+    side = "below" if not hanging.port else f"below{hanging.port:+.2f}"
+    if straight:
+        return Dock((begin, (at, top)), box, side)
+    edge = box.left if hanging.middle > 0 else box.right
+    return Dock((begin, (at, top + half), (edge, top + half)), box, side)
 
 
 def _drawn_in(mark: Mark, offset: float, sizes: Sizes, *, top: bool) -> float:
@@ -85,30 +94,15 @@ def _apart(mark: Mark, offset: float, gap: float, *, top: bool) -> bool:
     return lower - upper >= 1.05 * gap and (side >= gap or far >= gap)
 
 
-def _promised(made: Plan, node: str, arrow: int, sizes: Sizes) -> tuple[float, int]:
-    """The promised offset of an arrow's connector, and how many on its side come from the side before."""
-    special = [link.no for link in made.special_out(node)]
-    if arrow not in special:
-        return 0.0, 0
-    places = dock_places(made.plain_out_below(node), len(special), sizes)
-    mine = places[special.index(arrow)]
-    edge = sizes.symbol_width / 2
-    before = [place for place in places if edge < abs(place) < abs(mine) and place * mine > 0]
-    return mine, len(before)
-
-
 def label_slot(sheet: Sheet, made: Plan, node: str, arrow: int, sizes: Sizes) -> Rect:
-    """The promised place of an arrow's words: below the connectors, left or right of the middle."""
-    side, line = label_places(made, node, sizes).get(arrow, (1, 0))
-    mark, (left, right) = sheet.marks[node], sheet.cell[node]
-    middle, gap = mark.box.centre[0], sizes.gap
-    pitch = sizes.label_height + 2 * TEXT_PAD * gap
-    top = mark.box.bottom + gap + sizes.connector * bool(made.special_out(node))
-    top += 2 * TEXT_PAD * gap + line * pitch
-    away = BORDER * gap
-    if side < 0:
-        return Rect(left + away, top, middle - away, top + sizes.label_height)
-    return Rect(middle + away, top, right - away, top + sizes.label_height)
+    """The promised place of an arrow's words, as wide as the row leaves it."""
+    slot = made.promises[node].slots[arrow]
+    mark, (left, right), away = sheet.marks[node], sheet.own[node], BORDER * sizes.gap
+    near, top = mark.box.centre[0] + slot.near, mark.box.bottom + slot.top
+    left, right = left + away, right - away
+    if slot.side:
+        left, right = (near, right) if slot.side > 0 else (left, near)
+    return Rect(left, top, right, top + sizes.label_height)
 
 
 def entering_docks(sheet: Sheet, made: Plan, node: str, sizes: Sizes) -> list[Dock]:

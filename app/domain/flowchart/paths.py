@@ -7,8 +7,8 @@ answer is :meth:`.room.Room.crossings`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop
 from itertools import pairwise
@@ -18,6 +18,7 @@ from app.domain.flowchart.drawing import Point
 EPS = 1e-6
 #: Prices, in gaps of length.
 BEND, CROSSING, JOINING = 4.0, 9.0, 3.0
+_FAR = float("inf")
 
 #: Open stretches of a track: top, bottom, from above.
 Open = Sequence[tuple[float, float]]
@@ -146,32 +147,42 @@ def to_symbol(
     for out in outs:
         for leg in ins:
             _level(runs, out, leg)
-    ours = [(out, out.x, out.y, out.low, out.high) for out in outs]
-    theirs = [(leg, leg.x, leg.y, leg.low, leg.high) for leg in ins]
+    ours, theirs = _reaching(outs), _reaching(ins)
+    if not ours or not theirs:
+        return
+    low = max(min(one[3] for one in legs) for legs in (ours, theirs))
+    high = min(max(one[4] for one in legs) for legs in (ours, theirs))
     for x in tracks:
-        begun = _prices_at(runs, ours, x, open_at)
-        if begun:
-            _along(runs, begun, _prices_at(runs, theirs, x, open_at), x)
+        if low <= x <= high:
+            stretches = open_at(x)
+            begun = _prices_at(runs, ours, x, stretches)
+            if begun:
+                _along(runs, begun, _prices_at(runs, theirs, x, stretches), x)
+
+
+#: A leg, where its run begins, how far it reaches, its price at its own place, and that of turning.
+_Reaching = tuple[Leg, float, float, float, float, float, float]
+
+
+def _reaching(legs: Sequence[Leg]) -> list[_Reaching]:
+    return [
+        (leg, leg.x, leg.y, leg.low, leg.high, *((0.0, 2 * BEND) if leg.upright else (BEND, BEND)))
+        for leg in legs
+        if leg.low <= leg.high
+    ]
 
 
 def _prices_at(
-    runs: Runs,
-    legs: Sequence[tuple[Leg, float, float, float, float]],
-    x: float,
-    open_at: Callable[[float], Open],
+    runs: Runs, legs: Sequence[_Reaching], x: float, stretches: Open
 ) -> list[tuple[Leg, float, float, int]]:
     """The legs that reach the track at ``x``: with their height, price until there, and open stretch."""
-    found = []
-    for leg, at, y, low, high in legs:
+    found, gap = [], runs.gap
+    for leg, at, y, low, high, straight, turned in legs:
         if low <= x <= high:
-            place = _stretch(open_at(x), y)
-            if place >= 0:
-                price = leg.price + abs(at - x) / runs.gap
-                if not leg.upright:
-                    price += BEND
-                elif abs(at - x) > EPS:
-                    price += 2 * BEND
-                found.append((leg, y, price, place))
+            place = bisect_right(stretches, (y + EPS, _FAR)) - 1
+            if place >= 0 and y <= stretches[place][1] + EPS:
+                far = at - x if at > x else x - at
+                found.append((leg, y, leg.price + far / gap + (turned if far > EPS else straight), place))
     return found
 
 
@@ -195,14 +206,18 @@ def _along(
 
 def _stretch(stretches: Open, y: float) -> int:
     """Which open stretch holds ``y``, -1 for none."""
-    place = bisect_right(stretches, (y + EPS, float("inf"))) - 1
+    place = bisect_right(stretches, (y + EPS, _FAR)) - 1
     return place if place >= 0 and y <= stretches[place][1] + EPS else -1
 
 
 def _level(runs: Runs, out: Leg, leg: Leg) -> None:
     """Without a track: both run at the same height."""
+    if abs(out.y - leg.y) > EPS:
+        return
     ax, bx = out.points[-1][0], leg.points[-1][0]
-    if abs(out.y - leg.y) > EPS or not (out.low <= bx <= out.high and leg.low <= ax <= leg.high):
+    # Neighbours whose sides face each other: no leg reaches as far as another symbol.
+    facing = {out.side, leg.side} == {"left", "right"} and (ax < bx) == (out.side == "right")
+    if not (facing or (out.low <= bx <= out.high and leg.low <= ax <= leg.high)):
         return
     bends = 0 if abs(ax - bx) < EPS else out.upright + leg.upright
     runs.add(abs(ax - bx), out.price + leg.price + BEND * bends, out, leg, None)
@@ -215,16 +230,25 @@ def _turns(leg: Leg, x: float) -> int:
     return 0 if abs(leg.x - x) < EPS else 2
 
 
-def into_lines(runs: Runs, outs: Sequence[Leg], lines: Sequence[Line], tracks: Sequence[float]) -> None:
+def into_lines(
+    runs: Runs,
+    outs: Sequence[Leg],
+    lines: Sequence[Line],
+    tracks: Sequence[float],
+    open_at: Callable[[float], Open],
+) -> None:
     """Runs that flow into a line to the same target."""
+    outs = [out for out in outs if out.low <= out.high]
     for line in lines:
         x, y = line.points[0]
-        _into_across(runs, outs, line, (x, x), y, ())
+        _into_across(runs, outs, line, {x}, y, open_at)
         for (ax, ay), (bx, by) in pairwise(line.points):
             if ax == bx:
                 _into_down(runs, outs, line, (ax, min(ay, by), max(ay, by)))
             else:
-                _into_across(runs, outs, line, (min(ax, bx), max(ax, bx)), ay, tracks)
+                low, high = (ax, bx) if ax < bx else (bx, ax)
+                inside = tracks[bisect_left(tracks, low - EPS) : bisect_left(tracks, high + EPS)]
+                _into_across(runs, outs, line, {low, high, *inside}, ay, open_at)
 
 
 def _into_down(runs: Runs, outs: Sequence[Leg], line: Line, at: tuple[float, float, float]) -> None:
@@ -236,14 +260,23 @@ def _into_down(runs: Runs, outs: Sequence[Leg], line: Line, at: tuple[float, flo
 
 
 def _into_across(
-    runs: Runs, outs: Sequence[Leg], line: Line, span: tuple[float, float], y: float, tracks: Sequence[float]
+    runs: Runs,
+    outs: Sequence[Leg],
+    line: Line,
+    places: Iterable[float],
+    y: float,
+    open_at: Callable[[float], Open],
 ) -> None:
-    inside = [x for x in tracks if span[0] - EPS < x < span[1] + EPS]
-    for x in {*inside, *span}:
+    for x in places:
+        stretches: Open | None = None
         for out in outs:
-            if out.low - EPS <= x <= out.high + EPS and abs(out.y - y) > EPS:
-                price = out.price + JOINING + line.price + BEND * _turns(out, x)
-                runs.add(abs(x - out.x) + abs(out.y - y), price, out, None, x, line, (x, y))
+            if out.low - EPS <= x <= out.high + EPS and abs(out.y - y) > runs.gap - EPS:
+                if stretches is None:
+                    stretches = open_at(x)
+                # The line itself may go on up or down from there.
+                if _reaches(stretches, out.y, y - runs.gap if y > out.y else y + runs.gap):
+                    price = out.price + JOINING + line.price + BEND * _turns(out, x)
+                    runs.add(abs(x - out.x) + abs(out.y - y), price, out, None, x, line, (x, y))
 
 
 def to_strip(

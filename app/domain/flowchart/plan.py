@@ -4,8 +4,8 @@ It knows rows, levels and least sizes; where lines run is found in :mod:`.layout
 
 An arrow is *plain* when nothing but its own symbols can stand in its way (the one flow
 from a row to the next, or between neighbours in a row).  Every other arrow is promised
-room for a lettered pair at its two ends, so that a table that keeps to the least sizes
-can always be drawn.
+room for a lettered pair at its two ends (:mod:`.promises`), so that a table that keeps to
+the least sizes can always be drawn.
 """
 
 from __future__ import annotations
@@ -14,12 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.flowchart.drawing import Sizes
+from app.domain.flowchart.promises import BORDER, HEAD_STUB, STUB, Leaving, Promise, Slot, promise
 from app.domain.sop import Node, Row, Sop
-
-#: Shares of ``Sizes.gap``: between lines and the table's own lines, and stubs that carry a head.
-BORDER, STUB, HEAD_STUB = 0.5, 1.0, 1.5
-#: Of the gap, between a text and its own line, and between texts.
-TEXT_PAD = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,8 @@ class Plan:
     leaving: dict[str, list[Link]] = field(default_factory=dict)
     entering: dict[str, list[Link]] = field(default_factory=dict)
     zones: list[list[Zone]] = field(default_factory=list)
+    promises: dict[str, Promise] = field(default_factory=dict)
+    occupied: list[set[str]] = field(default_factory=list)  # lanes with a symbol, by row
 
     def special_out(self, node: str) -> list[Link]:
         return [link for link in self.leaving.get(node, ()) if not link.plain]
@@ -68,10 +66,11 @@ class Plan:
     def special_in(self, node: str) -> bool:
         return any(not link.plain for link in self.entering.get(node, ()))
 
-    def plain_out_below(self, node: str) -> bool:
-        """Whether a plain arrow leaves the middle of the lower edge."""
+    def plain_below(self, node: str) -> Link | None:
+        """The plain arrow that leaves the middle of the lower edge."""
         seat = self.seats[node]
-        return any(link.plain and not self._aside(seat, link.target) for link in self.leaving.get(node, ()))
+        leaving = self.leaving.get(node, ())
+        return next((link for link in leaving if link.plain and not self._aside(seat, link.target)), None)
 
     def plain_in_above(self, node: str) -> bool:
         """Whether a plain arrow enters the middle of the upper edge."""
@@ -92,26 +91,41 @@ def plan(sop: Sop, sizes: Sizes) -> Plan:
             made.all_seats.append(seat)
             made.seats.setdefault(seat.node.id, seat)
     _link(sop, made, {key: place for place, key in enumerate(lanes)})
-    _keep_sides_free(made, sizes)
     levels = [0] * len(sop.rows)
+    made.occupied = [set() for _ in sop.rows]
     for seat in made.all_seats:
         levels[seat.row] = max(levels[seat.row], seat.level + 1)
+        made.occupied[seat.row].add(seat.lane)
     floor = Zone((BORDER + HEAD_STUB) * sizes.gap, (STUB + BORDER) * sizes.gap)
     made.zones = [[Zone(floor.above, floor.below) for _ in range(count)] for count in levels]
-    for seat in made.seats.values():
+    for node, seat in made.seats.items():
+        made.promises[node] = _promise(made, node, lanes, sizes)
         zone = made.zones[seat.row][seat.level]
-        if made.special_in(seat.node.id):
+        if made.special_in(node):
             zone.above = max(zone.above, floor.above + sizes.connector)
-        zone.below = max(zone.below, _below(made, seat.node.id, sizes))
+        zone.below = max(zone.below, made.promises[node].below)
     return made
 
 
-def _below(made: Plan, node: str, sizes: Sizes) -> float:
-    """Room for leaving connectors and, under them, labels: two in a line of text."""
-    special = bool(made.special_out(node))
-    lines = 1 + max((line for _, line in label_places(made, node, sizes).values()), default=-1)
-    height = (STUB + BORDER) * sizes.gap + (sizes.gap if special or lines else 0)
-    return height + sizes.connector * special + lines * (sizes.label_height + 2 * TEXT_PAD * sizes.gap)
+def _promise(made: Plan, node: str, lanes: list[str], sizes: Sizes) -> Promise:
+    plain, seat = made.plain_below(node), made.seats[node]
+    special = [(link.no, link.label) for link in made.special_out(node)]
+    floor = _narrowest(sizes)
+    left = right = floor * max(len(lanes), 1) / 2
+    if seat.lane:
+        beside = spare_lanes(seat.lane, lanes, made.occupied[seat.row])
+        left, right = (floor / 2 + floor * len(keys) for keys in beside)
+    leaving = Leaving(special, left=left, right=right)
+    if plain is not None:
+        # Between the middle of all columns and one of them, the line may be half a gap aside.
+        slack = 0.0 if bool(seat.lane) == bool(made.seats[plain.target].lane) else sizes.gap / 2
+        leaving = replace(leaving, plain=(plain.no, plain.label), slack=slack)
+    return promise(seat.node.symbol, leaving, sizes)
+
+
+def _narrowest(sizes: Sizes) -> float:
+    """The least width of a role's column to which nothing is promised."""
+    return sizes.symbol_width + 2 * (1 + BORDER) * sizes.gap
 
 
 def _seats(sop: Sop, row: Row, index: int, lanes: list[str]) -> list[Seat]:
@@ -166,29 +180,6 @@ def _link(sop: Sop, made: Plan, place: Mapping[str, int]) -> None:
         made.entering.setdefault(link.target, []).append(link)
 
 
-def _keep_sides_free(made: Plan, sizes: Sizes) -> None:
-    """Where many arrows leave, their connectors need the sides: neighbours are not plain there."""
-    while True:
-        found = next((link for link in made.links if link.plain and _in_need(made, link, sizes)), None)
-        if found is None:
-            return
-        special = replace(found, plain=False)
-        for links in (made.links, made.leaving[found.source], made.entering[found.target]):
-            links[links.index(found)] = special
-
-
-def _in_need(made: Plan, link: Link, sizes: Sizes) -> bool:
-    one, other = made.seats[link.source], made.seats[link.target]
-    if one.row != other.row or one.level != other.level:
-        return False
-    edge = sizes.symbol_width / 2
-    return any(
-        abs(place) > edge
-        for node in (link.source, link.target)
-        for place in dock_places(made.plain_out_below(node), len(made.special_out(node)), sizes)
-    )
-
-
 def _plain_sides(
     source: Seat, target: Seat, rows: Mapping[int, list[Seat]], place: Mapping[str, int], crossed: set[int]
 ) -> tuple[tuple[str, str], ...]:
@@ -236,51 +227,54 @@ def row_heights(sop: Sop, sizes: Sizes) -> Mapping[int, float]:
 
 
 def lane_widths(sop: Sop, sizes: Sizes) -> Mapping[str, float]:
-    """The least width of each role's column, by the role's key, in the caller's unit."""
+    """The least width of each role's column, by the role's key, in the caller's unit.
+
+    Widths of words are estimated: letters times 0.55 of a line's height.
+    """
     made = plan(sop, sizes)
-    floor = sizes.symbol_width + 2 * (1 + BORDER) * sizes.gap
+    floor = _narrowest(sizes)
     widths = {role.key: floor for role in sop.roles}
     middle = floor  # what nodes without a column need of all columns together
     for node, seat in made.seats.items():
-        count = len(made.special_out(node))
-        reach = max(map(abs, dock_places(made.plain_out_below(node), count, sizes)), default=0.0)
-        need = 2 * (reach + sizes.connector / 2 + BORDER * sizes.gap)
+        found = made.promises[node]
         if seat.lane:
-            widths[seat.lane] = max(widths[seat.lane], need)
+            widths[seat.lane] = max(widths[seat.lane], 2 * found.reach)
         else:
-            middle = max(middle, need)
+            words = max((_past_middle(slot, sizes) for slot in found.slots.values()), default=0.0)
+            middle = max(middle, 2 * found.reach, 2 * words)
+    lanes = [role.key for role in sop.roles]
+    for node, seat in made.seats.items():
+        if seat.lane:
+            for slot in made.promises[node].slots.values():
+                widths[seat.lane] += _missing(slot, seat, made, lanes, widths, sizes)
     share = max(1.0, middle / sum(widths.values())) if widths else 1.0
     return {key: width * share for key, width in widths.items()}
 
 
-def dock_places(middle_taken: bool, count: int, sizes: Sizes) -> list[float]:
-    """Where leaving connectors hang under a symbol: offsets of their middles from its middle."""
-    step, edge = sizes.connector + sizes.gap, sizes.symbol_width / 2
-    reached = [sizes.gap + sizes.connector / 2 - step if middle_taken else 0.0] * 2
-    found: list[float] = [] if middle_taken else [0.0]
-    while len(found) < count:
-        side = len(found) % 2
-        offset = reached[side] + step
-        if offset > edge - 1e-6:  # past the symbol's edge: its line comes from the side
-            offset = max(offset, edge + sizes.gap)
-        reached[side] = offset
-        found.append(-offset if side == middle_taken else offset)
-    return found[:count]
+def _past_middle(slot: Slot, sizes: Sizes) -> float:
+    """How far from the symbol's middle a line of words reaches."""
+    return (abs(slot.near) + slot.width if slot.side else slot.width / 2) + BORDER * sizes.gap
 
 
-def label_places(made: Plan, node: str, sizes: Sizes) -> dict[int, tuple[int, int]]:
-    """Where words stand under a symbol, by arrow: the side (-1 left, 1 right) and the line (from 0)."""
-    special = [link.no for link in made.special_out(node)]
-    places = dict(zip(special, dock_places(made.plain_out_below(node), len(special), sizes), strict=True))
-    lines = {-1: 0, 1: 0}
-    found: dict[int, tuple[int, int]] = {}
-    labelled = [link.no for link in made.leaving.get(node, ()) if link.label]
-    for no in sorted(labelled, key=lambda no: not places.get(no, 0.0)):  # those at a side choose first
-        offset = places.get(no, 0.0)
-        side = (1 if offset > 0 else -1) if offset else (1 if lines[1] <= lines[-1] else -1)
-        found[no] = side, lines[side]
-        lines[side] += 1
-    return found
+def _missing(
+    slot: Slot, seat: Seat, made: Plan, lanes: list[str], widths: Mapping[str, float], sizes: Sizes
+) -> float:
+    """By how much a lane must be wider for a line of words."""
+    left, right = spare_lanes(seat.lane, lanes, made.occupied[seat.row])
+    beside = {-1: sum(widths[key] for key in left), 1: sum(widths[key] for key in right)}
+    if slot.side:
+        return max(0.0, 2 * (_past_middle(slot, sizes) - beside[slot.side]) - widths[seat.lane])
+    return max(0.0, slot.width + 2 * BORDER * sizes.gap - sum(beside.values()) - widths[seat.lane])
+
+
+def spare_lanes(lane: str, lanes: list[str], occupied: set[str]) -> tuple[list[str], list[str]]:
+    """Empty lanes of a row whose room belongs to the symbol in ``lane``: those to its right, and
+    those to its left where no other symbol stands there."""
+    place = lanes.index(lane)
+    right = lanes[place + 1 :]
+    taken = [no for no, key in enumerate(right) if key in occupied]
+    left = lanes[:place]
+    return [] if occupied.intersection(left) else left, right[: taken[0]] if taken else right
 
 
 def strip_height(sop: Sop, sizes: Sizes) -> float:

@@ -40,6 +40,9 @@ class Room:
         self.gap = gap
         self._cell = max(cell, 1e-3)
         self._cells: dict[tuple[int, int], list[Item]] = {}
+        #: The same without lines across, by column; and without lines downwards, by row.
+        self._columns: dict[int, list[Item]] = {}
+        self._rows: dict[int, list[Item]] = {}
         self._owned: dict[str, list[Item]] = {}
         gap, corner, text = gap - EPS, gap * CORNER - EPS, gap * TEXT - EPS
         #: What a stretch keeps from each kind of shape; first of one across, then of one downwards.
@@ -67,16 +70,33 @@ class Room:
         for item in self._owned.pop(owner, ()):
             for cell in self._around(item[1], item[2], item[3], item[4], self.gap):
                 self._cells[cell].remove(item)
+            for found, place in self._strips(item):
+                found[place].remove(item)
             self._forget(item)
 
     def _take(self, item: Item) -> None:
         self._owned.setdefault(item[5], []).append(item)
         for cell in self._around(item[1], item[2], item[3], item[4], self.gap):
             self._cells.setdefault(cell, []).append(item)
+        for found, place in self._strips(item):
+            found.setdefault(place, []).append(item)
         if item[0] != ACROSS:
             keep = self._keep(item)
             for x in self._tracks_near(item):
                 self._open[x] = _without(self._open[x], item[2] - keep, item[4] + keep)
+
+    def _strips(self, item: Item) -> list[tuple[dict[int, list[Item]], int]]:
+        """The columns and rows that something stands in."""
+        kind, left, top, right, bottom, _, _ = item
+        size, gap = self._cell, self.gap
+        found = []
+        if kind != ACROSS:
+            columns = range(int((left - gap) // size), int((right + gap) // size) + 1)
+            found += [(self._columns, column) for column in columns]
+        if kind != DOWN:
+            rows = range(int((top - gap) // size), int((bottom + gap) // size) + 1)
+            found += [(self._rows, row) for row in rows]
+        return found
 
     def _forget(self, item: Item) -> None:
         """Open stretches of tracks near to what went are found anew."""
@@ -112,13 +132,12 @@ class Room:
         return found
 
     def _stretches(self, x: float) -> list[tuple[float, float]]:
-        region, size, column = self.region, self._cell, int(x // self._cell)
+        region, gap, text = self.region, self.gap - EPS, self.gap * TEXT - EPS
         closed: list[tuple[float, float]] = []
-        for down in range(int(region.top // size), int(region.bottom // size) + 1):
-            for kind, left, top, right, bottom, _, _ in self._cells.get((column, down), ()):
-                keep = (self.gap if kind != WORDS else self.gap * TEXT) - EPS
-                if kind != ACROSS and left - keep < x < right + keep:
-                    closed.append((top - keep, bottom + keep))
+        for kind, left, top, right, bottom, _, _ in self._columns.get(int(x // self._cell), ()):
+            keep = gap if kind != WORDS else text
+            if left - keep < x < right + keep:
+                closed.append((top - keep, bottom + keep))
         found, y = [], region.top
         for top, bottom in sorted(closed):
             if top > y:
@@ -131,18 +150,17 @@ class Room:
     def reach(self, x: float, y: float, exempt: str) -> tuple[float, float]:
         """How far a line across through ``x`` may go at ``y`` before a symbol, text or line along it."""
         low, high = self.region.left, self.region.right
-        size, down = self._cell, int(y // self._cell)
-        for column in range(int(low // size), int(high // size) + 1):
-            for kind, left, top, right, bottom, owner, _ in self._cells.get((column, down), ()):
-                keep = (self.gap if kind != WORDS else self.gap * TEXT) - EPS
-                if kind == DOWN or owner == exempt or not top - keep < y < bottom + keep:
-                    continue
-                if right + keep <= x:
-                    low = max(low, right + keep)
-                elif left - keep >= x:
-                    high = min(high, left - keep)
-                else:
-                    return x, x
+        gap, text = self.gap - EPS, self.gap * TEXT - EPS
+        for kind, left, top, right, bottom, owner, _ in self._rows.get(int(y // self._cell), ()):
+            keep = gap if kind != WORDS else text
+            if owner == exempt or not top - keep < y < bottom + keep:
+                continue
+            if right + keep <= x:
+                low = max(low, right + keep)
+            elif left - keep >= x:
+                high = min(high, left - keep)
+            else:
+                return x, x
         return low, high
 
     # -- asking --------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from app.domain.flowchart.paths import (
     to_strip,
     to_symbol,
 )
+from app.domain.flowchart.pieces import Piece, joinable, tangled
 from app.domain.flowchart.room import BLOCKED, Meeting
 from app.domain.flowchart.sheet import Sheet
 
@@ -40,28 +41,6 @@ SLACK = 2.5
 CONTENT = 34.0
 #: Before the key of the piece whose words they are.
 WORDS_OF = "#"
-
-
-@dataclass
-class Piece:
-    """A part of an arrow on one page: a line, its words, its connector."""
-
-    key: str
-    page: int
-    arrow: int
-    target: str
-    points: tuple[Point, ...]
-    group: str
-    end: End = End.HEAD
-    label: Place | None = None
-    box: Rect | None = None  # of its connector
-    side: str = ""
-    source: str = ""
-    joined: str = ""  # key of the piece it flows into
-    fixed: bool = False
-    words_fixed: bool = False
-    forward: bool = True
-    price: float = 0.0
 
 
 @dataclass
@@ -82,7 +61,7 @@ class Router:
             if piece.group == group and piece.page == self.sheet.no:
                 same = piece.forward == forward
                 price = 0.0 if same else JOIN_OTHER
-                points = _joinable(piece, self.sizes.gap)[0 if same else -2 :]
+                points = joinable(piece, self.sizes.gap)[0 if same else -2 :]
                 if len(points) > 1:
                     found.append(Line(piece.key, points, price))
         return found
@@ -121,7 +100,7 @@ class Router:
             to_symbol(runs, more, ins, tracks, sheet.room.open_at)
             to_symbol(runs, outs, self.legs.raised(ends[3], ins), tracks, sheet.room.open_at)
             outs = [*outs, *more]
-        into_lines(runs, outs, lines, sheet.tracks)
+        into_lines(runs, outs, lines, sheet.tracks, sheet.room.open_at)
         return self._best(runs, *ends)
 
     def _far(self, source: str, target: str) -> float:
@@ -212,7 +191,8 @@ class Router:
         outs = self.legs.outs(source, forward=down)
         edge = strip.top if down else strip.bottom
         to_strip(runs, outs, self._places(strip, near), edge, self.sheet.room.open_at)
-        into_lines(runs, outs, self.lines(group, forward=down), self.sheet.tracks)
+        lines = self.lines(group, forward=down)
+        into_lines(runs, outs, lines, self.sheet.tracks, self.sheet.room.open_at)
         return self._best(runs, group, text, source, "", strip)
 
     def enter(self, target: str, group: str, strip: Rect, *, down: bool, near: float) -> Piece | None:
@@ -241,7 +221,7 @@ class Router:
             if (best is not None and run.price >= best[0] - SLACK) or no > PATIENCE:
                 break
             crossed = self.crossed(run.points, group, source, "" if run.joined else target, run.joined)
-            if crossed == BLOCKED:
+            if crossed == BLOCKED or not self._reaches(run, source, strip):
                 continue
             price = run.price + CROSSING * crossed
             if best is not None and price >= best[0] - 1.0:
@@ -275,6 +255,26 @@ class Router:
             piece.box = self._connector(run, source, strip)
         return piece
 
+    def _reaches(self, run: Run, source: str, strip: Rect | None) -> bool:
+        """Whether a run meets its own connector only where it ends there."""
+        box = self._connector(run, source, strip)
+        if box is None:
+            return True
+        keep = 0.5 * self.sizes.gap - EPS
+        stretches = list(pairwise(run.points))
+        (_, ay), (_, by) = stretches.pop(-1 if source else 0)
+        if source:
+            ay, by = by, ay
+        if (by - box.bottom if ay == box.bottom else box.top - by) < 0:
+            return False
+        return not any(
+            min(ax, bx) < box.right + keep
+            and max(ax, bx) > box.left - keep
+            and min(ay, by) < box.bottom + keep
+            and max(ay, by) > box.top - keep
+            for (ax, ay), (bx, by) in stretches
+        )
+
     def _connector(self, run: Run, source: str, strip: Rect | None) -> Rect | None:
         """The connector in a strip that a run needs."""
         if strip is None or run.joined:
@@ -296,7 +296,7 @@ class Router:
             if found == BLOCKED:
                 return BLOCKED
             total += found
-        return BLOCKED if len(points) > 4 and _tangled(points, self.sizes.gap) else total
+        return BLOCKED if len(points) > 4 and tangled(points, self.sizes.gap) else total
 
     def _stretch(self, one: Point, other: Point, exempt: tuple[str, ...], meeting: Meeting | None) -> int:
         """:meth:`.room.Room.crossings`, remembered until something is taken or given back."""
@@ -344,28 +344,6 @@ class Router:
         self.sheet.room.give_back(WORDS_OF + piece.key)
 
 
-def _joinable(piece: Piece, gap: float) -> tuple[Point, ...]:
-    """The part of a line that others may flow into: past its words, well before its head."""
-    first = 1 if piece.label is None else piece.label.stretch + 1
-    if not piece.source and piece.box is not None:  # from a connector: nobody's own stretch
-        first = 0
-    points = list(piece.points[first:])
-    if piece.end is End.HEAD and len(points) > 1:
-        (ax, ay), (bx, by) = points[-2:]
-        length, keep = abs(ax - bx) + abs(ay - by), 1.5 * gap
-        if length <= keep:
-            points.pop()
-        else:
-            share = (length - keep) / length
-            points[-1] = (ax + (bx - ax) * share, ay + (by - ay) * share)
-    if first == 0 and len(points) > 1:
-        (ax, ay), (bx, by) = points[:2]
-        length = abs(ax - bx) + abs(ay - by)
-        share = min(1.0, gap / max(length, EPS))
-        points[0] = (ax + (bx - ax) * share, ay + (by - ay) * share)
-    return tuple(points)
-
-
 def _few(legs: Sequence[Leg]) -> list[Leg]:
     """Not more than three heights for each port: the cheapest."""
     found: dict[Point, list[Leg]] = {}
@@ -376,19 +354,3 @@ def _few(legs: Sequence[Leg]) -> list[Leg]:
 
 def _leg_price(leg: Leg) -> float:
     return leg.price
-
-
-def _tangled(points: Sequence[Point], gap: float) -> bool:
-    """Whether a line comes too near to itself."""
-    keep = gap * 0.99
-    stretches = list(pairwise(points))
-    for no, ((ax, ay), (bx, by)) in enumerate(stretches):
-        for (cx, cy), (dx, dy) in stretches[no + 2 :]:
-            if (
-                min(ax, bx) < max(cx, dx) + keep
-                and max(ax, bx) > min(cx, dx) - keep
-                and min(ay, by) < max(cy, dy) + keep
-                and max(ay, by) > min(cy, dy) - keep
-            ):
-                return True
-    return False

@@ -8,12 +8,13 @@ never taken for a border of the table.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.flowchart.drawing import Frame, Mark, Rect, Sizes
 from app.domain.flowchart.outlines import OFFICIAL
-from app.domain.flowchart.plan import BORDER, HEAD_STUB, STUB, Plan, Seat
+from app.domain.flowchart.plan import Plan, Seat, spare_lanes
+from app.domain.flowchart.promises import BORDER, HEAD_STUB, STUB
 from app.domain.flowchart.room import EPS, Room
 from app.domain.sop import Sop
 
@@ -46,6 +47,7 @@ class Sheet:
     marks: dict[str, Mark] = field(default_factory=dict)
     all_marks: list[Mark] = field(default_factory=list)
     cell: dict[str, tuple[float, float]] = field(default_factory=dict)  # lane of each node: left, right
+    own: dict[str, tuple[float, float]] = field(default_factory=dict)  # with the empty lanes beside it
     shelf_of: dict[str, int] = field(default_factory=dict)
     shelves: list[Shelf] = field(default_factory=list)
     tracks: list[float] = field(default_factory=list)
@@ -163,7 +165,8 @@ def _fill(
     for seat in seats:
         left, right = lanes.get(seat.lane, (sheet.region.left, sheet.region.right))
         shelf, middle = sheet.shelves[base + seat.level], (left + right) / 2
-        box = Rect(middle - sizes.symbol_width / 2, shelf.top, middle + sizes.symbol_width / 2, shelf.bottom)
+        half = min(made.promises[seat.node.id].width, max(right - left - sizes.gap, sizes.symbol_width)) / 2
+        box = Rect(middle - half, shelf.top, middle + half, shelf.bottom)
         symbol = seat.node.symbol if not strict or seat.node.symbol in OFFICIAL else "box"
         mark = Mark(seat.node.id, symbol, box)
         sheet.all_marks.append(mark)
@@ -171,7 +174,19 @@ def _fill(
         if made.seats[seat.node.id] is seat:
             sheet.marks[seat.node.id] = mark
             sheet.cell[seat.node.id] = (left, right)
+            sheet.own[seat.node.id] = _own(seat, lanes, made, (left, right))
             sheet.shelf_of[seat.node.id] = base + seat.level
+
+
+def _own(
+    seat: Seat, lanes: Mapping[str, tuple[float, float]], made: Plan, cell: tuple[float, float]
+) -> tuple[float, float]:
+    """The room of a symbol across: its lane, and empty ones beside it."""
+    if seat.lane not in lanes:
+        return cell
+    left, right = spare_lanes(seat.lane, list(lanes), made.occupied[seat.row])
+    sides = [cell, *(lanes[key] for key in (*left, *right))]
+    return min(near for near, _ in sides), max(far for _, far in sides)
 
 
 def _owner(seat: Seat, made: Plan) -> str:

@@ -86,7 +86,8 @@ class Table:
     def _measured(self, place: int, least: Mapping[int, float]) -> Measured:
         lines = max(map(len, self._cells[place].values()))
         text = max(lines, 1) * self.fit.look.leading + 2 * self.fit.padding
-        return Measured(max(text, least.get(self._sop.rows[place].no, 0.0)), max(lines, 1))
+        symbols = least.get(self._sop.rows[place].no, 0.0)
+        return Measured(max(text, symbols), max(lines, 1), symbols)
 
     # -- where everything stands ----------------------------------------------------------
 

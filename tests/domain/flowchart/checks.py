@@ -29,8 +29,10 @@ def faults(
     for no, (page, frame) in enumerate(zip(drawing.pages, frames, strict=True)):
         look = Look(sop, page, frame, sizes, measure)
         found += [f"page {no}: {fault}" for fault in look.all()]
-    found += list(_once(sop, drawing))
-    found += list(_letters(sop, drawing))
+    found += list(once(sop, drawing))
+    found += list(letters(sop, drawing))
+    if drawing.missing or drawing.wordless:
+        found.append(f"left out: arrows {drawing.missing}, words {drawing.wordless}")
     return found
 
 
@@ -223,7 +225,8 @@ class Look:
         if len(label.lines) > 3:
             yield f"{name} has more than three lines"
         written, read = self.arrow(label).label.split(), " ".join(label.lines)
-        if read.split() != written and not read.endswith("…"):
+        whole = read.removesuffix("…").split()
+        if whole != written and (whole != written[: len(whole)] or not whole or not read.endswith("…")):
             yield f"{name} has other words: {read}"
         over = [node for node, symbol in self.boxes.items() if _near(box, _box(symbol), OWN * gap)]
         over += [c.letter for c in self.page.connectors if _near(box, _box(c.box), OWN * gap)]
@@ -271,7 +274,7 @@ def _direction(way: Way) -> tuple[int, int]:
     return (bx > ax) - (bx < ax), (by > ay) - (by < ay)
 
 
-def _once(sop: Sop, drawing: Drawing) -> Iterator[str]:
+def once(sop: Sop, drawing: Drawing) -> Iterator[str]:
     """Every arrow is drawn once: one way, or two pieces with a pair."""
     page_of = {mark.node: no for no, page in enumerate(drawing.pages) for mark in page.marks}
     begun = _begun(sop, drawing, page_of)
@@ -320,7 +323,7 @@ def _paired(
             yield f"arrow {no} has its connectors on other pages"
 
 
-def _letters(sop: Sop, drawing: Drawing) -> Iterator[str]:
+def letters(sop: Sop, drawing: Drawing) -> Iterator[str]:
     targets: dict[str, set[str]] = defaultdict(set)
     entering: Counter[str] = Counter()
     for page in drawing.pages:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from app.domain.flowchart import Band, Frame, Lane, Sizes, lane_widths, row_heights, strip_height
@@ -91,6 +93,42 @@ def by_lot(seed: int, *, most_rows: int = 60, most_roles: int = 8, wild: bool = 
         for one, other, _ in arrows
     ]
     return made(rows, arrows, roles, per_opd=lot.randint(0, len(rows)))
+
+
+def crowded(seed: int, *, most_rows: int = 20, most_out: int = 10, most_in: int = 15) -> Sop:
+    """A random SOP in which some symbols have up to ``most_out`` arrows out and ``most_in`` into them."""
+    lot = random.Random(seed)
+    sop = by_lot(seed, most_rows=most_rows, wild=seed % 2 == 0)
+    names = [node.id for row in sop.rows for node in row.nodes]
+    arrows = list(sop.arrows)
+    out = Counter(arrow.source for arrow in arrows)
+
+    def add(source: str, target: str) -> None:
+        arrows.append(Arrow(source, target, _label(lot) if lot.random() < 0.8 else ""))
+        out[source] += 1
+
+    for name in lot.sample(names, min(len(names), lot.randint(1, 4))):
+        for _ in range(lot.randint(3, most_out) - out[name]):
+            add(name, lot.choice(names))
+    for name in lot.sample(names, min(len(names), lot.randint(0, 2))):
+        for _ in range(lot.randint(4, most_in)):
+            source = lot.choice(names)
+            if out[source] < most_out:
+                add(source, name)
+    return replace(sop, arrows=tuple(arrows))
+
+
+def squeezed(frames: list[Frame], across: float, down: float) -> list[Frame]:
+    """Pages with the given shares of their widths and heights."""
+    return [
+        Frame(
+            tuple(Lane(lane.role, lane.left * across, lane.right * across) for lane in frame.lanes),
+            tuple(Band(band.no, band.top * down, band.bottom * down) for band in frame.bands),
+            frame.head * down,
+            frame.foot * down,
+        )
+        for frame in frames
+    ]
 
 
 def _label(lot: random.Random) -> str:

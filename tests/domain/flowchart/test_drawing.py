@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.flowchart import (
-    Band,
     Drawing,
     End,
     Frame,
-    Lane,
     Page,
     Sizes,
     draw,
@@ -97,22 +96,6 @@ def test_the_same_twice(seed: int) -> None:
     assert draw(sop, frames, PAPER, widths_of(PAPER)) == draw(sop, frames, PAPER, widths_of(PAPER))
 
 
-@given(SEEDS, st.floats(0, 1), st.floats(0, 1))
-def test_too_little_room_is_no_reason_to_fail(seed: int, across: float, down: float) -> None:
-    """Lanes and rows below the least sizes: whatever is drawn stays inside, nothing is raised."""
-    sop = by_lot(seed, most_rows=8, wild=True)
-    for frame in pages(sop, PAPER, per_page=3):
-        small = Frame(
-            tuple(Lane(lane.role, lane.left * across, lane.right * across) for lane in frame.lanes),
-            tuple(Band(band.no, band.top * down, band.bottom * down) for band in frame.bands),
-            frame.head * down,
-            frame.foot * down,
-        )
-        page = only(draw(sop, [small], PAPER, widths_of(PAPER)))
-        for way in page.ways:
-            assert all(small.lanes[0].left - 1e-3 <= x <= small.lanes[-1].right + 1e-3 for x, _ in way.points)
-
-
 # -- unlawful definitions --------------------------------------------------------------------
 
 
@@ -168,9 +151,11 @@ def test_presets_over_pages(key: str, per_page: int) -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_presets_read_as_reviewed(key: str) -> None:
-    """On one sheet, and over pages of five rows."""
+    """On one sheet, and over pages of five rows; ALUR_GOLDEN=write writes what is then read."""
     sop = preset(key)
     found = "".join(listing(sop, drawn(sop, PAPER, per_page=rows, higher=20)) for rows in (0, 5))
+    if os.environ.get("ALUR_GOLDEN") == "write":
+        (GOLDEN / f"{key}.flow").write_text(found, encoding="utf-8")
     assert found == (GOLDEN / f"{key}.flow").read_text(encoding="utf-8")
 
 
