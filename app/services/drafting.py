@@ -20,6 +20,7 @@ from app.db.uow import Database, UnitOfWork
 from app.domain.sop import Identity, Node, NodeKind, Role, Row, Sop, from_dict
 from app.domain.versions import Happened, VersionState
 from app.models import OfficeProfile, SopRecord, SopVersion
+from app.services.rescue import Rescue
 from app.services.versioning import (
     brought_up,
     free_of_pending,
@@ -53,11 +54,15 @@ class Draft:
 
 
 class Drafting:
-    """Writes drafts.  Every act takes the person who acts; ``ids`` of the answer is the version."""
+    """Writes drafts.  Every act takes the person who acts; ``ids`` of the answer is the version.
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    ``rescue`` keeps what could not be saved.
+    """
+
+    def __init__(self, database: Database, clock: Clock, rescue: Rescue | None = None) -> None:
         self._database = database
         self._clock = clock
+        self.rescue = rescue or Rescue(None, "", clock)
 
     # -- beginning -----------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -56,7 +57,8 @@ LISTED = Fixed(
     "SELECT v.sop_id, v.effective, v.evaluation_due, v.serious, v.warnings, v.notes, v.can_run, v.state, "
     "v.id, s.key, v.version_no, v.number, v.title, v.institution, v.role_count, v.row_count, v.region, "
     "v.totals FROM sop_version v JOIN sop s ON s.id = v.sop_id "
-    "WHERE v.state IN ('in_force', 'retired', 'draft', 'approved') ORDER BY v.sop_id, v.version_no"
+    "WHERE v.state IN ('in_force', 'retired', 'draft', 'approved', 'discarded') "
+    "ORDER BY v.sop_id, v.version_no"
 )
 #: Of all versions of an SOP: a case keeps the one it began with.
 RUNNING = Fixed(
@@ -65,8 +67,16 @@ RUNNING = Fixed(
 )
 STALE = Fixed("SELECT id FROM sop_version WHERE rules <> ? ORDER BY id DESC LIMIT ?")
 OF_NUMBER = Fixed("SELECT id FROM sop_version WHERE sop_id = ? AND version_no = ?")
+IN_FORCE = Fixed("SELECT id FROM sop_version WHERE state = 'in_force' ORDER BY sop_id")
+ROLES = Fixed("SELECT definition FROM sop_version WHERE id = ?")
 #: Which of an SOP's versions stands for it: the greatest, of equal ones the newest.
-_RANK = {VersionState.IN_FORCE: 2, VersionState.RETIRED: 1, VersionState.APPROVED: 0, VersionState.DRAFT: 0}
+_RANK = {
+    VersionState.IN_FORCE: 2,
+    VersionState.RETIRED: 1,
+    VersionState.APPROVED: 0,
+    VersionState.DRAFT: 0,
+    VersionState.DISCARDED: -1,
+}
 _STATES = {state.value: state for state in VersionState}
 _VERSION = re.compile(r"(.+)@(draft|konsep|\d{1,9})", re.IGNORECASE | re.DOTALL)
 
@@ -74,8 +84,9 @@ _VERSION = re.compile(r"(.+)@(draft|konsep|\d{1,9})", re.IGNORECASE | re.DOTALL)
 class SopRow(NamedTuple):
     """An SOP as lists show it, by the version that stands for it.
 
-    That is the one in force, else the newest retired one, else the one being worked on.
-    ``draft_id``: the version being worked on (draft or approved), 0 without.  ``effective``: office
+    That is the one in force, else the newest retired one, else the one being worked on, else the newest
+    discarded one.  ``draft_id``: the version being worked on (draft or approved), ``discarded_id``: the
+    newest one that was thrown away; 0 without.  ``effective``: office
     date from which the shown version is in force, or is to be.  ``totals``: the norms added up.
     """
 
@@ -98,6 +109,7 @@ class SopRow(NamedTuple):
     effective: date | None = None
     evaluation_due: date | None = None
     can_run: bool = True  # whether a case can follow it
+    discarded_id: int = 0
 
 
 def read_presets() -> list[Sop]:
@@ -118,6 +130,7 @@ class Registry:
         self._clock = clock
         self._routes = routes
         self._timers = timers
+        self._roles: dict[int, tuple[tuple[str, str], ...]] = {}  # of versions in force
 
     # -- keeping -------------------------------------------------------------------------
 
@@ -168,22 +181,33 @@ class Registry:
         with self._database.read() as work:
             return self._timers.timer(work.direct).clock.to_local(self._clock.now()).date()
 
-    def rows(self) -> list[SopRow]:
-        """Every SOP in the order of their registration; one of discarded versions only is left out."""
+    def rows(self, *, with_discarded: bool = False) -> list[SopRow]:
+        """Every SOP in the order of their registration.
+
+        One of discarded versions only is left out unless ``with_discarded``.
+        """
         self.come_into_force()
         with self._database.read() as work:
             running: dict[int, int] = dict(work.direct.rows(RUNNING))
             versions = work.direct.rows(LISTED)
         shown: dict[int, tuple[Any, ...]] = {}
         pending: dict[int, tuple[Any, ...]] = {}
+        discarded: dict[int, int] = {}
         for version in versions:
             sop_id, state = version[0], version[7]
             if state in PENDING:
                 pending[sop_id] = version
+            elif state == VersionState.DISCARDED:
+                discarded[sop_id] = version[8]
+                if not with_discarded:
+                    continue
             known = shown.get(sop_id)
             if known is None or _RANK[state] >= _RANK[known[7]]:
                 shown[sop_id] = version
-        return [_row(row, running.get(sop_id, 0), pending.get(sop_id)) for sop_id, row in shown.items()]
+        return [
+            _row(row, running.get(sop_id, 0), pending.get(sop_id), discarded.get(sop_id, 0))
+            for sop_id, row in shown.items()
+        ]
 
     def in_force(self) -> list[SopRow]:
         """The SOPs on which a case can be opened."""
@@ -195,11 +219,10 @@ class Registry:
         A function printed under several names carries all of them, parted by " / ".
         """
         names: dict[str, list[str]] = {}
-        for row in self.rows():
-            for role in self.sop(row.id).roles if row.in_force_id else ():
-                known = names.setdefault(role.function, [])
-                if role.name not in known and not role.external:
-                    known.append(role.name)
+        for function, name in self._filled_inside():
+            known = names.setdefault(function, [])
+            if name not in known:
+                known.append(name)
         return [(key, " / ".join(printed)) for key, printed in names.items() if key and printed]
 
     def find(self, name: str) -> int:
@@ -232,6 +255,26 @@ class Registry:
             return self._routes.route(work.direct, version_id)
 
     # -- inside --------------------------------------------------------------------------
+
+    def _filled_inside(self) -> Iterator[tuple[str, str]]:
+        """Function and name of every role inside the office, of the SOPs in force in their order.
+
+        Only the roles are read, and of every version once: what is in force says the same for ever.
+        """
+        self.come_into_force()
+        with self._database.read() as work:
+            in_force = [row[0] for row in work.direct.rows(IN_FORCE)]
+            for version_id in in_force:
+                if version_id not in self._roles:
+                    found = work.direct.row(ROLES, (version_id,))
+                    roles = json.loads(found[0])["roles"] if found else []
+                    self._roles[version_id] = tuple(
+                        (sys.intern(role.get("function", "")), sys.intern(role["name"]))
+                        for role in roles
+                        if not role.get("external")
+                    )
+        for version_id in in_force:
+            yield from self._roles[version_id]
 
     def _version(self, row: SopRow, which: str) -> int:
         if not which.isdigit():
@@ -283,7 +326,9 @@ def _is_the_offices(version: SopVersion) -> bool:
     return version.state == VersionState.RETIRED
 
 
-def _row(version: tuple[Any, ...], running: int, pending: tuple[Any, ...] | None) -> SopRow:
+def _row(
+    version: tuple[Any, ...], running: int, pending: tuple[Any, ...] | None, discarded: int
+) -> SopRow:
     """An SOP by the version that stands for it, and the one being worked on."""
     _, effective, due, serious, warnings, notes, runs, state, id_, key, no, number, title, *rest = version
     institution, roles, rows, region, totals = rest
@@ -307,6 +352,7 @@ def _row(version: tuple[Any, ...], running: int, pending: tuple[Any, ...] | None
         effective=effective and _date(effective),
         evaluation_due=due and _date(due),
         can_run=bool(runs),
+        discarded_id=discarded,
     )
 
 

@@ -23,6 +23,8 @@ TEXTS = {
     "sop_desk.evaluated_retire": (
         "Evaluasi “{title}” tercatat: perlu dicabut. Pilih Cabut… untuk mencabutnya."
     ),
+    "sop_desk.folded": "▸ Temuan: {counts} ({key})",
+    "sop_desk.folded_at": "▸ Temuan {at} · {severity} · {place}: {text}",
     "sop_desk.why.edit": (
         "Konsepnya sudah disahkan, jadi tidak ditulis lagi. Kembalikan dulu ke konsep untuk mengubahnya."
     ),

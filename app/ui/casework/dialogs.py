@@ -5,7 +5,7 @@ It does not act: a dialog answers what is wanted, and the screen hands it to the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.core.texts import say
 from app.services.casework import NewCase
 from app.services.people import PersonRow
+from app.services.registry import SopRow
 from app.ui.casework.checklist import ChecklistField
 from app.ui.casework.holders import HoldersField
 from app.ui.casework.reading import CasePage, Choices, SopChoice
@@ -26,6 +27,8 @@ from app.ui.kit.fields import ChoiceField, DateField, LinesField, TextField
 from app.ui.kit.fields.files import FilesChooser, FilesField
 from app.ui.kit.labels import MutedLabel
 
+#: Has an SOP read; what came is handed over.
+AskSop = Callable[[SopRow, Callable[[SopChoice], None]], None]
 #: Words that stay in capitals when a title in capitals is put in small letters.
 _ACRONYMS = frozenset({"SOP", "OPD", "IPM", "PPID", "BPS", "SKPD"})
 
@@ -36,14 +39,18 @@ class OpenCaseDialog(Dialog[NewCase]):
     URGENCIES: ClassVar = (("biasa", "Biasa"), ("segera", "Segera"), ("sangat_segera", "Sangat segera"))
 
     def __init__(
-        self, parent: QWidget | None, choices: Choices, opener: str, version: int | None = None
+        self, parent: QWidget | None, choices: Choices, opener: str, ask: AskSop, version: int | None = None
     ) -> None:
-        """``opener``: who opens the case; ``version``: the SOP chosen at first."""
+        """``opener``: who opens the case; ``ask`` reads an SOP; ``version``: the one chosen at first."""
         super().__init__(parent, "Buka kegiatan", "Buka kegiatan", text=f"Dicatat sebagai pembuka: {opener}")
-        self._sops = {choice.row.id: choice for choice in choices.sops}
+        self._sops = {row.id: row for row in choices.sops}
+        self._read: dict[int, SopChoice] = {}
+        self._ask_sop = ask
         self._suggested = ""
         self._make_fields(choices)
         self._rearrange()
+        # Last: thousands of choices make every move of their field slow.
+        self.sop.set_choices([(row.id, _sop_words(row)) for row in choices.sops])
         if version in self._sops or len(self._sops) == 1:
             self.sop.set_value(version if version in self._sops else next(iter(self._sops)))
         self._sop_chosen()
@@ -64,7 +71,7 @@ class OpenCaseDialog(Dialog[NewCase]):
     # ------------------------------------------------------------ inside
 
     def _make_fields(self, choices: Choices) -> None:
-        self.sop = ChoiceField("SOP", [(row.row.id, _sop_words(row)) for row in choices.sops], required=True)
+        self.sop: ChoiceField[int] = ChoiceField("SOP", [], required=True)
         self.origin = MutedLabel("", self, wrap=True)
         under = self.sop.layout()
         assert isinstance(under, QVBoxLayout)
@@ -114,20 +121,41 @@ class OpenCaseDialog(Dialog[NewCase]):
         screen = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(theme.px(900), screen.width() - 40), min(theme.px(680), screen.height() - 60))
 
-    def _chosen(self) -> SopChoice | None:
+    def extra_problem(self) -> str:
+        version = self.sop.value()
+        return say("casework.reading_sop") if version is not None and version not in self._read else ""
+
+    def _row(self) -> SopRow | None:
         version = self.sop.value()
         return None if version is None else self._sops.get(version)
 
+    def _chosen(self) -> SopChoice | None:
+        """The SOP chosen, once it has been read."""
+        version = self.sop.value()
+        return None if version is None else self._read.get(version)
+
+    def _came(self, choice: SopChoice) -> None:
+        self._read[choice.row.id] = choice
+        if self.sop.value() == choice.row.id:
+            self._show_choice()
+
     def _sop_chosen(self) -> None:
-        choice = self._chosen()
+        """Another SOP, or other letters in its field: what it needs is read once."""
+        row = self._row()
+        self._show_choice()
+        if row is not None and row.id not in self._read:
+            self._ask_sop(row, self._came)
+
+    def _show_choice(self) -> None:
+        choice, row = self._chosen(), self._row()
         takes = choice is not None and choice.takes_opds
-        self.origin.setText(_origin_words(choice) if choice else "")
+        self.origin.setText(_origin_words(row) if row else "")
         self.opds.required = choice is not None and choice.per_opd
         self.opds.setVisible(takes)
         self.due.setVisible(choice is not None and choice.per_opd)
         self.holders.setVisible(choice is not None)
         self.holders.set_roles(choice.roles if choice else ())
-        self.title.setEnabled(choice is not None)
+        self.title.setEnabled(row is not None)
         if takes and not self.opds.editor.items.count():
             self.opds.touch()  # nothing can be chosen: say at once where OPDs come from
         self._suggest_title()
@@ -135,10 +163,10 @@ class OpenCaseDialog(Dialog[NewCase]):
 
     def _suggest_title(self) -> None:
         """Title from SOP and period, as long as the person has not written another."""
-        choice = self._chosen()
-        if choice is None or self.title.value() != self._suggested:
+        row = self._row()
+        if row is None or self.title.value() != self._suggested:
             return
-        self._suggested = f"{title_words(choice.row.title)} {self.period.value()}".strip()
+        self._suggested = f"{title_words(row.title)} {self.period.value()}".strip()
         self.title.set_value(self._suggested)
 
 
@@ -243,13 +271,11 @@ def _role_now(page: CasePage) -> str | None:
     )
 
 
-def _sop_words(choice: SopChoice) -> str:
-    row = choice.row
+def _sop_words(row: SopRow) -> str:
     return " · ".join(words for words in (title_words(row.title), row.number) if words)
 
 
-def _origin_words(choice: SopChoice) -> str:
-    row = choice.row
+def _origin_words(row: SopRow) -> str:
     number = f"Nomor {row.number}" if row.number else "Tanpa nomor"
     return " · ".join(words for words in (number, row.institution, f"{row.rows} langkah") if words)
 

@@ -54,9 +54,9 @@ class SopChoice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a new case is made of."""
+    """What a new case is made of; what an SOP asks for is read once it is chosen."""
 
-    sops: tuple[SopChoice, ...]
+    sops: tuple[SopRow, ...]
     persons: tuple[PersonRow, ...]
     opds: tuple[OpdRow, ...]
     today: datetime  # office time
@@ -102,9 +102,9 @@ class CaseReader:
         )
 
     def choices(self) -> Choices:
-        """SOPs with their roles, persons and OPDs."""
+        """SOPs, persons and OPDs; no definition is read."""
         return Choices(
-            sops=tuple(self._sop_choice(row) for row in self._registry.in_force()),
+            sops=tuple(self._registry.in_force()),
             persons=tuple(self._people.persons_at_desk()),
             opds=tuple(self._people.opds(active_only=True)),
             today=self._office.work_clock().to_local(self._clock.now()),
@@ -119,7 +119,8 @@ class CaseReader:
         live = (task for task in detail.tasks if task.state.is_live)
         return frozenset(task.task for task in live if code in task.holders)
 
-    def _sop_choice(self, row: SopRow) -> SopChoice:
+    def sop_choice(self, row: SopRow) -> SopChoice:
+        """What a case on this SOP needs; raises ``NotFound``."""
         sop = self._registry.sop(row.id)
         return SopChoice(
             row=row,

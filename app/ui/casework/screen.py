@@ -23,12 +23,12 @@ from app.services.casework import CaseOpening, Casework, NewCase
 from app.services.dispositions import Dispositions
 from app.services.office import Office
 from app.services.people import People
-from app.services.registry import Registry
+from app.services.registry import Registry, SopRow
 from app.ui.casework.columns import Dates, case_columns
 from app.ui.casework.dialogs import OpenCaseDialog
 from app.ui.casework.leading import Leading
 from app.ui.casework.panel import CasePanel
-from app.ui.casework.reading import CaseList, CasePage, CaseReader, Choices
+from app.ui.casework.reading import CaseList, CasePage, CaseReader, Choices, SopChoice
 from app.ui.kit import theme
 from app.ui.kit.bus import Screen
 from app.ui.kit.buttons import CommandButton, FilterChips
@@ -91,6 +91,8 @@ class CaseworkScreen(Screen):
     def arrive(self, what: object) -> None:
         if what == NEW:
             self.begin_case()
+        elif isinstance(what, tuple) and len(what) == 2 and what[0] == NEW:
+            self.begin_case_on(what[1])
         elif isinstance(what, int):
             self._wanted = what
             self._choose_wanted()
@@ -112,15 +114,29 @@ class CaseworkScreen(Screen):
 
     def begin_case(self, _checked: bool = False) -> None:
         """Ask what the new case is made of."""
-        self._tools.runner.ask(self._reader.choices, done=self._ask_case)
+        self.begin_case_on(None)
 
-    def _ask_case(self, choices: Choices) -> None:
+    def begin_case_on(self, version: int | None) -> None:
+        """The same, with the SOP's version ``version`` chosen already."""
+        self._tools.runner.ask(self._reader.choices, done=partial(self._ask_case, version))
+
+    def _ask_case(self, version: int | None, choices: Choices) -> None:
         person = self._tools.desk.person
         if person is None or not choices.persons:
             self._tools.messages.problem(say("casework.no_people"))
             return
-        dialog = OpenCaseDialog(self, choices, person.name)
+        dialog = OpenCaseDialog(self, choices, person.name, self._ask_sop, version)
         dialog.open_for(partial(self._open_case, person.id))
+
+    def _ask_sop(self, row: SopRow, done: Callable[[SopChoice], None]) -> None:
+        """Read what a case on the chosen SOP needs; of several only the last one asked for matters."""
+        self._tools.runner.ask(
+            self._reader.sop_choice,
+            row,
+            done=done,
+            failed=self._tools.messages.problem,
+            newest="sop-choice",
+        )
 
     def _open_case(self, person: int, new: NewCase) -> None:
         self._tools.runner.do(

@@ -38,33 +38,6 @@ SIZE_KEY = "disposisi/size"
 Asked = tuple[int, str]  # sheet, size
 
 
-class SteadyPreview(PaperPreview):
-    """Keeps the zoom the person chose when another paper comes."""
-
-    _is_by_hand = False
-    _is_coming = False
-
-    def show_paper(self, data: bytes, name: str) -> bool:
-        self._is_coming = True
-        good = super().show_paper(data, name)
-        self._is_coming = False
-        return good
-
-    def zoom(self, factor: float) -> None:
-        self._is_by_hand = True
-        super().zoom(factor)
-
-    def zoom_factor(self) -> float | None:
-        """The zoom chosen by hand; None while the paper is as wide as the panel."""
-        return float(self._view.zoomFactor()) if self._is_by_hand else None
-
-    def fit_width(self) -> None:
-        if self._is_coming and self._is_by_hand:
-            return
-        self._is_by_hand = False
-        super().fit_width()
-
-
 class SheetPanel(Card):
     """The right side: heading, sizes, paper, commands."""
 
@@ -82,7 +55,7 @@ class SheetPanel(Card):
         self._about = MutedLabel("", self, wrap=True)
         self.sizes = FilterChips(SIZES, self)
         self._note = HintLabel("", self, wrap=True)
-        self.preview = SteadyPreview(
+        self.preview = PaperPreview(
             tools.messages, nothing="Pilih disposisi di daftar untuk melihat lembarnya."
         )
         self._foot = FlowLayout(theme.px(8))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -62,8 +62,16 @@ class Screen(QWidget):
         """Whether the person may go to another place now (False: something unsaved is being asked)."""
         return True
 
+    def searched_for(self) -> str:
+        """The hint of what the search box finds now; another page of the screen may say another one."""
+        return self.search_hint
+
     def search(self, text: str) -> None:
         """The words in the search box are now ``text``."""
+
+    def search_left(self) -> None:
+        """The person leaves the search box: the keyboard goes to what was found."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search_entered(self) -> None:
         """Enter was pressed in the search box: take the first thing found."""

@@ -81,6 +81,13 @@ class FilterChips(QWidget):
                 button.style().unpolish(button)
                 button.style().polish(button)
 
+    def offer(self, key: str, *, on: bool) -> None:
+        """Show or hide a choice; when the one that holds is hidden, the last other one holds instead."""
+        button = self._buttons[key]
+        button.setVisible(on)
+        if not on and button.isChecked():
+            self.choose(next(other for other in reversed(self._buttons) if other != key))
+
     def key(self) -> str:
         """The choice that holds."""
         return next(key for key, button in self._buttons.items() if button.isChecked())

@@ -58,6 +58,8 @@ class FlowLayout(QLayout):
         room = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
         at, tallest = room.topLeft(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden: no gap either
             wish = item.sizeHint()
             if at.x() > room.left() and at.x() + wish.width() > room.right() + 1:
                 at = QPoint(room.left(), at.y() + tallest + self.spacing())

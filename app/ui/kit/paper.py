@@ -25,7 +25,7 @@ Write = Callable[[Path, bytes], object]
 
 
 class PaperPreview(QWidget):
-    """Pages under one another, as wide as the panel until zoomed.
+    """Pages under one another, as wide as the panel until zoomed; a zoom chosen by hand stays.
 
     Ctrl+P prints, Ctrl+Shift+S saves as, Ctrl+plus and Ctrl+minus zoom, Ctrl+0 fits the width,
     Page Up and Page Down turn pages – while the keyboard is in the preview.
@@ -43,6 +43,7 @@ class PaperPreview(QWidget):
         self._document: Any = None
         self._buffer: QBuffer | None = None
         self._view: Any = None
+        self._by_hand = False  # whether the person has zoomed
         self._nothing = MutedLabel(nothing, self, wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -64,7 +65,8 @@ class PaperPreview(QWidget):
             return False
         self._stack.setCurrentIndex(1)
         self._enable(True)
-        self.fit_width()
+        if not self._by_hand:
+            self.fit_width()
         self._turned()
         return True
 
@@ -93,6 +95,7 @@ class PaperPreview(QWidget):
 
     def fit_width(self) -> None:
         """As wide as the panel, whatever it becomes."""
+        self._by_hand = False
         if self._view is not None:
             self._view.setZoomMode(self._view.ZoomMode.FitToWidth)
 
@@ -100,8 +103,13 @@ class PaperPreview(QWidget):
         """``factor`` times as large as now."""
         if self._view is not None:
             now = self._zoom_now()
+            self._by_hand = True
             self._view.setZoomMode(self._view.ZoomMode.Custom)
             self._view.setZoomFactor(min(6.0, max(0.2, now * factor)))
+
+    def zoom_factor(self) -> float | None:
+        """The zoom chosen by hand; None while the paper is as wide as the panel."""
+        return float(self._view.zoomFactor()) if self._view is not None and self._by_hand else None
 
     def save(self) -> None:
         """Ask where, and save."""

@@ -61,6 +61,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QListWi
 QLineEdit[bad="true"], QPlainTextEdit[bad="true"], QComboBox[bad="true"] { border-color: $late; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $page; color: $muted; }
 QComboBox::drop-down { border: none; width: ${p24}px; }
+QComboBox::down-arrow { image: url("$down"); width: ${p12}px; height: ${p12}px; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $edge;
     selection-background-color: $accent_soft; selection-color: $ink; }
 QListWidget::item { padding: ${p4}px; }
@@ -122,4 +123,6 @@ def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     sizes = {f"p{size}": str(px(size)) for size in _SIZES}
     # Written on the accent colour: a light tick, or a dark one where that colour is light.
     tick = resource("icons", "tick-light.svg" if tokens.on_accent == "#FFFFFF" else "tick-dark.svg")
-    return _SHEET.substitute(tokens._asdict() | sizes | {"tick": tick.as_posix()})
+    # On the ground of fields, which is as dark as the other one is light.
+    down = resource("icons", "down-dark.svg" if tokens.on_accent == "#FFFFFF" else "down-light.svg")
+    return _SHEET.substitute(tokens._asdict() | sizes | {"tick": tick.as_posix(), "down": down.as_posix()})

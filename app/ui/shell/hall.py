@@ -36,6 +36,7 @@ from app.ui.shell.statusbar import StatusBar
 from app.ui.shell.waiting import Waiting
 
 HALL_KEYS = "F1 semua tombol"
+TITLE_HIGH = 40  # pixels of the system's own frame around the window
 SMALLEST, LARGEST = 7.0, 20.0  # points
 
 
@@ -70,7 +71,8 @@ class Hall(QObject):
         self._office, self._logo = office, logo
         self._factories: dict[str, Factory] = {p.key: p.factory for p in places if p.factory}
         self._screens: dict[str, QWidget] = {}
-        self._searches: dict[str, str] = {}
+        self._searches: dict[str, str] = {}  # words by place and what is searched there
+        self._searched = ""
         self._titles: dict[str, str] = {}
         self._notes: dict[str, str] = {}
         self._counts: dict[str, int] = {}
@@ -245,7 +247,9 @@ class Hall(QObject):
         row.addWidget(self.side)
         row.addLayout(right, 1)
         self.window.setCentralWidget(central)
-        self.window.setMinimumSize(theme.px(900), theme.px(560))
+        room = self.window.screen().availableSize()  # large letters ask for more than a low screen has
+        wide, high = room.width(), room.height() - TITLE_HIGH
+        self.window.setMinimumSize(min(theme.px(900), wide), min(theme.px(560), high))
         self.window.menuBar().setFixedHeight(theme.px(MENU_HIGH))
         self.status.setFixedHeight(theme.px(STATUS_HIGH))
         self.side.wanted.connect(self.go)
@@ -310,8 +314,14 @@ class Hall(QObject):
         self.side.show_here(key)
         self.head.set_title(self._titles.get(key, place.title))
         self.head.set_note(self._notes.get(key, ""))
-        self.head.set_search(screen.search_hint if isinstance(screen, Screen) else "")
-        self.head.search.set_silently(self._searches.get(key, ""))
+        self._show_search(screen)
+
+    def _show_search(self, screen: QWidget | None) -> None:
+        """What the box searches now, with the words that were in it when that was searched last."""
+        hint = screen.searched_for() if isinstance(screen, Screen) else ""
+        self._searched = f"{self._here}/{hint}"
+        self.head.set_search(hint)
+        self.head.search.set_silently(self._searches.get(self._searched, ""))
 
     def _titled(self, key: str, words: str) -> None:
         self._titles[key] = words
@@ -331,12 +341,14 @@ class Hall(QObject):
         screen = self.open_screen()
         commands = screen.commands() if isinstance(screen, Screen) else ()
         hints = screen.hints() if isinstance(screen, Screen) else ""
+        if isinstance(screen, Screen) and self._searched != f"{self._here}/{screen.searched_for()}":
+            self._show_search(screen)
         self.menus.show_steps(commands)
         self.status.set_keys("   ".join(part for part in (hints, HALL_KEYS) if part))
 
     def _search(self, text: str) -> None:
         screen = self.open_screen()
-        self._searches[self._here] = text
+        self._searches[self._searched] = text
         if isinstance(screen, Screen):
             screen.search(text)
 
@@ -347,7 +359,9 @@ class Hall(QObject):
 
     def _leave_search(self) -> None:
         screen = self.open_screen()
-        if screen is not None:
+        if isinstance(screen, Screen):
+            screen.search_left()
+        elif screen is not None:
             screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _person_changed(self, person: DeskPerson | None) -> None:

@@ -33,7 +33,7 @@ WORDS = {
     Act.REOPEN: ("Kembalikan ke konsep", "Ctrl+Shift+K"),
     Act.PUT_IN_FORCE: ("Berlakukan…", "Ctrl+Shift+B"),
     Act.RETIRE: ("Cabut…", "Ctrl+Shift+C"),
-    Act.BRING_INTO_FORCE_AGAIN: ("Berlakukan lagi", "Ctrl+Shift+L"),
+    Act.BRING_INTO_FORCE_AGAIN: ("Berlakukan lagi", "Ctrl+Shift+G"),
     Act.DISCARD: ("Buang konsep", "Ctrl+Shift+X"),
     Act.BRING_BACK: ("Ambil kembali konsep", "Ctrl+Shift+Z"),
     Act.DUPLICATE: ("Gandakan", "Ctrl+Shift+D"),

@@ -29,9 +29,10 @@ _BREAKS = re.compile(r"\s+|(?<=/)")  # where Qt may begin a new line
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words, then small lines with their tones; ``tip`` is the tool tip.
+    """Words, then small lines with their tones, then ``note`` in plain small letters.
 
-    ``said`` is not painted here: what a drawing over the cell shows, for copying and for the ear.
+    ``drawn`` and ``said`` are not painted here: what a drawing over the cell shows, and what is told
+    to the ear besides.  ``tip`` is the tool tip.
     """
 
     text: str = ""
@@ -40,10 +41,17 @@ class Cell:
     tip: str = ""
     tone: Tone = Tone.PLAIN
     bold: bool = False
+    drawn: tuple[str, ...] = ()
+    note: str = ""
+
+    def own_words(self) -> str:
+        """What the document says in this cell, for copying: no mark of ours."""
+        return "\n".join(part for part in (self.text, *self.drawn) if part)
 
     def words(self) -> str:
-        """Everything the cell says, for copying and for those who hear the screen."""
-        return "\n".join(part for part in (self.text, *self.said, *self.lines()) if part)
+        """Everything the cell says, for those who hear the screen."""
+        said = (self.text, *self.drawn, *self.said, *self.lines(), self.note)
+        return "\n".join(part for part in said if part)
 
     def lines(self) -> tuple[str, ...]:
         """The small lines alone."""
@@ -154,6 +162,11 @@ class CellPainter(QStyledItemDelegate):
             painter.setPen(theme.paint(theme.tokens().text(tone)))
             room.setTop(room.top() + theme.px(2))
             room.setTop(room.top() + _write(painter, room, words))
+        if cell.note:
+            painter.setFont(theme.shared_font(SMALL))
+            painter.setPen(theme.paint(theme.tokens().muted))
+            room.setTop(room.top() + theme.px(2))
+            _write(painter, room, cell.note)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell: Cell = index.data(CELL_ROLE)
@@ -167,6 +180,8 @@ def cell_height(cell: Cell, width: int) -> int:
     if cell.text:
         high += words_height(cell.text, room, bold=cell.bold)
     high += sum(theme.px(2) + words_height(words, room, SMALL, bold=True) for words, _tone in cell.under)
+    if cell.note:
+        high += theme.px(2) + words_height(cell.note, room, SMALL)
     return max(high, theme.px(LEAST))
 
 
@@ -174,7 +189,7 @@ def cell_width(cell: Cell, whole: int = 0) -> int:
     """The least pixels in which no word of the cell is broken, nor its text up to ``whole`` pixels."""
     kept = min(theme.advance(cell.text, bold=cell.bold), whole) if whole else 0
     small = (word_width(words, SMALL, bold=True) for words, _tone in cell.under)
-    longest = max([word_width(cell.text, bold=cell.bold), kept, *small])
+    longest = max([word_width(cell.text, bold=cell.bold), kept, word_width(cell.note, SMALL), *small])
     return longest + 2 * theme.px(PAD) + 2
 
 

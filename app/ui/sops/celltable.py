@@ -133,6 +133,11 @@ class CellTable(QTableView):
         self.lay_out(anew=True)
         self.scrollToTop()
 
+    def show_current(self) -> None:
+        """Bring the current row into view."""
+        if self.currentIndex().isValid():
+            self._show_line(self.currentIndex().row())
+
     def set_commands(self, commands: Sequence[QAction | None]) -> None:
         """The acts of the right-click menu; None is a line."""
         self._commands = list(commands)
@@ -163,7 +168,7 @@ class CellTable(QTableView):
         """Put the chosen row on the clipboard, cells parted by tabs."""
         line = self.currentIndex().row()
         if line >= 0:
-            cells = [self.cells.cell(line, at).words() for at in range(self.cells.columnCount())]
+            cells = [self.cells.cell(line, at).own_words() for at in range(self.cells.columnCount())]
             QGuiApplication.clipboard().setText(as_tsv([cells]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from app.domain.versions import VersionState
 from app.services.sop_papers import SopPapers
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton, FilterChips
@@ -20,7 +21,7 @@ from app.ui.sops.acts import SopActs
 from app.ui.sops.places import Page
 from app.ui.sops.reading import SopPlenty, SopReader
 from app.ui.sops.sheet import SopSheet
-from app.ui.sops.sop_list import SopList
+from app.ui.sops.sop_list import ListedSop, SopList
 from app.ui.sops.states import KEPT_WORDS, Kept, is_large
 
 WITHOUT_LIST, KEPT = "sop/without_list", "sop/kept"
@@ -42,26 +43,36 @@ class Library(QSplitter):
         self._lay_out(acts)
         self.chips.chosen.connect(self._keep)
         kept = tools.remember.get(KEPT, Kept.ALL.value)
-        self.chips.choose(kept if kept in list(Kept) else Kept.ALL.value)
+        self.chips.choose(kept if kept in list(Kept) and kept != Kept.DISCARDED else Kept.ALL.value)
+        self.chips.offer(Kept.DISCARDED.value, on=False)
         self._keep(self.chips.key())
         self._show_list(not tools.remember.get(WITHOUT_LIST))
 
     def show_plenty(self, plenty: SopPlenty) -> None:
         """Show these SOPs; what was chosen stays so."""
         self.list.show_rows(plenty.rows, plenty.today)
-        self.chips.set_counts(self.list.rows_model.counts())
+        counts = self.list.rows_model.counts()
+        self.chips.set_counts(counts)
+        self.chips.offer(Kept.DISCARDED.value, on=bool(counts[Kept.DISCARDED.value]))
 
     def choose_key(self, key: str) -> None:
         """Choose the SOP with this key, past filter and search where they hide it; else the first one."""
         if self.list.choose(key):
             return
-        if self.list.rows_model.card_named(key) is None:
+        card = self.list.rows_model.card_named(key)
+        if card is None or self.hides(card):
             self.list.choose_line(0)
             return
-        self.chips.choose(Kept.ALL.value)
+        if card.row.state is not VersionState.DISCARDED:
+            self.chips.choose(Kept.ALL.value)
         if not self.list.choose(key):
             self.list.rows_model.set_filter("")
             self.list.choose(key)
+
+    def hides(self, card: ListedSop) -> bool:
+        """Whether an SOP was thrown away: only the filter for those shows it, and nobody is led there."""
+        thrown_away = card.row.state is VersionState.DISCARDED
+        return thrown_away and self.list.rows_model.kept() is not Kept.DISCARDED
 
     def set_commands(self, commands: Sequence[QAction | None]) -> None:
         """The acts of the right-click menus."""

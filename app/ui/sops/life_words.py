@@ -55,7 +55,8 @@ def happened_words(row: HistoryRow) -> str:
     """What happened, with its facts: "Disahkan (temuan: 2 berat)"."""
     words, data = HAPPENED_WORDS[row.what], row.data
     if row.what is Happened.APPROVED:
-        counts = FindingCounts(*(int(data.get(name, 0)) for name in FindingCounts._fields))
+        found = data.get("findings", {})
+        counts = FindingCounts(*(int(found.get(name, 0)) for name in FindingCounts._fields))
         words += f" (temuan: {say_stored_counts(counts)})"
     elif row.what is Happened.EVALUATED and "verdict" in data:
         words += f": {VERDICT_SHORT[Verdict(data['verdict'])]}"

@@ -32,24 +32,35 @@ class Page(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A part of the sheet, and there rows of the table or the name of a box ("": its beginning)."""
+    """A part of the sheet, and there rows of the table or the name of a box ("": its beginning).
+
+    ``arrow``: the place in the SOP of an arrow that is meant, -1 for none.
+    """
 
     page: Page
     rows: tuple[int, ...] = ()
     box: str = ""
+    arrow: int = -1
 
 
 def spot_of(sop: Sop, finding: Finding) -> Spot:
     """Where ``finding`` is to be looked at."""
-    if finding.rows:
-        return Spot(Page.PROCEDURE, finding.rows)
     area, _, rest = finding.spot.partition(":")
+    if finding.rows or area == "arrow":
+        return Spot(Page.PROCEDURE, finding.rows, arrow=_arrow(sop, rest) if area == "arrow" else -1)
     area, _, field = area.partition(".")
     if area == "service":
         return Spot(Page.SERVICE, box=_component(sop, rest))
     if area == "identity" and field != "table_title":
         return Spot(Page.IDENTITY, box=_box(sop, field))
     return Spot(Page.PROCEDURE)
+
+
+def _arrow(sop: Sop, ends: str) -> int:
+    """The place of the arrow with these ends ("5>4"); -1 where there is none."""
+    source, _, target = ends.partition(">")
+    found = (at for at, one in enumerate(sop.arrows) if (one.source, one.target) == (source, target))
+    return next(found, -1)
 
 
 def _component(sop: Sop, number: str) -> str:

@@ -21,7 +21,7 @@ from app.ui.kit.tokens import Tone
 from app.ui.sops.cells import Cell, Head
 from app.ui.sops.flow.paths import paint_symbol
 from app.ui.sops.flow.table import FIRST_ROLE, FlowTable
-from app.ui.sops.flow.things import say_node
+from app.ui.sops.flow.things import Thing, say_node
 from app.ui.sops.reading import SopCard
 from app.ui.sops.words import (
     PER_OPD,
@@ -84,8 +84,8 @@ def _symbols(sop: Sop, row: Row, role: str) -> Cell:
     """What the flowchart shows over this cell; a symbol of nobody stands over all, said in the first."""
     first = role == sop.roles[0].key
     places = [at for at, node in enumerate(row.nodes) if node.role == role or (first and not node.role)]
-    said = tuple(symbol_word(sop, row.nodes[at].symbol) for at in places)
-    return Cell(said=said, tip="\n\n".join(say_node(sop, row.nodes[at]) for at in places))
+    drawn = tuple(symbol_word(sop, row.nodes[at].symbol) for at in places)
+    return Cell(drawn=drawn, tip="\n\n".join(say_node(sop, row.nodes[at]) for at in places))
 
 
 def _share_of_notes(sop: Sop) -> int:
@@ -125,10 +125,22 @@ class ProcedurePage(QWidget):
                 self.table.setSpan(line, FIRST_ROLE, 1, len(sop.roles))
         self._show_legend(sop)
 
+    def point_at(self, rows: Sequence[int], row: int = 0, arrow: int = -1) -> None:
+        """Light these rows and this arrow; ``row``: the one of them to be looked at now, 0 for the first."""
+        table = self.table
+        table.light(rows)
+        if row:
+            table.choose(row)
+        thing = Thing(arrow=arrow) if arrow >= 0 else None
+        table.flow.mark_chosen(thing)
+        if thing is not None:
+            table.show_area(table.flow.area(thing))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the table has it; symbols are named in their tips too."""
         super().resizeEvent(event)
-        self._below.setVisible(event.size().height() > theme.px(LEAST_WITH_LEGEND))
+        room = event.size().height() - self._legend.heightForWidth(event.size().width())
+        self._below.setVisible(room > theme.px(LEAST_WITH_LEGEND))
 
     def _show_legend(self, sop: Sop) -> None:
         empty(self._legend)

@@ -85,8 +85,8 @@ class SopReader:
         self._judged: dict[int, tuple[Sop, tuple[Finding, ...]]] = {}
 
     def plenty(self) -> SopPlenty:
-        """Every SOP out of stored columns; no definition is read."""
-        return SopPlenty(tuple(self._registry.rows()), self._registry.today())
+        """Every SOP out of stored columns, discarded ones too; no definition is read."""
+        return SopPlenty(tuple(self._registry.rows(with_discarded=True)), self._registry.today())
 
     def card(self, version_id: int) -> SopCard:
         """One version whole; raises ``NotFound``."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from app.core.changes import Topic
 from app.core.errors import UserError
+from app.domain.versions import VersionState
 from app.services.drafting import Drafting
 from app.services.office import Office
 from app.services.people import People
@@ -30,6 +31,7 @@ from app.ui.sops.library import Library
 from app.ui.sops.reading import SopCard, SopPlenty, SopReader
 from app.ui.sops.sheet import PAGE_WORDS
 from app.ui.sops.sop_list import ListedSop
+from app.ui.sops.states import Kept
 from app.ui.sops.workbench import Workbench
 
 CHOSEN = "sop/chosen"
@@ -109,10 +111,27 @@ class SopsScreen(Screen):
             return True
         return self._close_pages()
 
+    def searched_for(self) -> str:
+        page = self._pages.currentWidget()
+        if page is self.workbench:
+            return self.workbench.search_hint()
+        return "" if page is self.comparison else self.search_hint
+
     def search(self, text: str) -> None:
-        self.list.rows_model.set_filter(text)
+        if self._pages.currentWidget() is self.workbench:
+            self.workbench.search(text)
+        elif self._pages.currentWidget() is not self.comparison:
+            self.list.rows_model.set_filter(text)
+
+    def search_left(self) -> None:
+        if self._pages.currentWidget() is self.workbench:
+            self.workbench.go_on_writing()
+        else:
+            super().search_left()
 
     def search_entered(self) -> None:
+        if self._pages.currentWidget() is self.workbench:
+            self.workbench.search_on()
         if self._pages.currentIndex():
             return
         self.list.choose_line(0)
@@ -144,7 +163,8 @@ class SopsScreen(Screen):
         to_findings = command("Ke daftar temuan", sheet.open_findings, "Alt+6")
         step = command("Temuan berikutnya", partial(sheet.step_finding, 1), "F8")
         back = command("Temuan sebelumnya", partial(sheet.step_finding, -1), "Shift+F8")
-        self._of_sheet = (self._print, *pages, to_findings, step, back)
+        fold = command("Lipat atau buka temuan", sheet.toggle_findings, "Ctrl+Shift+L")
+        self._of_sheet = (self._print, *pages, to_findings, step, back, fold)
         self._looking: Sequence[QAction | None] = (
             self._print,
             self._print_list,
@@ -153,6 +173,7 @@ class SopsScreen(Screen):
             to_findings,
             step,
             back,
+            fold,
             None,
             self.library.toggle,
         )
@@ -162,6 +183,7 @@ class SopsScreen(Screen):
     def _connect(self) -> None:
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._opened)
+        self.library.chips.chosen.connect(self._kept)
         self.list.typed.connect(self.search_typed)
         self.sheet.version_wanted.connect(self._look_at)
         self.acts.came.connect(self._want)
@@ -179,7 +201,8 @@ class SopsScreen(Screen):
         self._fresh = True
         self.library.show_plenty(plenty)
         self._fresh = False
-        self.note_changed.emit(f"{len(plenty.rows)} SOP")
+        kept = sum(row.state is not VersionState.DISCARDED for row in plenty.rows)
+        self.note_changed.emit(f"{kept} SOP")
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._show_version(wanted)
@@ -201,11 +224,17 @@ class SopsScreen(Screen):
         found = self.list.rows_model.card_of(version_id)
         if found is not None:
             self.library.choose_key(found.row.key)
-        self._look_at(version_id)
+        if found is None or not self.library.hides(found):
+            self._look_at(version_id)
 
     def _find_in_list(self, card: SopCard) -> None:
         """Choose the SOP of a version that the list does not name itself: an earlier or a very new one."""
-        if self.list.rows_model.card_named(card.version.key) is not None:
+        listed = self.list.rows_model.card_named(card.version.key)
+        if listed is not None and self.library.hides(listed):
+            here = self.list.row()
+            if here is not None:
+                self._look_at(here.row.id)
+        elif listed is not None:
             self.library.choose_key(card.version.key)
             self._look_at(card.version.id)
         elif self._missed != card.version.id:
@@ -223,9 +252,20 @@ class SopsScreen(Screen):
         self._tools.remember.put(CHOSEN, listed.row.key)
         shown = self.sheet.card()
         if shown is None or shown.version.key != listed.row.key:
-            self._look_at(listed.row.id)
+            in_basket = self.list.rows_model.kept() is Kept.DISCARDED
+            self._look_at(listed.row.discarded_id if in_basket else listed.row.id)
         elif self._fresh or self._asked != shown.version.id:
             self._look_at(shown.version.id)
+
+    def _kept(self, key: str) -> None:
+        """Another filter: among what was thrown away the discarded version is looked at, else the SOP's."""
+        listed, card = self.list.row(), self.sheet.card()
+        if listed is None:
+            return
+        if key == Kept.DISCARDED:
+            self._look_at(listed.row.discarded_id)
+        elif card is not None and card.version.id == listed.row.discarded_id:
+            self._look_at(listed.row.id)
 
     def _look_at(self, version_id: int) -> None:
         """Read a version; while another is being read, only the last one asked for is read after it."""

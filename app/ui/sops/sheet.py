@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding
@@ -21,6 +21,7 @@ from app.ui.kit.tools import Tools
 from app.ui.sops.acts import SopActs
 from app.ui.sops.facts import IdentityPage, ServicePage
 from app.ui.sops.findings_panel import FindingsPanel
+from app.ui.sops.findings_shelf import FindingsShelf
 from app.ui.sops.head import VersionHead
 from app.ui.sops.life_page import LifePage
 from app.ui.sops.places import Page, spot_of
@@ -40,6 +41,8 @@ PAGE_WORDS = {
 _SHORT_WORDS = PAGE_WORDS | {Page.SERVICE: "Pelayanan", Page.PRINT: "Cetak"}
 #: Pages that findings speak of; the others have the room to themselves.
 _JUDGED = frozenset({Page.PROCEDURE, Page.IDENTITY, Page.SERVICE})
+FINDINGS = "sop/sheet/findings"
+LOW_ROOM = 700  # base pixels: below that the table needs what the findings take
 
 
 class SopSheet(QWidget):
@@ -75,6 +78,7 @@ class SopSheet(QWidget):
         self._lay_out(tools, toggle)
         self.pages.chosen.connect(self._page_chosen)
         self.findings.chosen.connect(self._finding_chosen)
+        self.findings.table.opened.connect(self._finding_opened)
         self.procedure.row_opened.connect(self._row_opened)
         self.head.version_wanted.connect(self.version_wanted)
         self.show_nothing()
@@ -136,9 +140,10 @@ class SopSheet(QWidget):
         self._widget(page).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_findings(self) -> None:
-        """Give the keyboard to the findings."""
+        """Give the keyboard to the findings; folded ones are opened for it."""
         if self.page() not in _JUDGED:
             self._show(Page.PROCEDURE)
+        self.shelf.open()
         self.findings.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.findings.finding() is None:
             self.findings.step(1)
@@ -149,7 +154,16 @@ class SopSheet(QWidget):
             self._show(Page.PROCEDURE)
         self.findings.step(by)
 
+    def toggle_findings(self) -> None:
+        """Fold the findings to one line, or open them again; remembered."""
+        if self.page() in _JUDGED:
+            self.shelf.toggle()
+
     # ------------------------------------------------------------ inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.shelf.take_room(event.size().height())
 
     def _lay_out(self, tools: Tools, toggle: QAction) -> None:
         bar = QHBoxLayout()
@@ -157,18 +171,17 @@ class SopSheet(QWidget):
         bar.addWidget(self.pages, 1)
         self._toggle = CommandButton(toggle, self._whole)
         bar.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignTop)
+        least = 150 if is_large() else 120
         upper = Card(pad=10)
         upper.body.addWidget(self.head)
         upper.body.addLayout(bar)
         upper.body.addWidget(self._stack, 1)
-        self._lower = Card(pad=10)
-        self._lower.body.addWidget(self.findings)
+        self.shelf = FindingsShelf(self.findings, tools.remember, FINDINGS, least=least, low=LOW_ROOM)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(upper)
-        splitter.addWidget(self._lower)
+        splitter.addWidget(self.shelf)
         # Said, because chips that may break their line ask for the height of the narrowest case.
         upper.setMinimumHeight(theme.px(200))
-        self._lower.setMinimumHeight(theme.px(150 if is_large() else 120))
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 2)
@@ -199,7 +212,7 @@ class SopSheet(QWidget):
     def _page_chosen(self, key: str) -> None:
         page = Page(key)
         self._stack.setCurrentWidget(self._widget(page))
-        self._lower.setVisible(page in _JUDGED)
+        self.shelf.setVisible(page in _JUDGED)
         self._fill(page)
 
     def _fill(self, page: Page) -> None:
@@ -219,14 +232,19 @@ class SopSheet(QWidget):
 
     def _finding_chosen(self, finding: Finding | None) -> None:
         if finding is None or self._card is None:
-            self.procedure.table.light(())
+            self.procedure.point_at(())
             return
         spot = spot_of(self._card.sop, finding)
         self._show(spot.page)
-        self.procedure.table.light(spot.rows)
+        self.procedure.point_at(spot.rows, self.findings.row(), spot.arrow)
         if spot.page is not Page.PROCEDURE:
             page = self.identity if spot.page is Page.IDENTITY else self.service
             page.point_at(spot.box)
+
+    def _finding_opened(self, _key: int) -> None:
+        """Enter in the list: the next of its rows, or its place once more."""
+        if not self.findings.turn(1, around=True):
+            self._finding_chosen(self.findings.finding())
 
     def _row_opened(self, row: int) -> None:
         """Go to the next finding of a row, round and round."""

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,6 +28,7 @@ from app.ui.kit.rowtable import Column, RowTable, RowTableModel
 from app.ui.kit.rowtable.column import ROW_ROLE
 from app.ui.kit.rowtable.copying import as_tsv
 from app.ui.kit.tokens import Tone
+from app.ui.sops.cutting import two_lines
 from app.ui.sops.states import KEEPERS, Kept, row_state, say_stored_counts, stored_tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +44,7 @@ NOTHING = (
 NOTHING_KEPT = {
     Kept.IN_FORCE: ("Belum ada SOP yang berlaku", "Sahkan konsepnya, lalu pilih Berlakukan…"),
     Kept.DRAFT: ("Tidak ada konsep", "Konsep baru lahir dari SOP baru…, Revisi, atau Gandakan."),
+    Kept.DISCARDED: ("Tidak ada konsep yang dibuang", "Konsep yang dibuang dapat diambil kembali dari sini."),
     Kept.RETIRED: ("Tidak ada SOP yang dicabut", "SOP yang dicabut tetap tersimpan dan tampil di sini."),
 }
 
@@ -117,7 +119,7 @@ class CardPainter(QStyledItemDelegate):
         room.setHeight(theme.metrics(bold=True).height())
         painter.setFont(theme.shared_font(bold=True))
         painter.setPen(QColor(tokens.ink))
-        title = _two_lines(card.row.title, room.width(), theme.metrics(bold=True))
+        title = two_lines(card.row.title, room.width(), theme.metrics(bold=True))
         for words in title:
             painter.drawText(room, int(_LEFT), words)
             room.translate(0, room.height())
@@ -210,17 +212,6 @@ def _fitting(said: Sequence[str], width: int) -> str:
     return next((words for words in said if theme.advance(words, _SMALL, bold=True) <= width), said[-1])
 
 
-def _two_lines(words: str, width: int, metrics: QFontMetrics) -> list[str]:
-    """``words`` in one or two lines of ``width`` pixels, the second cut with "…"."""
-    if metrics.horizontalAdvance(words) <= width:
-        return [words]
-    first, rest = "", words.split()
-    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
-        first = f"{first} {rest.pop(0)}".strip()
-    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)
-    return [first, second] if first else [second]
-
-
 class SopListModel(RowTableModel[ListedSop]):
     """SOPs kept by a filter of states and by the words of the search."""
 
@@ -239,10 +230,16 @@ class SopListModel(RowTableModel[ListedSop]):
         rows = [card.row for card in self._all]
         return {kept.value: sum(map(keeps, rows)) for kept, keeps in KEEPERS.items()}
 
+    def kept(self) -> Kept:
+        """The filter in use."""
+        return self._kept
+
     def card_of(self, version_id: int) -> ListedSop | None:
         """The SOP whose newest version, draft or version in force this is, kept or not."""
         wanted = (
-            card for card in self._all if version_id in (card.row.id, card.row.draft_id, card.row.in_force_id)
+            card
+            for card in self._all
+            if version_id in (card.row.id, card.row.draft_id, card.row.in_force_id, card.row.discarded_id)
         )
         return next(wanted, None)
 
@@ -280,6 +277,13 @@ class SopList(RowTable):
         """Show SOPs of this filter only."""
         self.set_empty(*NOTHING_KEPT.get(kept, NOTHING))
         self.rows_model.set_kept(kept)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End lead to the first and the last SOP; there is but one column."""
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self.choose_line(0 if event.key() == Qt.Key.Key_Home else self.rows_model.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
 
     def copy_rows(self) -> None:
         """The facts of the chosen SOPs, parted by tabs."""

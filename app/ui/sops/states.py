@@ -48,12 +48,14 @@ class Kept(StrEnum):
     IN_FORCE = "in_force"
     DRAFT = "draft"
     RETIRED = "retired"
+    DISCARDED = "discarded"
 
 
 KEPT_WORDS = {
     Kept.IN_FORCE: "Berlaku",
     Kept.DRAFT: "Konsep",
     Kept.RETIRED: "Dicabut",
+    Kept.DISCARDED: "Dibuang",
     Kept.ALL: "Semua",
 }
 
@@ -63,8 +65,13 @@ def is_large() -> bool:
     return theme.current().scale > LARGE
 
 
-def _any(_row: SopRow) -> bool:
-    return True
+def _any(row: SopRow) -> bool:
+    """What was thrown away lies in a basket of its own."""
+    return row.state is not VersionState.DISCARDED
+
+
+def _discarded(row: SopRow) -> bool:
+    return row.discarded_id != 0
 
 
 def _in_force(row: SopRow) -> bool:
@@ -85,6 +92,7 @@ KEEPERS: dict[Kept, Callable[[SopRow], bool]] = {
     Kept.IN_FORCE: _in_force,
     Kept.DRAFT: _has_draft,
     Kept.RETIRED: _retired,
+    Kept.DISCARDED: _discarded,
 }
 
 

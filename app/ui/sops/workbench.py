@@ -83,6 +83,25 @@ class Workbench(QWidget):
         """The editor's."""
         return self.editor.hints() if self.editor is not None else ""
 
+    def search_hint(self) -> str:
+        """What the search box finds here."""
+        return "Cari di tabel SOP ini …"
+
+    def search(self, text: str) -> None:
+        """Go to the first row from here on that says ``text``."""
+        if self.editor is not None:
+            self.editor.search(text)
+
+    def search_on(self) -> None:
+        """Go to the next one."""
+        if self.editor is not None:
+            self.editor.search_on()
+
+    def go_on_writing(self) -> None:
+        """Give the keyboard to the open page of the editor."""
+        if self.editor is not None:
+            self.editor.pages.open_page(self.editor.pages.page())
+
     def _editor(self) -> EditorPage:
         if self.editor is None:
             # The editor is the largest part of this place, and many only read.

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.services.people import PersonRow
+from app.services.registry import SopRow
 from app.ui.casework.dialogs import ChangeHoldersDialog, LateDataDialog, OpenCaseDialog, title_words
 from app.ui.casework.holders import PersonPicker
+from app.ui.casework.reading import CaseReader, SopChoice
 from app.ui.casework.standing import CellState
 from tests.helpers.houses import who
 from tests.ui.casework.conftest import Worker
@@ -283,3 +286,32 @@ def test_data_of_an_excused_opd_are_noted_outside_the_period(worker: Worker, tmp
     assert CellState.OUTSIDE in [cell.state for cell in cells]
     assert [file.name for file in worker.house.documents.of_tasks([task.task])] == ["data.xlsx"]
     assert worker.house.casebook.case(row.id).events[-1].reason == "Dibawa sendiri"
+
+
+def test_an_sop_is_read_when_it_is_chosen(worker: Worker) -> None:
+    read: list[int] = []
+    asked = CaseReader.sop_choice
+
+    def counting(reader: CaseReader, row: SopRow) -> SopChoice:
+        read.append(row.id)
+        return asked(reader, row)
+
+    with patch.object(CaseReader, "sop_choice", counting):
+        dialog = opening(worker)
+        assert read == []
+        wanted = worker.house.registry.find("metro-videografis")
+        dialog.sop.set_value(wanted)
+        assert read == [wanted]
+        assert dialog.verb.isEnabled()
+        dialog.period.set_value("2027")
+        assert read == [wanted]
+    worker.give_up(dialog)
+
+
+def test_a_case_on_an_sop_begins_with_that_sop(worker: Worker) -> None:
+    wanted = worker.house.registry.find("magetan-penyebarluasan")
+    worker.screen.arrive(("baru", wanted))
+    dialog: OpenCaseDialog = worker.dialog(OpenCaseDialog)
+    assert dialog.sop.value() == wanted
+    assert dialog.title.value()
+    worker.give_up(dialog)

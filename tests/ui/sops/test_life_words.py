@@ -33,7 +33,10 @@ def history(what: Happened, reason: str = "", **data: object) -> HistoryRow:
     ("row", "words"),
     [
         (history(Happened.CREATED), "Konsep mulai ditulis"),
-        (history(Happened.APPROVED, serious=2, warning=0, note=1), "Disahkan (temuan: 2 berat, 1 catatan)"),
+        (
+            history(Happened.APPROVED, findings={"serious": 2, "warning": 0, "note": 1}),
+            "Disahkan (temuan: 2 berat, 1 catatan)",
+        ),
         (history(Happened.APPROVED), "Disahkan (temuan: tanpa temuan)"),
         (history(Happened.SCHEDULED, effective="2027-01-04"), "Dijadwalkan berlaku mulai 4 Jan 2027"),
         (history(Happened.RETIRED, "Digabung"), "Dicabut. Alasan: Digabung"),

@@ -165,3 +165,16 @@ def test_names_of_files(clerk: Clerk, title: str, called: str) -> None:
     card = clerk.screen.sheet.card()
     assert card is not None
     assert file_words(replace(card.sop, identity=replace(card.sop.identity, title=title))) == called
+
+
+def test_the_zoom_stays_when_other_paper_is_chosen(clerk: Clerk) -> None:
+    page = opened(clerk, METRO)
+    page.preview.zoom(1.5)
+    by_hand = page.preview.zoom_factor()
+    assert by_hand is not None
+    page.size_choice.choose("A4")
+    page.symbols.choose("strict")
+    assert page.preview.zoom_factor() == by_hand
+    page.preview.fit_width()
+    page.size_choice.choose("F4")
+    assert page.preview.zoom_factor() is None

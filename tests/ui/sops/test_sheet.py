@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QWidget
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from app.domain.findings import Severity, check
 from app.domain.sop import Sop
@@ -62,7 +65,7 @@ def test_every_symbol_stands_in_its_role(screen: SopsScreen, key: str) -> None:
     for line, row in enumerate(sop.rows):
         for at, role in enumerate(sop.roles):
             own = [n.symbol for n in row.nodes if n.role == role.key or (not n.role and at == 0)]
-            assert model.cell(line, 2 + at).said == tuple(symbol_word(sop, symbol) for symbol in own)
+            assert model.cell(line, 2 + at).drawn == tuple(symbol_word(sop, symbol) for symbol in own)
         assert model.cell(line, 1).said == tuple(arrow_lines(sop, row))
         assert arrow_lines(sop, row)[-1] in model.cell(line, 1).words()
 
@@ -196,3 +199,79 @@ def test_counts_are_said_by_severity(screen: SopsScreen) -> None:
     card = screen.list.row()
     for severity, word in ((Severity.SERIOUS, "berat"), (Severity.WARNING, "perhatian")):
         assert f"{sum(f.severity is severity for f in findings)} {word}" in card.counts
+
+
+def test_copying_a_row_takes_the_words_of_the_document_only(screen: SopsScreen) -> None:
+    sop = opened(screen, "metro-pengumpulan")
+    table = screen.sheet.procedure.table
+    table.choose(5)
+    table.copy_rows()
+    copied = QGuiApplication.clipboard().text()
+    row = sop.rows[4]
+    assert copied.split("\t")[0] == row.label
+    assert row.text in copied.replace('"', "")
+    for mark in ("Temuan", "■", "▲", "●", "→"):
+        assert mark not in copied
+
+
+def test_a_finding_about_an_arrow_lights_the_arrow(screen: SopsScreen) -> None:
+    for key in PRESET_KEYS:
+        sop = opened(screen, key)
+        found = [one for one in screen.sheet.findings.shown() if one.spot.startswith("arrow:")]
+        for finding in found:
+            screen.sheet.findings.choose(finding)
+            thing = screen.sheet.procedure.table.flow.thing()
+            assert thing is not None
+            arrow = sop.arrows[thing.arrow]
+            assert f"arrow:{arrow.source}>{arrow.target}" == finding.spot
+    plain = next(one for one in screen.sheet.findings.shown() if not one.spot.startswith("arrow:"))
+    screen.sheet.findings.choose(plain)
+    assert screen.sheet.procedure.table.flow.thing() is None
+
+
+def test_enter_in_the_findings_leads_to_each_row_in_turn(screen: SopsScreen, qtbot: QtBot) -> None:
+    opened(screen, "metro-pengumpulan")
+    panel, table = screen.sheet.findings, screen.sheet.procedure.table
+    finding = next(one for one in panel.shown() if len(one.rows) > 2)
+    panel.choose(finding)
+    seen = [table.key()]
+    for _ in finding.rows[1:]:
+        qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+        seen.append(table.key())
+    assert tuple(seen) == finding.rows
+    assert table.cells.lit() == finding.rows
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    assert table.key() == finding.rows[0]
+
+
+def test_the_chosen_finding_says_why(screen: SopsScreen) -> None:
+    opened(screen, "metro-pengumpulan")
+    panel = screen.sheet.findings
+    panel.step(1)
+    finding = panel.finding()
+    assert finding is not None
+    assert finding.reason
+    notes = [panel.table.cells.cell(line, 2).note for line in range(len(panel.shown()))]
+    assert notes[0] == f"Mengapa: {finding.reason}"
+    assert not any(notes[1:])
+
+
+def test_findings_fold_where_the_room_is_low(screen: SopsScreen, qtbot: QtBot) -> None:
+    opened(screen, "metro-pengumpulan")
+    shelf, sheet = screen.sheet.shelf, screen.sheet
+    screen.resize(1150, 900)
+    assert not shelf.folded()
+    screen.resize(1150, 620)
+    assert shelf.folded()
+    assert "berat" in shelf.line.words()
+    assert "Ctrl+Shift+L" in shelf.line.words()
+    qtbot.waitUntil(lambda: shelf.height() < 40 and sheet.procedure.table.height() > 400)
+    table_folded = sheet.procedure.table.height()
+    qtbot.mouseClick(shelf.line, Qt.MouseButton.LeftButton)
+    assert not shelf.folded()
+    qtbot.waitUntil(lambda: sheet.procedure.table.height() < table_folded)
+    screen.resize(1150, 610)
+    assert not shelf.folded()  # the person has said so
+    qtbot.mouseClick(sheet.findings.fold, Qt.MouseButton.LeftButton)
+    screen.resize(1150, 900)
+    assert shelf.folded()

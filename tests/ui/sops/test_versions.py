@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.versions import Act, Verdict, VersionState
 from app.services.casework import NewCase
@@ -316,3 +317,34 @@ def test_a_case_cannot_be_opened_on_a_draft(clerk: Clerk) -> None:
     assert "konsep" in clerk.action("Buka kegiatan…").toolTip()
     with pytest.raises(Exception, match="belum berlaku"):
         clerk.house.opening.open_case(NewCase(clerk.version().id, "Kegiatan"), clerk.me)
+
+
+def test_a_discarded_draft_is_found_and_brought_back_later(clerk: Clerk) -> None:
+    assert not clerk.screen.library.chips.isHidden()
+    made = clerk.house.drafting.create(clerk.me, "Konsep yang dibuang").ids[-1]
+    clerk.house.drafting.discard(made, clerk.me)
+    clerk.screen.reload()
+    assert "Konsep yang dibuang" not in [card.row.title for card in clerk.screen.list.rows_model.rows()]
+    clerk.click("Dibuang", clerk.screen.library.chips)
+    assert [card.row.title for card in clerk.screen.list.rows_model.rows()] == ["Konsep yang dibuang"]
+    assert clerk.version().state is VersionState.DISCARDED
+    clerk.click("Ambil kembali konsep")
+    assert clerk.version().state is VersionState.DRAFT
+    assert not any(button.text().startswith("Dibuang") and button.isVisible() for button in chips(clerk))
+
+
+def test_among_the_discarded_the_discarded_version_is_looked_at(clerk: Clerk) -> None:
+    clerk.choose("metro-pengumpulan")
+    in_force = clerk.version().id
+    draft = clerk.house.drafting.revise(in_force, clerk.me).ids[-1]
+    clerk.house.drafting.discard(draft, clerk.me)
+    clerk.screen.reload()
+    assert clerk.version().id == in_force
+    clerk.click("Dibuang", clerk.screen.library.chips)
+    assert clerk.version().id == draft
+    clerk.click("Semua", clerk.screen.library.chips)
+    assert clerk.version().id == in_force
+
+
+def chips(clerk: Clerk) -> list[QPushButton]:
+    return clerk.screen.library.chips.findChildren(QPushButton)

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from app.core.texts import say
+from app.services.rescue import Rescued
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
 from app.ui.kit.labels import BodyLabel, SectionHeading, paint_words
@@ -98,12 +100,7 @@ class TroubleBar(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(self.load)
         row.addWidget(self.copy)
-        self.setObjectName("trouble")
-        tokens = theme.tokens()
-        self.setStyleSheet(
-            f"QFrame#trouble {{ background: {tokens.late_soft}; border: 1px solid {tokens.late};"
-            f" border-radius: {theme.px(6)}px; }}"
-        )
+        _frame(self, "trouble")
         self.hide()
 
     def words(self) -> str:
@@ -122,3 +119,57 @@ class TroubleBar(QFrame):
         self.load.setVisible(moved)
         self.copy.setVisible(moved)
         self.setVisible(autosave.state in (SaveState.MOVED, SaveState.FAILED))
+
+
+class RescueBar(QFrame):
+    """Offers typing that was not stored when the program ended; hidden otherwise."""
+
+    taken = Signal(object)  # the Sop
+    dropped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rescued: Rescued | None = None
+        self._words = BodyLabel("", self)
+        self.take = QPushButton("Pulihkan ketikan", self)
+        self.take.setToolTip("Ctrl+Z membatalkannya")
+        self.drop = QPushButton("Buang", self)
+        self.take.clicked.connect(self._take)
+        self.drop.clicked.connect(self._drop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(6))
+        row.addWidget(self._words, 1)
+        row.addWidget(self.take)
+        row.addWidget(self.drop)
+        _frame(self, "rescue", "nearly")
+        self.hide()
+
+    def words(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    def offer(self, rescued: Rescued | None, moment: str, *, moved: bool) -> None:
+        """Offer it, or nothing; ``moment``: when it was typed, ``moved``: stored otherwise since then."""
+        self._rescued = rescued
+        if rescued is not None:
+            code = "editor.rescued_moved" if moved else "editor.rescued"
+            self._words.setText(say(code, moment=moment))
+        self.setVisible(rescued is not None)
+
+    def _take(self, _checked: bool = False) -> None:
+        if self._rescued is not None:
+            self.hide()
+            self.taken.emit(self._rescued.sop)
+
+    def _drop(self, _checked: bool = False) -> None:
+        self.hide()
+        self.dropped.emit()
+
+
+def _frame(bar: QFrame, name: str, tone: str = "late") -> None:
+    tokens = theme.tokens()
+    bar.setObjectName(name)
+    bar.setStyleSheet(
+        f"QFrame#{name} {{ background: {getattr(tokens, f'{tone}_soft')};"
+        f" border: 1px solid {getattr(tokens, tone)}; border-radius: {theme.px(6)}px; }}"
+    )

@@ -57,7 +57,7 @@ class EditorCommands(QObject):
         self.mend_action.setVisible(False)
         self.settle_action = self._make("Pembacaan ini sudah beres", page.settle_remark, "Ctrl+Shift+.")
         self.settle_action.setVisible(False)
-        self.toggle_action = self._make("Tampilkan atau sembunyikan temuan", self._toggle, "Ctrl+Shift+L")
+        self.toggle_action = self._make("Lipat atau buka temuan", self._toggle, "Ctrl+Shift+L")
         self.paste_action = self._make("Tempel tabel…", page.paste_table, "Ctrl+Shift+V")
         self.preview_action = self._make("Pratinjau lembar", page.preview, "Ctrl+P")
         self.done_action = self._make("Selesai menyunting", page.close_draft, "")

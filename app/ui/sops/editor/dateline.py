@@ -21,7 +21,7 @@ class DateLine(WordsLine):
     """``opens_at``: where the calendar opens while no date is written."""
 
     def __init__(self, label: str) -> None:
-        super().__init__(label, placeholder="20 November 2026")
+        super().__init__(label, placeholder="mis. 20 November 2026")
         self.opens_at: date | None = None
         self._calendar: QCalendarWidget | None = None
         self.pick = QAction(icon("calendar-month-outline"), "Pilih tanggal dari kalender", self)

@@ -8,14 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -214,15 +226,33 @@ class TextLine(Line):
 class _Combo(QComboBox):
     """Its field leaves undo to the window, and the wheel scrolls the page."""
 
+    left = Signal()
+
     def __init__(self) -> None:
         super().__init__()
+        # Qt's own field: one put in its place would stand too low in the frame.
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.words = WordsEdit()
-        self.setLineEdit(self.words)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.words = self.lineEdit() or QLineEdit(self)
+        self.words.installEventFilter(self)
+
+    def event(self, event: QEvent) -> bool:
+        # The choice would ask its field again, behind the filter.
+        if is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_undo(event):
+            event.ignore()
+            return True
+        if watched is self.words and event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -239,6 +269,26 @@ class PlainChoice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words that are too long end in an ellipsis; a style sheet alone would cut through a letter."""
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, part, self).width() - theme.px(4)
+        words = self.currentText()
+        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(kind, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.currentText():
+            QToolTip.showText(event.globalPos(), f"{self.accessibleName()}: {self.currentText()}", self)
+            return True
+        return super().event(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -253,7 +303,7 @@ class ChoiceLine(Line):
         self._combo.setCurrentIndex(-1)
         self._combo.words.textEdited.connect(self.typed)
         self._combo.textActivated.connect(self.typed)
-        self._combo.words.left.connect(self.left)
+        self._combo.left.connect(self.left)
 
     def text(self) -> str:
         return self._combo.currentText()

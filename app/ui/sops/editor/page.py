@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from app.core.changes import Changes, Topic
 from app.core.texts import say
+from app.domain.dates import say_moment
 from app.domain.editing import RemoveRemark, Take
 from app.domain.findings import Finding, fix
 from app.domain.pasting import PasteTable, read_table
@@ -25,7 +26,7 @@ from app.services.registry import Registry
 from app.services.versions import Versions
 from app.ui.kit import theme
 from app.ui.kit.tools import Tools
-from app.ui.sops.editor.bars import TitleBar, TroubleBar
+from app.ui.sops.editor.bars import RescueBar, TitleBar, TroubleBar
 from app.ui.sops.editor.commands import EditorCommands
 from app.ui.sops.editor.document import SopDocument
 from app.ui.sops.editor.judging import Judge
@@ -68,19 +69,20 @@ class EditorPage(QWidget):
         super().__init__(parent)
         self._tools = tools
         self._reader = EditorReader(drafting, registry, people, office, versions, tools.clock)
+        self._was_in = 0  # the draft whose steps can be undone
         self._seen: Sop | None = None  # the text that lists have heard of
         self.document = SopDocument(self._reader.nothing(), self)
         self.autosave = Autosave(tools, drafting, self.document)
         self.judge = Judge(tools.runner, self.document)
         self.acts = EditorCommands(self, self)
         self.bar = TitleBar(self.acts.in_bar())
-        self.trouble = TroubleBar()
+        self.trouble, self.rescue = TroubleBar(), RescueBar()
         self.pages = EditorPages(tools, self.document, sop_papers)
         self.pictures = Pictures(tools, office, self.document, self.pages.identity.logo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        for widget in (self.bar, self.trouble):
+        for widget in (self.bar, self.trouble, self.rescue):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         self._connect()
@@ -143,6 +145,14 @@ class EditorPage(QWidget):
         """Go to where this was found."""
         self.pages.show_finding(finding)
 
+    def search(self, text: str) -> None:
+        """Go to the first cell of the table, from the present one on, that says ``text``."""
+        self._say_found(self.pages.search(text))
+
+    def search_on(self) -> None:
+        """Go to the next cell that says the words searched last, round and round."""
+        self._say_found(self.pages.search_on())
+
     # ------------------------------------------------------------ acts
 
     def undo(self) -> None:
@@ -186,6 +196,7 @@ class EditorPage(QWidget):
             self._tools.messages.problem(say("editor.no_table"))
             return
         self.pages.show_page(TABLE)
+        self.pages.table.palette_box.hide()
         PasteTableDialog(self, grid, self.document.sop).open_for(self._paste)
 
     def preview(self) -> None:
@@ -223,6 +234,8 @@ class EditorPage(QWidget):
         self.autosave.copied.connect(self._copied)
         self.trouble.load_wanted.connect(self.load_anew)
         self.trouble.copy_wanted.connect(self.autosave.copy_away)
+        self.rescue.taken.connect(self._take_rescued)
+        self.rescue.dropped.connect(self._drop_rescued)
         self.document.changed.connect(self._changed)
         self.document.findings_changed.connect(self.acts.refresh)
         self.document.undo_stack.indexChanged.connect(self._stepped)
@@ -238,23 +251,53 @@ class EditorPage(QWidget):
             where = "" if edit.instead or not before else f" di bawah baris {before}"
             words = f"{len(edit.rows)} baris ditempel{where}."
             self.judge.check()
+            self.pages.table.go_to(f"row:{1 if edit.instead else before + 1}")
             self._tools.messages.info(words, undo=self.undo)
 
     def _arrived(self, opened: Opened) -> None:
+        given_up = self.autosave.has_kept(opened.draft.id)  # by who loads the draft anew
         self.autosave.stop()
         self.autosave.zone = opened.zone
-        self.document.load(opened.draft.sop)
+        if self._was_in != opened.draft.id or self.document.sop != opened.draft.sop:
+            self.document.load(opened.draft.sop)
+        self._was_in = opened.draft.id  # who comes back to the same text can still undo
         self.autosave.follow(opened.draft)
         self._seen = opened.draft.sop
         self.pages.set_surroundings(opened)
         self.pictures.show_own()
         self._show_title()
+        self._offer_rescued(opened, given_up=given_up)
         self.acts.refresh()
         if self.hasFocus():
             self.pages.open_page(self.pages.page())
+        self._tools.runner.ask(
+            self._reader.functions, done=self.pages.table.set_functions, newest="functions"
+        )
         self.opened.emit()
 
+    def _offer_rescued(self, opened: Opened, *, given_up: bool) -> None:
+        rescued = None if given_up else opened.rescued
+        moment = say_moment(rescued.at.astimezone(opened.zone)) if rescued is not None else ""
+        moved = rescued is not None and rescued.revision != opened.draft.revision
+        self.rescue.offer(rescued, moment, moved=moved)
+
+    def _take_rescued(self, sop: Sop) -> None:
+        """Go on from what was typed before the program ended, as one step that can be undone."""
+        self.document.settle()
+        self.autosave.take_up(sop)
+        self.document.apply(Take("Pulihkan ketikan", sop))
+        self.judge.check()
+
+    def _drop_rescued(self) -> None:
+        self.autosave.take_up(self.document.sop)
+        self.autosave.forget_rescued()
+
+    def _say_found(self, found: str) -> None:
+        if found:
+            self._tools.messages.info(found)
+
     def _copied(self) -> None:
+        self._was_in = self.autosave.draft_id
         self._show_title()
         self.draft_changed.emit(self.autosave.draft_id)
         words = f"Disimpan sebagai konsep baru “{self.document.sop.identity.title}”."

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding
@@ -26,6 +26,7 @@ from app.ui.sops.editor.reading import Opened
 from app.ui.sops.editor.service import ServiceForm
 from app.ui.sops.editor.table import TableEditor
 from app.ui.sops.findings_panel import FindingsPanel
+from app.ui.sops.findings_shelf import FindingsShelf
 
 TABLE, IDENTITY, LISTS, SERVICE, CAPTIONS, PAPER = (
     "table",
@@ -44,7 +45,8 @@ PAGE_WORDS = {
     PAPER: "Pratinjau",
 }
 LAST_PAGE = "sop/editor/page"
-WITHOUT_FINDINGS = "sop/editor/without_findings"
+FINDINGS = "sop/editor/findings"
+LEAST_FINDINGS, LOW_ROOM = 100, 520  # base pixels
 
 
 class EditorPages(QWidget):
@@ -72,6 +74,7 @@ class EditorPages(QWidget):
         self._widgets: dict[str, QWidget] = {TABLE: self.table, **self._forms, PAPER: self.paper}
         self.findings = FindingsPanel()
         self._was_at = -1  # place of the finding chosen last
+        self._been_at: Finding | None = None  # whose place Enter led to last
         self._stack = QStackedWidget()
         for key in PAGE_WORDS:
             self._stack.addWidget(self._widgets[key])
@@ -89,7 +92,6 @@ class EditorPages(QWidget):
 
     def set_surroundings(self, opened: Opened) -> None:
         """What there is besides the draft."""
-        self.table.set_functions(opened.functions)
         self.identity.set_surroundings(opened)
         self.lists.set_surroundings(opened)
         self.service.set_measured(opened.measured)
@@ -117,14 +119,22 @@ class EditorPages(QWidget):
         return self.table.hints() if self.page() == TABLE else ""
 
     def toggle_findings(self) -> None:
-        """Make room for the page, or show the findings again; remembered."""
-        self._lower.setHidden(not self._lower.isHidden())
-        self._tools.remember.put(WITHOUT_FINDINGS, "1" if self._lower.isHidden() else "")
+        """Fold the findings to one line, or open them again; remembered."""
+        self.shelf.toggle()
+
+    def search(self, text: str) -> str:
+        """Go to the first cell of the table that says ``text``; words for the person where there is none."""
+        if text.strip():
+            self.show_page(TABLE)
+        return self.table.search(text)
+
+    def search_on(self) -> str:
+        """Go to the next one."""
+        self.show_page(TABLE)
+        return self.table.search_on()
 
     def step_finding(self, by: int) -> None:
         """The finding ``by`` places further; after a mended one, the one that took its place."""
-        if self._lower.isHidden():
-            self.toggle_findings()
         shown = self.findings.shown()
         if by > 0 and self.findings.finding() is None and 0 <= self._was_at < len(shown):
             self.findings.choose(shown[self._was_at])
@@ -144,14 +154,22 @@ class EditorPages(QWidget):
         key = self._page_of(finding)
         self.show_page(key)
         if key == TABLE:
-            self.table.show_finding(finding)
+            chosen = self.findings.finding() == finding
+            self.table.show_finding(finding, self.findings.spot() if chosen else "")
         else:
             self._forms[key].go_to(finding.spot)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.shelf.take_room(event.size().height())
+
     def _opened(self, _key: object) -> None:
-        """Enter in the list: on to the place itself."""
+        """Enter in the list: on to the place itself; once more, to its next row."""
         finding = self.findings.finding()
         if finding is not None:
+            if self._been_at is finding:
+                self.findings.turn(1, around=True)
+            self._been_at = finding
             self._go_to(finding)
 
     def _page_of(self, finding: Finding) -> str:
@@ -165,13 +183,17 @@ class EditorPages(QWidget):
 
     def _found(self) -> None:
         """Other findings: the chosen one stays chosen, and nobody is led away from what they write."""
-        before = self.findings.finding()
+        before, row = self.findings.finding(), self.findings.row()
         self.findings.blockSignals(True)
         self.findings.show_findings(self._document.findings)
-        same = next((one for one in self.findings.shown() if before and _alike(one, before)), None)
+        shown = self.findings.shown() if before is not None else ()
+        same = next((one for one in shown if before and _alike(one, before)), None)
+        same = same or next((one for one in shown if before and _goes_on(one, before)), None)
         if same is not None:
             self.findings.choose(same)
+            self.findings.look_near(row)
         self.findings.blockSignals(False)
+        self.shelf.refresh()
 
     def _shown(self, key: str) -> None:
         self._stack.setCurrentWidget(self._widgets[key])
@@ -179,20 +201,19 @@ class EditorPages(QWidget):
         self.page_changed.emit()
 
     def _lay_out(self) -> None:
-        upper, lower = Card(pad=8), Card(pad=8)
+        upper = Card(pad=8)
+        self.shelf = FindingsShelf(
+            self.findings, self._tools.remember, FINDINGS, least=LEAST_FINDINGS, low=LOW_ROOM
+        )
         upper.body.addWidget(self.chips)
         upper.body.addWidget(self._stack, 1)
-        lower.body.addWidget(self.findings)
         upper.setMinimumHeight(theme.px(200))
-        lower.setMinimumHeight(theme.px(100))
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(upper)
-        splitter.addWidget(lower)
+        splitter.addWidget(self.shelf)
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 1)
-        self._lower = lower
-        lower.setHidden(bool(self._tools.remember.get(WITHOUT_FINDINGS)))
         self._tools.remember.splitter("sop/editor", splitter, (theme.px(475), theme.px(150)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -201,3 +222,8 @@ class EditorPages(QWidget):
 
 def _alike(one: Finding, other: Finding) -> bool:
     return (one.code, one.spot, one.place) == (other.code, other.spot, other.place)
+
+
+def _goes_on(one: Finding, other: Finding) -> bool:
+    """Whether it is the same, about fewer or more rows by now."""
+    return one.code == other.code and bool(set(one.rows) & set(other.rows))

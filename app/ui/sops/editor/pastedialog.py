@@ -23,6 +23,7 @@ from app.ui.kit import theme
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import CheckField, NumberField
 from app.ui.kit.labels import MutedLabel
+from app.ui.sops.editor.lines import PlainChoice
 
 SEEN = 8  # rows of the preview
 _WIDTH = 150
@@ -106,7 +107,7 @@ class PasteTableDialog(Dialog[PasteTable]):
         return table
 
     def _choice(self, column: int) -> QComboBox:
-        choice = QComboBox(self.table)
+        choice = PlainChoice(f"Arti kolom {column + 1}")
         guessed, heading = self._guess.uses[column], self._guess.headings[column]
         names = dict.fromkeys([guessed.role, heading, *self._roles, f"Kolom {column + 1}"])
         offered = [
@@ -126,7 +127,6 @@ class PasteTableDialog(Dialog[PasteTable]):
         for use in offered:
             choice.addItem(_said(use), use)
         choice.setCurrentIndex(offered.index(guessed))
-        choice.setAccessibleName(f"Arti kolom {column + 1}")
         choice.currentIndexChanged.connect(partial(self._chosen, column))
         self.table.setCellWidget(0, column, choice)
         self.table.setColumnWidth(column, theme.px(_WIDTH))

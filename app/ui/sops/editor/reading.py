@@ -16,12 +16,13 @@ from app.services.drafting import Draft, Drafting
 from app.services.office import Office, Profile
 from app.services.people import People, PersonRow
 from app.services.registry import Registry, SopRow
+from app.services.rescue import Rescued
 from app.services.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A draft and its surroundings.  ``today``: office date; ``functions``: key and words."""
+    """A draft and its surroundings.  ``today``: office date."""
 
     draft: Draft
     zone: tzinfo
@@ -30,8 +31,8 @@ class Opened:
     office_logo: bytes | None
     persons: tuple[PersonRow, ...]
     sops: tuple[SopRow, ...]
-    functions: tuple[tuple[str, str], ...]
     measured: MeasuredTimes = field(default_factory=MeasuredTimes)
+    rescued: Rescued | None = None  # typing that was not stored when the program ended
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,21 @@ class EditorReader:
             office_logo=self._logo(),
             persons=tuple(self.people.persons(active_only=True)),
             sops=tuple(self.registry.rows()),
-            functions=tuple(self.registry.functions()),
             measured=self.versions.measured_times(draft.based_on) if draft.based_on else MeasuredTimes(),
+            rescued=self._rescued(draft),
         )
+
+    def functions(self) -> tuple[tuple[str, str], ...]:
+        """Office functions that fill roles: key and words.  Takes long where there are many SOPs."""
+        return tuple(self.registry.functions())
+
+    def _rescued(self, draft: Draft) -> Rescued | None:
+        """What was typed and not stored; what was stored after all is forgotten."""
+        found = self.drafting.rescue.found(draft.id)
+        if found is not None and found.sop == draft.sop:
+            self.drafting.rescue.drop(draft.id)
+            return None
+        return found
 
     def _logo(self) -> bytes | None:
         """The office's logo; a picture that is gone keeps nobody from writing."""

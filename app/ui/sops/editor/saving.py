@@ -5,6 +5,7 @@ It knows no widget.  One save is under way at a time; what was typed meanwhile i
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from enum import StrEnum
@@ -13,7 +14,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.core.changes import Changes
-from app.core.errors import ConflictError, NotFound, Refused, UserError
+from app.core.errors import ConflictError, NotFound, OutsideTrouble, Refused, UserError
 from app.core.texts import say
 from app.domain.dates import say_time
 from app.domain.editing import SetField
@@ -27,6 +28,8 @@ from app.ui.sops.editor.document import SopDocument
 DELAY = 700
 #: Milliseconds after which a save that failed is tried again.
 RETRY = 3_000
+#: While the database has not answered, what is typed is kept on this computer so often (milliseconds).
+WATCH = 1_500
 #: A save without an answer for so long is given up, and tried again.
 GIVEN_UP = 15_000
 
@@ -77,7 +80,10 @@ class Autosave(QObject):
         self.saved_at: datetime | None = None
         self.problem: UserError | None = None
         self.state = SaveState.SAVED
+        self._rescued: Sop | None = None  # the text kept on this computer
         self._delay, self._retry, self._give_up = (Pause(ms, self) for ms in (DELAY, RETRY, GIVEN_UP))
+        self._watch = Pause(WATCH, self)
+        self._watch.over.connect(self._rescue)
         self._delay.over.connect(self._save)
         self._retry.over.connect(self._save)
         self._give_up.over.connect(self._given_up)
@@ -93,9 +99,24 @@ class Autosave(QObject):
 
     def stop(self) -> None:
         """Save nothing more until :meth:`follow`."""
-        for pause in (self._delay, self._retry, self._give_up):
+        for pause in (self._delay, self._retry, self._give_up, self._watch):
             pause.stop()
+        self.forget_rescued()
         self._draft_id, self._sent, self._due, self.problem = 0, None, False, None
+
+    def take_up(self, sop: Sop) -> None:
+        """The document goes on from a text that was kept on this computer: it is dropped once stored."""
+        self._rescued = sop
+
+    def has_kept(self, draft_id: int) -> bool:
+        """Whether what is kept on this computer of a draft is what was typed here just now."""
+        return self._rescued is not None and self._draft_id == draft_id
+
+    def forget_rescued(self) -> None:
+        """What was kept on this computer is stored by now, or given up."""
+        if self._rescued is not None:
+            self._rescued = None
+            self._drafting.rescue.drop(self._draft_id)
 
     @property
     def draft_id(self) -> int:
@@ -172,6 +193,7 @@ class Autosave(QObject):
             return
         self._sent = self._document.sop
         self._give_up.begin()
+        self._watch.begin()
         self._tools.runner.do(
             partial(_stored, self._drafting, self._draft_id, self._revision, self._sent, self._by()),
             done=partial(self._arrived, self._draft_id),
@@ -184,10 +206,12 @@ class Autosave(QObject):
         self._give_up.stop()
         self._revision, self._kept, self._sent = stored.revision, self._sent, None
         self.saved_at, self.problem = self._tools.clock.now(), None
+        self._watch.stop()
         if self.unsaved():
             self.state = SaveState.SAVED
             self._edited(None)
         else:
+            self.forget_rescued()
             self._say(SaveState.SAVED)
 
     def _failed(self, draft_id: int, error: UserError) -> None:
@@ -195,11 +219,24 @@ class Autosave(QObject):
             return
         self._give_up.stop()
         self._sent, self.problem = None, error
+        self._rescue()
         if isinstance(error, ConflictError | NotFound) or error.code == "sop.not_draft":
             self._say(SaveState.MOVED)
             return
         self._say(SaveState.FAILED)
         self._retry.begin()
+
+    def _rescue(self) -> None:
+        """Keep on this computer what the database has not; again and again until it has."""
+        sop = self._document.sop
+        if not self.unsaved():
+            return
+        if sop is not self._rescued:
+            with suppress(OutsideTrouble):  # no disk either: the bar says already that nothing is stored
+                self._drafting.rescue.keep(self._draft_id, self._revision, sop)
+                self._rescued = sop
+        if self.state is not SaveState.MOVED:
+            self._watch.begin()
 
     def _given_up(self) -> None:
         """No answer came: the work broke off.  It is tried again."""

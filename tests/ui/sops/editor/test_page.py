@@ -81,7 +81,7 @@ def test_a_long_check_is_done_behind_the_window(writer: Writer, monkeypatch: pyt
 def test_f8_walks_through_the_findings_to_their_places(writer: Writer) -> None:
     writer.page.judge.check()
     pages = set()
-    for _ in writer.page.document.findings:
+    for _ in range(sum(max(1, len(one.rows)) for one in writer.page.document.findings)):
         press(writer, Qt.Key.Key_F8)
         assert writer.page.pages.findings.finding() is not None
         pages.add(writer.page.pages.page())
@@ -221,7 +221,46 @@ def test_findings_can_make_room_for_the_page(writer: Writer) -> None:
     assert not writer.page.pages.findings.isVisible()
     writer.page.judge.check()
     press(writer, Qt.Key.Key_F8)
+    finding = writer.page.pages.findings.finding()
+    assert finding is not None
+    assert finding.text in writer.page.pages.shelf.line.words()
+    press(writer, Qt.Key.Key_L, CONTROL | SHIFT)
     assert writer.page.pages.findings.isVisible()
+
+
+def test_f8_leads_through_every_row_of_a_finding(writer: Writer) -> None:
+    for row in (2, 4, 7):
+        writer.page.document.apply(SetCell(row, "output", ""))
+    writer.page.judge.check()
+    panel, grid = writer.page.pages.findings, writer.page.pages.table.grid
+    finding = next(one for one in panel.shown() if {2, 4, 7} <= set(one.rows))
+    panel.choose(finding)
+    seen = [grid.currentIndex().row() + 1]
+    for _ in finding.rows[1:]:
+        press(writer, Qt.Key.Key_F8)
+        assert panel.finding() == finding
+        seen.append(grid.currentIndex().row() + 1)
+    assert tuple(seen) == finding.rows
+    assert f"({len(seen)} dari {len(seen)})" in panel.place_words()
+    press(writer, Qt.Key.Key_F8)
+    assert panel.finding() != finding
+
+
+def test_mending_one_row_of_a_finding_goes_on_to_the_next(writer: Writer) -> None:
+    for row in (2, 4, 7):
+        writer.page.document.apply(SetCell(row, "output", ""))
+    writer.page.judge.check()
+    panel, grid = writer.page.pages.findings, writer.page.pages.table.grid
+    panel.choose(next(one for one in panel.shown() if {2, 4, 7} <= set(one.rows)))
+    while panel.row() != 4:
+        press(writer, Qt.Key.Key_F8)
+    writer.page.document.apply(SetCell(4, "output", "Laporan"))
+    writer.page.judge.check()
+    finding = panel.finding()
+    assert finding is not None
+    assert 4 not in finding.rows
+    press(writer, Qt.Key.Key_F8)
+    assert grid.currentIndex().row() + 1 == next(row for row in finding.rows if row > 4)
 
 
 def test_edits_of_the_table_reach_the_database(writer: Writer) -> None:
@@ -231,3 +270,38 @@ def test_edits_of_the_table_reach_the_database(writer: Writer) -> None:
     writer.page.document.apply(Disconnect(0))
     assert writer.page.flush()
     assert writer.stored().arrows == writer.page.document.sop.arrows
+
+
+def test_who_comes_back_to_a_draft_can_still_undo(writer: Writer) -> None:
+    before = writer.page.document.sop
+    writer.page.document.apply(SetCell(2, "output", "Laporan"))
+    writer.page.close_draft()
+    writer.page.open_draft(writer.draft)
+    writer.page.undo()
+    assert writer.page.document.sop == before
+    writer.page.close_draft()
+    other = writer.house.drafting.open(writer.draft)
+    writer.house.drafting.save(
+        writer.draft, other.revision, SetCell(3, "output", "Lain").apply(other.sop), writer.by
+    )
+    writer.page.open_draft(writer.draft)
+    assert not writer.page.document.undo_stack.canUndo()
+
+
+def test_the_search_box_finds_rows_of_the_table(writer: Writer) -> None:
+    grid = writer.page.pages.table.grid
+    writer.page.document.apply(SetCell(3, "output", "Kata Langka"))
+    writer.page.document.apply(SetCell(6, "note", "kata langka juga"))
+    writer.page.pages.open_page("identity")
+    writer.page.search("langka")
+    assert writer.page.pages.page() == "table"
+    assert (grid.currentIndex().row() + 1, grid.field()) == (3, "output")
+    assert grid.cells.lit() == (3, 6)
+    writer.page.search_on()
+    assert (grid.currentIndex().row() + 1, grid.field()) == (6, "note")
+    writer.page.search_on()
+    assert grid.currentIndex().row() + 1 == 3
+    writer.page.search("tidak ada di sini")
+    assert "tidak ada di tabel" in writer.counter.messages.last()[1]
+    writer.page.search("")
+    assert grid.cells.lit() == ()

@@ -23,7 +23,7 @@ from tests.ui.sops.editor.conftest import Writer, an_editor
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DELAY", "RETRY"):
+    for name in ("DELAY", "RETRY", "WATCH"):
         monkeypatch.setattr(saving, name, 20)
 
 
@@ -78,6 +78,57 @@ def test_while_the_database_is_away_typing_goes_on(writer: Writer) -> None:
     assert not writer.page.trouble.isVisible()
 
 
+def test_typing_of_a_killed_program_is_offered_when_the_database_was_away(
+    writer: Writer, counter: Counter, qtbot: QtBot
+) -> None:
+    away = OutsideTrouble("db.unreachable", detail="kabel")
+    with patch.object(writer.house.drafting, "save", side_effect=away):
+        writer.page.document.apply(SetField("title", "Satu"))
+        qtbot.waitUntil(lambda: writer.page.autosave.state is SaveState.FAILED)
+        writer.page.document.apply(SetField("title", "Satu dua"))
+        qtbot.waitUntil(lambda: _kept(writer) == "Satu dua")
+        later = an_editor(qtbot, writer.house, counter)  # the program begins anew
+        later.open_draft(writer.draft)
+    assert later.document.sop.identity.title == "Penyebarluasan Data Kabupaten Magetan"
+    assert later.rescue.isVisible()
+    assert "2 Mar 2026 08.00" in later.rescue.words()
+    qtbot.mouseClick(later.rescue.take, Qt.MouseButton.LeftButton)
+    assert later.document.sop.identity.title == "Satu dua"
+    assert not later.rescue.isVisible()
+    assert later.flush()
+    assert writer.stored().identity.title == "Satu dua"
+    assert writer.house.drafting.rescue.found(writer.draft) is None
+    later.undo()
+    assert later.document.sop.identity.title == "Penyebarluasan Data Kabupaten Magetan"
+    writer.page.autosave.stop()
+
+
+def test_rescued_typing_may_be_given_up(writer: Writer, counter: Counter, qtbot: QtBot) -> None:
+    text = SetField("title", "Tidak jadi").apply(writer.page.document.sop)
+    writer.house.drafting.rescue.keep(writer.draft, 0, text)
+    later = an_editor(qtbot, writer.house, counter)
+    later.open_draft(writer.draft)
+    qtbot.mouseClick(later.rescue.drop, Qt.MouseButton.LeftButton)
+    assert not later.rescue.isVisible()
+    assert writer.house.drafting.rescue.found(writer.draft) is None
+    assert later.document.sop == writer.stored()
+
+
+def test_what_was_kept_on_the_computer_goes_once_it_is_stored(writer: Writer) -> None:
+    away = OutsideTrouble("db.unreachable", detail="kabel")
+    with patch.object(writer.house.drafting, "save", side_effect=away):
+        writer.page.document.apply(SetField("title", "Satu"))
+        assert not writer.page.flush()
+        assert _kept(writer) == "Satu"
+    writer.qtbot.waitUntil(lambda: writer.page.autosave.state is SaveState.SAVED)
+    assert writer.house.drafting.rescue.found(writer.draft) is None
+
+
+def _kept(writer: Writer) -> str:
+    found = writer.house.drafting.rescue.found(writer.draft)
+    return found.sop.identity.title if found is not None else ""
+
+
 def test_closing_with_something_unsaved_is_asked(writer: Writer) -> None:
     away = OutsideTrouble("db.unreachable", detail="kabel")
     with patch.object(writer.house.drafting, "save", side_effect=away):
@@ -104,6 +155,8 @@ def test_a_draft_that_moved_can_be_loaded_anew(writer: Writer) -> None:
     writer.qtbot.mouseClick(writer.page.trouble.load, Qt.MouseButton.LeftButton)
     assert writer.page.document.sop.identity.title == "Dari meja lain"
     assert not writer.page.trouble.isVisible()
+    assert not writer.page.rescue.isVisible()
+    assert writer.house.drafting.rescue.found(writer.draft) is None
     writer.page.document.apply(SetField("title", "Lagi"))
     assert writer.page.flush()
     assert writer.stored().identity.title == "Lagi"

@@ -66,9 +66,26 @@ def test_tab_goes_through_cells_of_words_and_rows(hands: Hands, grid: TableGrid)
     assert grid.is_editing()
     hands.key(Key.Key_Backtab, SHIFT)
     assert (grid.field(), grid.currentIndex().row()) == ("note", 0)
+
+
+def test_ctrl_enter_in_an_open_cell_goes_on_in_a_new_row(hands: Hands, grid: TableGrid) -> None:
+    before = len(hands.sop.rows)
+    hands.go(1, "output")
+    hands.type("Surat")
     hands.key(Key.Key_Return, CTRL)
-    assert not grid.is_editing()
-    assert grid.currentIndex().row() == 0
+    assert len(hands.sop.rows) == before + 1
+    assert hands.sop.rows[0].output == "Surat"
+    assert (grid.field(), grid.currentIndex().row(), grid.is_editing()) == ("text", 1, True)
+
+
+def test_tab_behind_the_last_cell_begins_a_new_row(hands: Hands) -> None:
+    before = len(hands.sop.rows)
+    hands.go(before, "note")
+    hands.type("akhir")
+    hands.key(Key.Key_Tab)
+    assert len(hands.sop.rows) == before + 1
+    hands.type("Berikutnya")
+    assert hands.sop.rows[-1].text == "Berikutnya"
 
 
 def test_shift_enter_breaks_the_line_and_the_row_grows(hands: Hands, grid: TableGrid) -> None:

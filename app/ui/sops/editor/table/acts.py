@@ -62,6 +62,7 @@ class TableActs(QObject):
         grid.cell_pressed.connect(self.place_symbol)
         grid.row_dropped.connect(self.put_row_before)
         grid.node_carried.connect(self.carry_node)
+        grid.row_wanted.connect(self.add_row)
         grid.table_pasted.connect(self.paste_wanted)
         grid.flow.joined.connect(self.join)
         grid.head().renamed.connect(self.name_role)

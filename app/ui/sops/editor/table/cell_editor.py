@@ -145,6 +145,6 @@ def _leaving(event: QKeyEvent) -> Leave | None:
         return Leave.BEFORE if shift else Leave.NEXT
     if event.key() == Qt.Key.Key_Backtab:
         return Leave.BEFORE
-    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
-        return Leave.STAY if control else Leave.DOWN
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift and not control:
+        return Leave.DOWN  # with Ctrl it is the table's command for a new row
     return None

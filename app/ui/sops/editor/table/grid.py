@@ -24,6 +24,7 @@ class TableGrid(PlaceTable):
 
     findings_asked = Signal(int)  # number of a row whose mark was clicked
     row_dropped = Signal(int, int)  # line, and the line before which it is put
+    row_wanted = Signal()  # Tab behind the last cell: the table goes on
     cell_pressed = Signal()  # an empty cell of a role was clicked: it is the current one
     node_carried = Signal(str, int, int)  # a symbol was carried to line, column
     table_pasted = Signal(object)  # QMimeData
@@ -203,6 +204,8 @@ class TableGrid(PlaceTable):
             column += by
             if not 0 <= column < columns:
                 line, column = line + by, 0 if by > 0 else columns - 1
+            if line >= len(self.cells.keys):
+                self.row_wanted.emit()
             if not 0 <= line < len(self.cells.keys):
                 return
             if field_at(self.sop(), column) not in ("", "label"):

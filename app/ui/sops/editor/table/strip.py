@@ -248,7 +248,8 @@ class NodeStrip(QScrollArea):
         layout = self._inner.layout()
         if layout is not None:
             layout.activate()
-        wide = self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        bar = max(self.verticalScrollBar().sizeHint().width(), self.width() - self.viewport().width())
+        wide = self._inner.minimumSizeHint().width() + bar + theme.px(4)
         self.setMinimumWidth(max(wide, theme.px(200)))
 
     def _light(self, arrow: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from app.core.texts import say
 from app.domain.editing import Touched
 from app.domain.findings import Finding
 from app.ui.kit import theme
@@ -23,6 +24,7 @@ from app.ui.sops.editor.table.columns import column_of, column_of_role
 from app.ui.sops.editor.table.commands import TableCommands
 from app.ui.sops.editor.table.grid import TableGrid
 from app.ui.sops.editor.table.palette import Palette
+from app.ui.sops.editor.table.searching import matching_rows
 from app.ui.sops.editor.table.strip import NodeStrip
 from app.ui.sops.flow.things import Thing
 
@@ -51,6 +53,7 @@ class TableEditor(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._first = CommandButton(self.commands_of.add_row, self.grid.viewport(), primary=True)
         self._last_finding: Finding | None = None
+        self._sought = ""
         self._stale = False
         self._lay_out(tools)
         self._connect()
@@ -68,7 +71,10 @@ class TableEditor(QWidget):
         if self.grid.flow.aiming():
             return "↑ ↓ pilih sasaran   Enter buat panah   Esc batal"
         if self.grid.is_editing():
-            return "Enter selesai dan turun   Shift+Enter baris baru   Tab sel berikut   Esc urungkan"
+            return (
+                "Enter selesai dan turun   Tab sel berikut   Ctrl+Enter baris baru   "
+                "Shift+Enter ganti baris dalam sel   Esc urungkan"
+            )
         if self.grid.role() is not None:
             return "Spasi simbol   1–9 jenis   A panah   Del hapus   Alt+←→ geser   Ctrl+Enter baris baru"
         return (
@@ -79,10 +85,13 @@ class TableEditor(QWidget):
         """The office functions a role may be filled by: key and words."""
         self.commands_of.set_functions(functions)
 
-    def show_finding(self, finding: Finding) -> bool:
-        """Light the rows of a finding and go to its cell, column or arrow; False where it is not here."""
+    def show_finding(self, finding: Finding, spot: str = "") -> bool:
+        """Light the rows of a finding and go to its cell, column or arrow; False where it is not here.
+
+        ``spot``: which of its spots, the first one without.
+        """
         self.grid.light(finding.rows)
-        return self.go_to(finding.spot) or bool(finding.rows)
+        return self.go_to(spot or finding.spot) or bool(finding.rows)
 
     def go_to(self, spot: str) -> bool:
         """Go to a place named as findings name it ("row:3.output", "role:kasi", "arrow:5>4")."""
@@ -96,7 +105,31 @@ class TableEditor(QWidget):
             return self._go_to_arrow(rest)
         return kind == "table"
 
+    def search(self, text: str) -> str:
+        """Light the rows that say ``text`` and go to the first cell from here on.
+
+        Answers words for the person where nothing is found.
+        """
+        self._sought = text
+        lines = matching_rows(self.document.sop, text)
+        self.grid.light([row for row, _column in dict.fromkeys(lines)])
+        return self._go_to_found(0)
+
+    def search_on(self) -> str:
+        """Go to the next cell that says the words searched last, round and round."""
+        return self._go_to_found(1)
+
     # ------------------------------------------------------------ inside
+
+    def _go_to_found(self, further: int) -> str:
+        sop, here = self.document.sop, self.grid.currentIndex()
+        found = matching_rows(sop, self._sought)
+        if not found:
+            return say("editor.not_found", words=self._sought) if self._sought.strip() else ""
+        now = here.row() + 1, here.column() + further
+        row, column = next((place for place in found if place >= now), found[0])
+        self.grid.go_to(row - 1, column)
+        return ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
