@@ -149,9 +149,7 @@ class RoundTableRecord(Base):
 
     round_id: Mapped[int] = mapped_column(ForeignKey("data_round.id"), primary_key=True)
     opd_id: Mapped[int] = mapped_column(ForeignKey("opd.id"), primary_key=True, index=True)
-    version_id: Mapped[int] = mapped_column(
-        ForeignKey("data_table_version.id"), primary_key=True, index=True
-    )
+    version_id: Mapped[int] = mapped_column(ForeignKey("data_table_version.id"), primary_key=True, index=True)
     place: Mapped[int] = mapped_column(default=0)
 
 

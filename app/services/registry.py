@@ -326,9 +326,7 @@ def _is_the_offices(version: SopVersion) -> bool:
     return version.state == VersionState.RETIRED
 
 
-def _row(
-    version: tuple[Any, ...], running: int, pending: tuple[Any, ...] | None, discarded: int
-) -> SopRow:
+def _row(version: tuple[Any, ...], running: int, pending: tuple[Any, ...] | None, discarded: int) -> SopRow:
     """An SOP by the version that stands for it, and the one being worked on."""
     _, effective, due, serious, warnings, notes, runs, state, id_, key, no, number, title, *rest = version
     institution, roles, rows, region, totals = rest

@@ -30,5 +30,6 @@ def free_key(text: str, taken: Container[str], otherwise: str = "tabel") -> str:
 @lru_cache(maxsize=20_000)  # a list of data asks for the same few names thousands of times
 def same(text: str) -> str:
     """What two spellings of one name have in common: small letters, single blanks, no marks at the end."""
-    tidy = " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    small = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    tidy = " ".join(small.split())
     return re.sub(r"\s*([/;,:()-])\s*", r"\1", tidy).rstrip(".;,: ")

@@ -144,7 +144,7 @@ def normal_unit(text: str) -> str:
 
     The normal form of a normal form is itself.
     """
-    plain = _small(re.sub(r"\s*/\s*", "/", " ".join(text.split())))
+    plain = re.sub(r"\s*/\s*", "/", " ".join(_small(text).split()))
     if says_nothing(plain):
         return ""
     return _FORMS.get(plain) or "/".join(_FORMS.get(part, part) for part in plain.split("/"))
