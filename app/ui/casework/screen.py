@@ -11,7 +11,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.core.changes import Changes, Topic
@@ -33,6 +33,7 @@ from app.ui.kit import theme
 from app.ui.kit.bus import Screen
 from app.ui.kit.buttons import CommandButton, FilterChips
 from app.ui.kit.cards import Card
+from app.ui.kit.commands import make_command
 from app.ui.kit.rowtable import RowTable, RowTableModel
 from app.ui.kit.tools import Tools
 
@@ -291,12 +292,7 @@ class CaseworkScreen(Screen):
         )
 
     def _action(self, words: str, call: Callable[[], object], key: str) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(call)
-        self.addAction(action)
-        return action
+        return make_command(self, words, call, key)
 
     def _make_list(self) -> None:
         self.model: RowTableModel[CaseRow] = RowTableModel(case_columns(self._dates), _case_id, parent=self)

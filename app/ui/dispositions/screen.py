@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.core import texts
@@ -33,6 +32,7 @@ from app.ui.kit import theme
 from app.ui.kit.bus import Screen
 from app.ui.kit.buttons import FilterChips
 from app.ui.kit.cards import Card
+from app.ui.kit.commands import make_command
 from app.ui.kit.rowtable import RowTable, RowTableModel
 from app.ui.kit.tools import Tools
 
@@ -122,12 +122,7 @@ class DispositionsScreen(Screen):
         self._enable(None)
 
     def _command(self, words: str, call: Callable[[], object], key: str, where: QWidget) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(partial(_call, call))
-        where.addAction(action)
-        return action
+        return make_command(self, words, call, key, where=where)
 
     def _lay_out(self) -> None:
         self.years.setAccessibleName("Tahun")
@@ -259,7 +254,3 @@ class DispositionsScreen(Screen):
 
 def _key(row: DispositionRow) -> int:
     return row.id
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()

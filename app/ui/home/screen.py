@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.changes import Topic
@@ -27,6 +26,7 @@ from app.ui.home.words import day_words, due_doors, ended_doors, hours_words, ru
 from app.ui.kit import theme
 from app.ui.kit.bus import Screen
 from app.ui.kit.cards import Card
+from app.ui.kit.commands import make_command
 from app.ui.kit.doors import DoorList
 from app.ui.kit.labels import MutedLabel, Pill
 from app.ui.kit.tokens import Tone
@@ -112,12 +112,7 @@ class HomeScreen(Screen):
     def _make_actions(self) -> list[QAction]:
         actions = []
         for at, (chosen, words, _tone) in enumerate(COUNTERS, 1):
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(str(at)))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(partial(self._act, chosen))
-            self.addAction(action)
-            actions.append(action)
+            actions.append(make_command(self, words, partial(self._act, chosen), str(at)))
         return actions
 
     def _act(self, chosen: QueueFilter, _checked: bool = False) -> None:

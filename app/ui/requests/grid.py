@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.kit import theme
+from app.ui.kit.commands import plainly
 from app.ui.kit.fields import Field
 from app.ui.kit.flow import FlowLayout
 
@@ -234,7 +235,7 @@ class GridField(Field[tuple[Line, ...]]):
             button = QToolButton(box)
             button.setText(f"{words} ({keys})")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(partial(_called, call))
+            button.clicked.connect(plainly(call))
             row.addWidget(button)
         return box
 
@@ -252,7 +253,3 @@ class _ChoiceDelegate(QStyledItemDelegate):
         box = QComboBox(parent)
         box.addItems(self._choices)
         return box
-
-
-def _called(call: Callable[[], object], _checked: bool = False) -> None:
-    call()

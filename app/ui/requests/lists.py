@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core import texts
@@ -21,6 +21,7 @@ from app.services.tables import Tables
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
 from app.ui.kit.cards import Card
+from app.ui.kit.commands import make_command
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import TextField
 from app.ui.kit.flow import FlowLayout
@@ -113,12 +114,7 @@ class ListsPage(QWidget):
     # ------------------------------------------------------------ inside
 
     def _action(self, words: str, call: Callable[[], object], key: str) -> QAction:
-        made = QAction(words, self)
-        made.setShortcut(QKeySequence(key))
-        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.triggered.connect(partial(_call, call))
-        self.addAction(made)
-        return made
+        return make_command(self, words, call, key)
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(theme.px(8))
@@ -231,7 +227,3 @@ def _origin(found: Classification) -> str:
 
 def _origin_tone(found: Classification) -> Tone:
     return Tone.MUTED if found.key in BUILT_IN_KEYS else Tone.ACCENT
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()

@@ -17,6 +17,7 @@ from app.core.changes import Changes
 from app.domain.tables.rounds import RoundState
 from app.services.requests import NewRound, Requests
 from app.services.requests.service import Recorded
+from app.ui.kit.commands import plainly
 from app.ui.kit.tasks import Report
 from app.ui.kit.tools import Tools
 from app.ui.requests.asking import RecordDialog
@@ -249,7 +250,7 @@ class RoundActs(QObject):
         if key:
             made.setShortcut(QKeySequence(key))
         made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.triggered.connect(partial(_call, call))
+        made.triggered.connect(plainly(call))
         return made
 
 
@@ -262,7 +263,3 @@ def write_forms(
 
 def _undo_all(requests: Requests, records: Sequence[int], reason: str, by: int) -> Changes:
     return sum((requests.undo(record, reason, by) for record in records), Changes())
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()

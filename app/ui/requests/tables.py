@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core import texts
@@ -22,6 +22,7 @@ from app.services.tables import TableDetail, TableRow, Tables
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton, FilterChips
 from app.ui.kit.cards import Card, ProgressLine
+from app.ui.kit.commands import make_command
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.panel import SidePanel, SplitView
 from app.ui.kit.rowtable import RowTable, RowTableModel
@@ -111,12 +112,7 @@ class TablesPage(QWidget):
         self.panel.set_commands((self.change, self.metadata))
 
     def _action(self, words: str, call: Callable[[], object], key: str) -> QAction:
-        made = QAction(words, self)
-        made.setShortcut(QKeySequence(key))
-        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.triggered.connect(partial(_call, call))
-        self.addAction(made)
-        return made
+        return make_command(self, words, call, key)
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(theme.px(8))
@@ -294,7 +290,3 @@ def _facts(row: TableRow, table: TableDefinition) -> list[tuple[str, str]]:
         if value:
             facts.append((name, value))
     return facts
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()

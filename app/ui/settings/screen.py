@@ -10,7 +10,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 
 from app.core import texts
@@ -22,6 +22,7 @@ from app.services.registry import Registry
 from app.services.requests.opds import OpdRegister
 from app.ui.kit import theme
 from app.ui.kit.bus import Screen
+from app.ui.kit.commands import make_command
 from app.ui.kit.tools import Tools
 from app.ui.settings.data import DataSection
 from app.ui.settings.holidays import HolidaysSection
@@ -180,12 +181,7 @@ class SettingsScreen(Screen):
     def _make_doors(self) -> list[QAction]:
         doors = []
         for at, (key, (kind, _make)) in enumerate(self._makers.items(), 1):
-            action = QAction(f"Buka {kind.title}", self)
-            action.setShortcut(QKeySequence(f"Alt+{at}"))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(partial(self._go, key))
-            self.addAction(action)
-            doors.append(action)
+            doors.append(make_command(self, f"Buka {kind.title}", partial(self._go, key), f"Alt+{at}"))
         return doors
 
     def _go(self, key: str, _checked: bool = False) -> None:

@@ -6,7 +6,6 @@ It knows neither what is set nor what is listed.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +17,7 @@ from app.core.changes import Changes, Topic
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
 from app.ui.kit.cards import Card
+from app.ui.kit.commands import make_command
 from app.ui.kit.fields import Field, Form
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel, SectionHeading
@@ -90,12 +90,7 @@ class Section(QWidget):
         self, words: str, call: Callable[[], object], *keys: str | QKeySequence.StandardKey
     ) -> QAction:
         """An act of this section, with its keys."""
-        made = QAction(words, self)
-        made.setShortcuts([QKeySequence(key) for key in keys])
-        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.triggered.connect(partial(_called, call))
-        self.addAction(made)
-        return made
+        return make_command(self, words, call, *keys)
 
 
 class FormSection(Section):
@@ -365,7 +360,3 @@ def flow_of(*widgets: QWidget) -> QWidget:
         flow.addWidget(widget)
     box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return box
-
-
-def _called(call: Callable[[], object], _checked: bool = False) -> None:
-    call()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.ui.kit.commands import plainly
 from app.ui.kit.theme import Mode
 from app.ui.shell.place import Place
 
@@ -44,7 +45,7 @@ class Menus(QObject):
         """A command in ``menu``; the first of ``keys`` is shown."""
         action = QAction(words, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(partial(_call, call))
+        action.triggered.connect(plainly(call))
         end = {self.file: self._file_end, self.help: self._help_end}.get(menu)
         if end is not None:
             menu.insertAction(end, action)
@@ -56,7 +57,7 @@ class Menus(QObject):
         """A command after the line at the foot of *Berkas* or *Bantuan*."""
         action = QAction(words, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(partial(_call, call))
+        action.triggered.connect(plainly(call))
         menu.addAction(action)
         return action
 
@@ -76,7 +77,7 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(mode is now)
             self._looks[mode] = action
-            action.triggered.connect(partial(_call, partial(choose, mode)))
+            action.triggered.connect(plainly(partial(choose, mode)))
             menu.addAction(action)
 
     def show_look(self, mode: Mode) -> None:
@@ -103,7 +104,3 @@ class Menus(QObject):
                 if keys:
                     found.append((title, action.text().replace("&", ""), keys))
         return found
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()

@@ -10,8 +10,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.core.changes import Changes
@@ -21,6 +21,7 @@ from app.domain.dates import say_short
 from app.domain.versions import Act, Verdict
 from app.services.drafting import Drafting
 from app.services.versions import Versions
+from app.ui.kit.commands import make_command
 from app.ui.kit.desk import DeskPerson
 from app.ui.kit.tools import Tools
 from app.ui.sops.dialogs import CompareDialog, Evaluated, EvaluationDialog, InForceDialog, NewSopDialog
@@ -86,12 +87,7 @@ class SopActs(QObject):
 
     def command(self, words: str, call: Callable[[], object], key: str) -> QAction:
         """A command of the screen, with its key."""
-        action = QAction(words, self._window)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(partial(_call, call))
-        self._window.addAction(action)
-        return action
+        return make_command(self._window, words, call, key)
 
     def show_card(self, card: SopCard | None) -> None:
         """Offer what can be done with this version."""
@@ -370,7 +366,3 @@ class SopActs(QObject):
     def _title(self) -> str:
         title = self._card.version.title.strip() if self._card is not None else ""
         return title or say("sop.untitled")
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()

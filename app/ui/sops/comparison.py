@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QColor, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,6 +28,7 @@ from app.services.versions import Versions
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
 from app.ui.kit.cards import Card
+from app.ui.kit.commands import make_command
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel, SectionHeading
 from app.ui.kit.tokens import Tone
@@ -140,12 +141,7 @@ class ComparisonView(QWidget):
         self._close = self._command("Kembali ke lembar", self.closed.emit, "Esc")
 
     def _command(self, words: str, call: Callable[[], object], key: str) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(partial(_call, call))
-        self.addAction(action)
-        return action
+        return make_command(self, words, call, key)
 
     def _lay_out(self) -> None:
         chosen = FlowLayout(theme.px(10))
@@ -243,7 +239,3 @@ def _cells(line: DiffLine) -> tuple[Cell, ...]:
     before = DiffCell(line.before, ground=tone if line.before else Tone.PLAIN)
     after = DiffCell(line.after, ground=tone if line.after else Tone.PLAIN)
     return sign, Cell(line.part, bold=True), before, after
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()

@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.domain.findings import fix
 from app.ui.kit import theme
+from app.ui.kit.commands import make_command
 from app.ui.sops.editor.document import SopDocument
 from app.ui.sops.editor.pages import PAGE_WORDS, EditorPages
 
@@ -119,13 +120,4 @@ class EditorCommands(QObject):
         self._page.pages.toggle_findings()
 
     def _make(self, words: str, call: Callable[[], object], *keys: str) -> QAction:
-        action = QAction(words, self._widget)
-        action.setShortcuts([QKeySequence(key) for key in keys if key])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(partial(_call, call))
-        self._widget.addAction(action)
-        return action
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()
+        return make_command(self._widget, words, call, *keys)

@@ -23,6 +23,7 @@ from app.domain.editing import (
 from app.services.registry import SopRow
 from app.ui.kit import theme
 from app.ui.kit.cards import Card
+from app.ui.kit.commands import plainly
 from app.ui.kit.labels import BodyLabel, MutedLabel, SectionHeading, paint_words
 from app.ui.sops.editor.document import SopDocument
 from app.ui.sops.editor.itemlist import ItemList
@@ -78,7 +79,7 @@ class ListCard(Card):
         button.setText(words)
         button.setToolTip(tip)
         button.setAccessibleName(f"{words} {self._usual.lower()}")
-        button.clicked.connect(partial(_call, call))
+        button.clicked.connect(plainly(call))
         return button
 
     def show_document(self) -> None:
@@ -215,7 +216,3 @@ class ListsForm(Part):
 
 def _said(row: SopRow) -> str:
     return f"{row.number} {row.title}".strip()
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()

@@ -25,6 +25,7 @@ from app.domain.norms import say_duration
 from app.domain.standards import FOURTEEN, TWELVE, begin_standard
 from app.ui.kit import theme
 from app.ui.kit.cards import Card
+from app.ui.kit.commands import plainly
 from app.ui.kit.labels import BodyLabel, MutedLabel
 from app.ui.sops.editor.document import SopDocument
 from app.ui.sops.editor.lines import TextLine, WordsEdit
@@ -213,7 +214,7 @@ class ServiceForm(Part):
 
 def _button(words: str, call: Callable[[], object]) -> QPushButton:
     button = QPushButton(words)
-    button.clicked.connect(partial(_call, call))
+    button.clicked.connect(plainly(call))
     return button
 
 
@@ -222,9 +223,5 @@ def _tool(words: str, tip: str, call: Callable[[], object]) -> QToolButton:
     button.setText(words)
     button.setToolTip(tip)
     button.setAccessibleName(tip)
-    button.clicked.connect(partial(_call, call))
+    button.clicked.connect(plainly(call))
     return button
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.ui.kit.commands import make_command, plainly
 from app.ui.sops.editor.document import SopDocument
 from app.ui.sops.editor.table.acts import TableActs
 from app.ui.sops.editor.table.columns import KINDS
@@ -82,7 +83,7 @@ class TableCommands(QObject):
             action = inner.addAction(words)
             action.setCheckable(True)
             action.setChecked(role is not None and role.function == key)
-            action.triggered.connect(partial(_call, partial(self._acts.set_function, key)))
+            action.triggered.connect(plainly(partial(self._acts.set_function, key)))
 
     def menu_here(self) -> QMenu:
         """The right-click menu of the present place."""
@@ -204,12 +205,8 @@ class TableCommands(QObject):
     def _make(
         self, words: str, call: Callable[[], object], *keys: str, context: Qt.ShortcutContext = _WHOLE
     ) -> QAction:
-        action = QAction(words, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(context)
-        action.triggered.connect(partial(_call, call))
-        (self._grid if context is _TABLE else self._whole).addAction(action)
-        return action
+        where = self._grid if context is _TABLE else self._whole
+        return make_command(where, words, call, *keys, context=context)
 
     def _edit(self) -> None:
         if not self._grid.edit_cell():
@@ -228,7 +225,3 @@ class TableCommands(QObject):
     def _confirm(self) -> None:
         if self._grid.arrow() >= 0:
             self._acts.confirm(self._grid.arrow())
-
-
-def _call(call: Callable[[], object], _checked: bool = False) -> None:
-    call()
