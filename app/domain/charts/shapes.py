@@ -1,0 +1,84 @@
+"""The shapes a drawing is made of: lines, areas and texts.  Points, from the upper left corner, y downwards.
+
+Colours are names of a palette, so that screen, print and grey copies choose their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Dot = tuple[float, float]
+Anchor = Literal["start", "middle", "end"]
+
+#: Names of colours with red, green and blue (0 to 255).  The series follow Okabe and Ito, reordered and
+#: darkened so that they differ in lightness as well: neighbours can be told apart in a grey copy
+#: and with any colour vision.
+PALETTE: Mapping[str, tuple[int, int, int]] = {
+    "ink": (27, 36, 48),
+    "muted": (91, 102, 118),
+    "grid": (221, 227, 234),
+    "axis": (120, 130, 145),
+    "paper": (255, 255, 255),
+    "series1": (0, 90, 110),
+    "series2": (230, 159, 0),
+    "series3": (86, 180, 233),
+    "series4": (160, 60, 20),
+    "series5": (0, 158, 115),
+    "series6": (204, 121, 167),
+    "series7": (60, 60, 60),
+    "series8": (240, 228, 66),
+}
+SERIES_COLOURS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points; ``dash``: lengths of strokes and gaps in points, empty for a whole line."""
+
+    dots: tuple[Dot, ...]
+    colour: str
+    width: float = 0.5
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled polygon; ``edge``: the colour of its outline, "" for none."""
+
+    dots: tuple[Dot, ...]
+    colour: str
+    edge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text on one line, at its base line; ``angle`` in degrees against the clock."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: str = "ink"
+    anchor: Anchor = "start"
+    bold: bool = False
+    italic: bool = False
+    angle: float = 0.0
+
+
+Shape = Stroke | Area | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing of a width and height in points; shapes later in the list lie above."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...] = ()
+
+
+def series_colour(number: int) -> str:
+    """The name of the colour of the series ``number``, from 0; they repeat after the last."""
+    return f"series{number % SERIES_COLOURS + 1}"
