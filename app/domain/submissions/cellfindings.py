@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.core import texts
+from app.domain.tables.values import Sign
 
 
 class Severity(StrEnum):
@@ -23,10 +24,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a cell that can be read in several: the number, and how it is said."""
+    """One way to read a cell that can be read in several: the number or the sign, and how it is said."""
 
-    number: float
+    number: float | None
     words: str
+    sign: Sign = Sign.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

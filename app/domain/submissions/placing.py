@@ -1,0 +1,147 @@
+"""Where the tables of a delivered file stand: what is expected, what a person decided, what is proposed.
+
+Frozen facts only, which travel between processes and into JSON; whoever looks for tables in a
+workbook fills them in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from app.domain.submissions.cellfindings import CellFinding
+from app.domain.tables.definition import TableDefinition
+from app.domain.tables.form import CellKey, FormIdentity
+from app.domain.tables.values import Value
+
+
+class Layout(StrEnum):
+    """How a table lies on its sheet."""
+
+    FORM = "form"  # as our own forms draw it
+    WIDE = "wide"  # labels down the side, columns across, drawn by somebody else
+    LONG = "long"  # one line for each figure, as open data circulate
+
+
+@dataclass(frozen=True, slots=True)
+class TableRef:
+    """One table asked of one OPD in one round; ``period`` is the code of the round's period."""
+
+    round: int
+    period: str
+    opd: str
+    table: str
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A table that is asked.  ``older``: versions whose forms may still come in, newest first.
+
+    ``opd_name`` helps to recognise files without identity.  ``last_year``: what the form carried
+    as last year's figures; empty where it is not known.
+    """
+
+    round: int
+    period: str
+    opd: str
+    definition: TableDefinition
+    opd_name: str = ""
+    older: tuple[TableDefinition, ...] = ()
+    last_year: Mapping[CellKey, Value] = field(default_factory=dict)
+
+    @property
+    def ref(self) -> TableRef:
+        """What it is asked by."""
+        return TableRef(self.round, self.period, self.opd, self.definition.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a table is found on a sheet, by words and not by places: it holds for the next file too.
+
+    ``sheet``: the sheet's name, where it was.  ``fingerprint``: of the definition by which the sheet
+    was drawn (``FORM`` only).  ``columns``: key of a column -> heading over it, its levels parted by
+    " / ", as the sheet has it; of a long list: key of a classification, of a measure, "tahun" or a
+    part of the year -> heading.  ``rows``: key of a row -> its label on the sheet, for labels that
+    differ from the definition's.
+    """
+
+    layout: Layout
+    sheet: str = ""
+    fingerprint: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON data; :meth:`from_dict` reads it back to an equal one."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Placement:
+        """Raises ``KeyError`` or ``ValueError`` for data of another shape."""
+        return cls(
+            Layout(data["layout"]),
+            str(data.get("sheet", "")),
+            str(data.get("fingerprint", "")),
+            dict(data.get("columns", {})),
+            dict(data.get("rows", {})),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a person decided about sheets of one shape: whose table it is, and where it stands."""
+
+    opd: str
+    table: str
+    placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the office knows when a file comes.
+
+    ``office``: its name as its forms carry it; empty takes any.  ``sha256``: of the file;
+    ``received``: hash -> in words, where a file of the same bytes is registered.  ``mappings``: shape
+    of a sheet (:attr:`Recognised.shapes`) -> what was decided about it.
+    """
+
+    office: str = ""
+    sha256: str = ""
+    received: Mapping[str, str] = field(default_factory=dict)
+    mappings: Mapping[str, tuple[Remembered, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A table that is in the file, beyond doubt: by identity, or as a person decided before."""
+
+    ref: TableRef
+    placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A table that may be meant.  ``score`` from 0 to 1; ``why``: sentences, the weightiest first."""
+
+    ref: TableRef
+    placement: Placement
+    score: float
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a file is.  ``identity``: what it claims to be, None without a claim.
+
+    ``placed`` is certain; ``proposals`` wait for a person, best first.  ``shapes``: name of a sheet
+    -> its shape, by which a decision about it is remembered; the same headings give the same shape.
+    """
+
+    identity: FormIdentity | None = None
+    placed: tuple[Placed, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    findings: tuple[CellFinding, ...] = ()
+    shapes: Mapping[str, str] = field(default_factory=dict)
