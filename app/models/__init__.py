@@ -20,9 +20,24 @@ from app.models.data import (
 from app.models.document import Attachment, Disposition
 from app.models.office import Counter, DayOff, OfficeProfile, Opd, Person, Position
 from app.models.sop import SopEvaluation, SopEvent, SopReading, SopRecord, SopVersion
+from app.models.submission import (
+    ApprovedTable,
+    OfficeRule,
+    Remark,
+    RemarkMessage,
+    ShapeMapping,
+    SubmissionAnswer,
+    SubmissionDelivery,
+    SubmissionEvent,
+    SubmissionFile,
+    SubmissionRecord,
+    SubmissionReturn,
+    SubmissionTable,
+)
 
 __all__ = [
     "ActivityRecord",
+    "ApprovedTable",
     "Attachment",
     "Base",
     "CaseHolder",
@@ -41,15 +56,26 @@ __all__ = [
     "ImportBatch",
     "ImportLine",
     "OfficeProfile",
+    "OfficeRule",
     "Opd",
     "Person",
     "Position",
     "ReceiptRecord",
+    "Remark",
+    "RemarkMessage",
     "RoundTableRecord",
+    "ShapeMapping",
     "SopEvaluation",
     "SopEvent",
     "SopReading",
     "SopRecord",
     "SopVersion",
+    "SubmissionAnswer",
+    "SubmissionDelivery",
+    "SubmissionEvent",
+    "SubmissionFile",
+    "SubmissionRecord",
+    "SubmissionReturn",
+    "SubmissionTable",
     "TaskRecord",
 ]

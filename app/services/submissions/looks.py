@@ -1,0 +1,143 @@
+"""What is told of files before and while they are taken in: frozen rows.
+
+Rows and columns of a sheet count from 0; tables are named by their keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from app.domain.submissions.cellfindings import CellFinding, Severity
+from app.domain.submissions.terms import FileRole
+
+#: How many findings there are of each severity; every severity is named.
+Counts = Mapping[Severity, int]
+
+
+def counted(findings: Iterable[CellFinding]) -> Counts:
+    """How many findings there are of each severity."""
+    found = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        found[finding.severity] += 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to be looked at or taken in; ``member``: the name inside a zip, else empty."""
+
+    path: Path
+    member: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return Path(self.member).name if self.member else self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a form says of itself.  Empty names where nobody has that code or number.
+
+    ``older``: keys of tables of which this is not the version that was asked.
+    """
+
+    opd: str
+    opd_name: str
+    round_id: int
+    round_title: str
+    office: str = ""
+    tables: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A table that a sheet without identity may be.  ``score``: 0 to 1; ``signature`` of its shape.
+
+    ``is_remembered``: somebody has decided so for this shape before.
+    """
+
+    sheet: str
+    table: str
+    title: str
+    score: float
+    signature: str
+    is_remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LookTable:
+    """A table found in a file: how many of its cells are filled, and what was found."""
+
+    table: str
+    title: str
+    sheet: str
+    filled: int
+    cells: int
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One file that was looked at; nothing is stored.
+
+    ``refusal``: the sentence why it cannot be read, empty where it can.  ``opd``, ``round_id``:
+    where it belongs, as far as that is known.  ``already``: the sentence that these bytes came
+    before.  ``undecided``: sheets of which somebody has to say what they are.
+    """
+
+    source: Source
+    sha256: str
+    size: int
+    kind: str
+    role: FileRole
+    refusal: str = ""
+    claims: Claims | None = None
+    opd: str = ""
+    round_id: int = 0
+    tables: tuple[LookTable, ...] = ()
+    findings: tuple[CellFinding, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    undecided: tuple[str, ...] = ()
+    already: str = ""
+
+    @property
+    def counts(self) -> Counts:
+        """Findings by severity."""
+        return counted(self.findings)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it may be taken in as it is known now."""
+        return not self.refusal and not self.undecided and bool(self.opd and self.round_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file to be taken in, with the hash of the bytes that were looked at.
+
+    ``placed``: what somebody decided of sheets without identity, table key by sheet.
+    """
+
+    source: Source
+    sha256: str
+    role: FileRole = FileRole.DATA
+    placed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """What an OPD has brought.  ``day``: when it came, None for today.  An empty letter stays as it is."""
+
+    round_id: int
+    opd: str
+    files: tuple[Incoming, ...] = ()
+    letter_no: str = ""
+    letter_date: date | None = None
+    channel: str = ""
+    day: date | None = None
+    note: str = ""
