@@ -13,13 +13,27 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 
-from app.cli import bugs, cases, demo, due, office, opds, queue, report, requests, sops, tables, tasks
+from app.cli import (
+    activities,
+    bugs,
+    cases,
+    demo,
+    due,
+    office,
+    opds,
+    queue,
+    report,
+    requests,
+    sops,
+    tables,
+    tasks,
+)
 from app.cli.door import database_name, instant, speak_utf8
 from app.cli.usage import Parser
 from app.core.texts import say
 
 #: A module per group of commands, in the order of the help page.
-GROUPS = (office, sops, cases, queue, tasks, opds, tables, requests, report, demo)
+GROUPS = (office, sops, cases, queue, tasks, opds, tables, activities, requests, report, demo)
 
 
 @cache

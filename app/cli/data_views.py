@@ -6,12 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # shapes only: help must not wait for the database's libraries
+    from app.domain.tables.activity import MsKeg
     from app.domain.tables.daftar_compare import DaftarPreview, PreviewLine
     from app.domain.tables.opds import OpdPreview
     from app.domain.tables.rounds import Matrix, Rate
     from app.services.people import OpdRow
     from app.services.requests import ReceiptLine, RoundDetail, RoundRow
     from app.services.tables import TableDetail, TableRow
+    from app.services.tables.activities import ActivityUse
 
 
 def table_row(row: TableRow) -> dict[str, Any]:
@@ -47,6 +49,39 @@ def table_whole(detail: TableDetail) -> dict[str, Any]:
         "rounds": list(detail.used_in),
         "complete": detail.completeness.percent,
         "faults": [say_fault(fault) for fault in detail.completeness.faults],
+    }
+
+
+def activity_row(activity: MsKeg) -> dict[str, Any]:
+    from app.domain.tables.activity import activity_filled
+
+    filled, needed = activity_filled(activity)
+    return {
+        "key": activity.key,
+        "year": activity.year,
+        "title": activity.title,
+        "filled": filled,
+        "needed": needed,
+        "complete": filled * 100 // needed,
+    }
+
+
+def activity_whole(activity: MsKeg, used: list[ActivityUse]) -> dict[str, Any]:
+    """Every field by its code: what it says, and for a choice the words of its codes."""
+    from app.domain.tables.activity import activity_faults
+    from app.domain.tables.activity_words import said_words
+    from app.domain.tables.faults import say_fault
+
+    return {
+        **activity_row(activity),
+        "revision": activity.revision,
+        "values": dict(activity.values),
+        "words": said_words(activity),
+        "faults": [say_fault(fault) for fault in activity_faults(activity)],
+        "tables": [
+            {"table": use.table, "title": use.title, "variables": [each.name for each in use.variables]}
+            for use in used
+        ],
     }
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.calls import Alur
+from app.bootstrap import open_house
+from app.core.clock import FixedClock
+from app.domain.tables.activity import MsKeg
+from tests.cli.calls import NOW, Alur
 
 LIST = """Penghasil Data;Nama Data;Periode Data;Jadwal Rilis;Satuan;Klasifikasi
 Dinas Kesehatan;Jumlah puskesmas;Tahunan;Januari n +1;Unit ;-
@@ -127,3 +131,21 @@ def test_opds_are_listed_and_taken_in(at_sample: Alur, tmp_path: Path) -> None:
     assert found["DINKES"]["head"]["name"] == "Ani"
     assert found["BB"]["name"] == "Badan Baru"
     assert "BB\tBadan Baru" in at_sample("opd", "list").out
+
+
+def test_activities_are_listed_and_shown(at_sample: Alur, sample: Path) -> None:
+    house = open_house(sample, FixedClock(datetime.fromisoformat(NOW)))
+    by = house.people.person("pengelola").id
+    house.tables.save_activity(MsKeg("", 2025, "Pendataan 2025", {"method": "2", "4.7": "3"}), by)
+    house.tables.reuse(2026, by)
+    house.close()
+    rows = at_sample("activity", "list", "--json").json
+    assert [(row["key"], row["year"]) for row in rows] == [("pendataan-2025", 2026), ("pendataan-2025", 2025)]
+    assert all(set(row) == {"key", "year", "title", "filled", "needed", "complete"} for row in rows)
+    assert "Pendataan 2025\t" in at_sample("activity", "list", "--year", "2025").out
+    whole = at_sample("activity", "show", "pendataan-2025", "--year", "2025").json
+    assert whole["words"] == {"method": "Survei", "4.7": "PAPI; CAPI"}
+    assert whole["values"] == {"method": "2", "4.7": "3"}
+    assert whole["faults"]
+    assert whole["tables"] == []
+    assert at_sample("activity", "show", "tiada").is_refused("tiada")

@@ -22,6 +22,13 @@ TEXTS = {
     "cli.table.undone": (
         "{removed} tabel dihapus dan {restored} dikembalikan; {kept} tetap karena sudah diubah atau diminta."
     ),
+    "cli.activity": "kegiatan statistik (MS-Keg) menurut tahun",
+    "cli.activity.list": "daftar kegiatan statistik",
+    "cli.activity.year_only": "hanya kegiatan untuk tahun ini",
+    "cli.activity.show": "satu kegiatan lengkap dengan yang masih kurang (JSON)",
+    "cli.activity.which": "kunci kegiatan seperti pada “alur activity list”",
+    "cli.activity.year": "tahun kegiatan; tanpa ini yang terbaru",
+    "cli.activity.line": "{key}\t{year}\t{title}\t{percent}%",
     "cli.request": "permintaan data: putaran, formulir, pengiriman, siapa belum menyerahkan",
     "cli.request.open": "membuka permintaan data",
     "cli.request.list": "daftar permintaan",

@@ -59,6 +59,11 @@ TEXTS = {
     "tables.activity_moved": (
         "Metadata “{title}” sudah diubah dari jendela lain, jadi yang ini tidak disimpan. Buka lagi."
     ),
+    "tables.no_activity": "Kegiatan statistik “{activity}” tidak ada. Lihat “alur activity list”.",
+    "tables.no_last_year": (
+        "Tidak ada yang dapat dipakai lagi: tabel “{table}” tidak diminta dan kegiatan statistiknya tidak "
+        "tercatat untuk tahun {year}."
+    ),
     "tables.title_needed": "Judul tabel wajib diisi, misalnya “Jumlah Penduduk Menurut Kecamatan”.",
     "tables.key_needed": "Ada baris atau kolom tanpa kunci pada tabel “{table}”. Beri masing-masing kunci.",
     "tables.key_doubled": "Kunci “{doubled}” dipakai dua kali pada tabel “{table}”. Bedakan salah satunya.",

@@ -6,8 +6,8 @@ codes, a day ISO; nothing said is an empty word or no entry.  It stores nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -195,6 +195,21 @@ def _asks_by_one(activity: MsKeg, code: str) -> bool:
             return activity.said("4.4") == "2"
 
 
+def without_unasked(activity: MsKeg, kept: Collection[str] = ()) -> MsKeg:
+    """The activity without what its other answers leave unasked; ``kept``: codes that stay all the same."""
+    left = dict(activity.values)
+    while True:
+        seen = replace(activity, values=left)
+        gone = [
+            code
+            for code in left
+            if code in BY_CODE and code not in kept and seen.said(code) and not is_asked(seen, BY_CODE[code])
+        ]
+        if not gone:
+            return seen
+        left = {code: said for code, said in left.items() if code not in gone}
+
+
 def activity_filled(activity: MsKeg) -> tuple[int, int]:
     """How many of the fields that have to be filled are, and how many there are; title included."""
     asked = [each for each in FIELDS if each.needed is not Needed.FREE and is_asked(activity, each)]
@@ -225,7 +240,7 @@ def _field_faults(activity: MsKeg, each: Field) -> Iterator[Fault]:
 def _misread(activity: MsKeg, each: Field, said: str) -> FaultKind | None:
     match each.kind:
         case FieldKind.CHOICE:
-            return None if said in _codes(activity, each) else FaultKind.UNKNOWN_CODE
+            return None if said in codes_for(activity, each) else FaultKind.UNKNOWN_CODE
         case FieldKind.BITS:
             most = sum(int(code) for code in each.codes)
             return None if said.isdecimal() and 0 < int(said) <= most else FaultKind.UNKNOWN_CODE
@@ -237,7 +252,7 @@ def _misread(activity: MsKeg, each: Field, said: str) -> FaultKind | None:
             return None
 
 
-def _codes(activity: MsKeg, each: Field) -> tuple[str, ...]:
+def codes_for(activity: MsKeg, each: Field) -> tuple[str, ...]:
     """The codes that fit: those of 5.3 depend on how the sample was drawn."""
     if each.code != "5.3":
         return each.codes

@@ -50,3 +50,9 @@ def say_fault(fault: Fault) -> str:
     """The sentence for people."""
     facts = {"subject": fault.subject or "–", "field": field_label(fault.form, fault.field)}
     return texts.say(f"metadata.fault.{fault.kind}", **facts)
+
+
+def say_beside(fault: Fault) -> str:
+    """The sentence as it stands at the field itself, without whose it is."""
+    said = say_fault(fault).partition(": ")[2]
+    return said[:1].upper() + said[1:]

@@ -1,27 +1,21 @@
-"""Code lists and activities of the office: read, saved, removed, taken into the next year."""
+"""Code lists of the office: read, saved, removed."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import delete, select
 
 from app.core.changes import Changes, Topic
-from app.core.clock import Clock
-from app.core.errors import ConflictError, NotFound, Refused
-from app.db.uow import Database, UnitOfWork
-from app.domain.tables.activity import MsKeg, next_year
+from app.core.errors import NotFound, Refused
+from app.db.uow import UnitOfWork
 from app.domain.tables.classifications import BUILT_IN, BUILT_IN_KEYS
 from app.domain.tables.codec import items_from_list, items_to_list
 from app.domain.tables.definition import Classification
-from app.domain.tables.metadata_checks import completeness
 from app.domain.tables.naming import free_key
-from app.models import ActivityRecord, ClassificationRecord, DataTable, DataTableVersion
-from app.services.tables.keeping import activity_from, activity_of, must_exist, read_definition
-
-FIRST_YEAR, LAST_YEAR = 1945, 2999
+from app.models import ClassificationRecord
+from app.services.tables.activities import Activities
+from app.services.tables.keeping import must_exist
 
 
 def own_classifications(work: UnitOfWork) -> list[Classification]:
@@ -38,12 +32,8 @@ def classifications_by_key(work: UnitOfWork) -> dict[str, Classification]:
     return {each.key: each for each in (*own_classifications(work), *BUILT_IN)}
 
 
-class Lists:
-    """Code lists (*klasifikasi*) and statistical activities (MS-Keg)."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
+class Lists(Activities):
+    """Code lists (*klasifikasi*), beside the statistical activities (MS-Keg)."""
 
     # -- code lists ------------------------------------------------------------------------
 
@@ -89,57 +79,6 @@ class Lists:
             work.session.execute(delete(ClassificationRecord).where(ClassificationRecord.id == found))
             return work.done(Topic.TABLES)
 
-    # -- activities ------------------------------------------------------------------------
-
-    def activities(self, year: int = 0) -> list[MsKeg]:
-        """The activities (of one year, when named), newest year first."""
-        with self._database.read() as work:
-            query = select(ActivityRecord).order_by(ActivityRecord.year.desc(), ActivityRecord.title)
-            if year:
-                query = query.where(ActivityRecord.year == year)
-            return [activity_from(found) for found in work.session.scalars(query)]
-
-    def save_activity(self, activity: MsKeg, by: int) -> Changes:
-        """Add an activity or change the one with its key and year; ``ids`` is its number.
-
-        Raises ``Refused`` without a title or for no year, ``ConflictError`` where somebody wrote
-        since ``activity.revision`` was read (0: written whatever stands there).
-        """
-        if not activity.title.strip():
-            raise Refused("tables.activity_title")
-        if not FIRST_YEAR <= activity.year <= LAST_YEAR:
-            raise Refused("tables.activity_year", year=activity.year)
-        with self._database.write() as work:
-            must_exist(work, by)
-            keys = set(work.session.scalars(select(ActivityRecord.key)))
-            key = activity.key or free_key(activity.title, keys, "kegiatan")
-            query = select(ActivityRecord).where(
-                ActivityRecord.key == key, ActivityRecord.year == activity.year
-            )
-            found = work.session.scalars(query.with_for_update()).one_or_none()
-            if found is not None and activity.revision not in (0, found.version):
-                raise ConflictError("tables.activity_moved", title=found.title)
-            record = _write_activity(work, found, replace(activity, key=key))
-            return work.done(Topic.TABLES, ids=(record.id,))
-
-    def reuse(self, year: int, by: int) -> Changes:
-        """Take the activities of the year before into ``year``; those that are there stay as they are.
-
-        ``ids`` are the activities added.  Raises ``Refused`` for no year.
-        """
-        if not FIRST_YEAR < year <= LAST_YEAR:
-            raise Refused("tables.activity_year", year=year)
-        with self._database.write() as work:
-            must_exist(work, by)
-            there = set(work.session.scalars(select(ActivityRecord.key).where(ActivityRecord.year == year)))
-            before = select(ActivityRecord).where(ActivityRecord.year == year - 1).order_by(ActivityRecord.id)
-            copies = [
-                _write_activity(work, None, next_year(activity_from(found), year))
-                for found in work.session.scalars(before).all()
-                if found.key not in there
-            ]
-            return work.done(Topic.TABLES, ids=tuple(copy.id for copy in copies))
-
 
 def _must_be_good(classification: Classification) -> None:
     if not classification.name.strip():
@@ -155,29 +94,3 @@ def _must_be_good(classification: Classification) -> None:
         if item.code.casefold() in codes:
             raise Refused("tables.item_double", code=item.code, name=classification.name)
         codes.add(item.code.casefold())
-
-
-def _write_activity(work: UnitOfWork, found: ActivityRecord | None, activity: MsKeg) -> ActivityRecord:
-    record = found or ActivityRecord(key=activity.key, year=activity.year)
-    record.title = activity.title.strip()
-    said = {code: text.strip() for code, text in activity.values.items() if text.strip()}
-    record.body = json.dumps(said, ensure_ascii=False, sort_keys=True)
-    work.session.add(record)
-    work.session.flush()
-    _recount(work, activity.key)
-    return record
-
-
-def _recount(work: UnitOfWork, key: str) -> None:
-    """Work out anew how complete the tables of an activity are."""
-    query: Any = (
-        select(DataTableVersion)
-        .join(DataTable, DataTable.id == DataTableVersion.table_id)
-        .where(
-            DataTable.version_no == DataTableVersion.version_no,
-            DataTableVersion.definition.contains(f'"activity": "{key}"', autoescape=True),
-        )
-    )
-    activity = activity_of(work, key)
-    for version in work.session.scalars(query):
-        version.complete = completeness(read_definition(version), activity).percent

@@ -142,6 +142,7 @@ class TableChoices:
 
     opds: tuple[OpdRow, ...]
     classifications: tuple[Classification, ...]
+    activities: tuple[tuple[str, str], ...] = ()  # key, and title with the newest year
 
 
 class Reader:
@@ -197,7 +198,10 @@ class Reader:
     def table_choices(self) -> TableChoices:
         """What can be chosen for a table."""
         opds = tuple(self._people.opds(active_only=True))
-        return TableChoices(opds, tuple(self._tables.classifications()))
+        newest: dict[str, str] = {}
+        for each in self._tables.activities():
+            newest.setdefault(each.key, f"{each.title} ({each.year})")
+        return TableChoices(opds, tuple(self._tables.classifications()), tuple(newest.items()))
 
 
 def _line(opd: str, detail: RoundDetail, cells: Mapping[tuple[str, str, str], Cell]) -> OpdLine:

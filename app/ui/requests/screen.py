@@ -1,4 +1,4 @@
-"""Permintaan data: rounds, the tables that can be asked for, and the code lists they are made of.
+"""Permintaan data: rounds, the tables that can be asked for, their code lists and statistical activities.
 
 It knows which part is open; what stands in a part is the part's.
 """
@@ -24,6 +24,7 @@ from app.ui.kit import theme
 from app.ui.kit.bus import Screen
 from app.ui.kit.buttons import FilterChips
 from app.ui.kit.tools import Tools
+from app.ui.requests.activities.page import ActivitiesPage
 from app.ui.requests.lists import ListsPage
 from app.ui.requests.paper_acts import PaperActs
 from app.ui.requests.reading import Reader
@@ -31,14 +32,20 @@ from app.ui.requests.round_acts import RoundActs
 from app.ui.requests.rounds import RoundsPage
 from app.ui.requests.tables import TablesPage
 
-ROUNDS, TABLES, LISTS = "putaran", "daftar", "klasifikasi"
-PARTS = ((ROUNDS, "Putaran"), (TABLES, "Daftar data"), (LISTS, "Klasifikasi"))
+ROUNDS, TABLES, LISTS, ACTIVITIES = "putaran", "daftar", "klasifikasi", "kegiatan"
+PARTS = (
+    (ROUNDS, "Putaran"),
+    (TABLES, "Daftar data"),
+    (LISTS, "Klasifikasi"),
+    (ACTIVITIES, "Kegiatan statistik"),
+)
 HINTS = {
     ROUNDS: "↑↓ pilih OPD   Enter catat penyerahan   Ins putaran baru   Ctrl+E buat formulir",
     TABLES: "↑↓ pilih tabel   Enter ubah   Ins tabel baru   Ctrl+M isi metadata   Ctrl+I impor",
     LISTS: "↑↓ pilih klasifikasi   Enter ubah   Ins klasifikasi baru",
+    ACTIVITIES: "↑↓ pilih kegiatan   Enter ubah   Ins kegiatan baru   Ctrl+T pakai lagi tahun lalu",
 }
-Page = RoundsPage | TablesPage | ListsPage
+Page = RoundsPage | TablesPage | ListsPage | ActivitiesPage
 PART_KEY = "permintaan/part"
 
 
@@ -71,7 +78,13 @@ class RequestsScreen(Screen):
         self.tables = TablesPage(tools, tables, reader)
         self.parts = FilterChips(PARTS)
         self.lists = ListsPage(tools, tables)
-        self._pages: dict[str, Page] = {ROUNDS: self.rounds, TABLES: self.tables, LISTS: self.lists}
+        self.activities = ActivitiesPage(tools, tables)
+        self._pages: dict[str, Page] = {
+            ROUNDS: self.rounds,
+            TABLES: self.tables,
+            LISTS: self.lists,
+            ACTIVITIES: self.activities,
+        }
         self._stack = QStackedWidget()
         self._lay_out()
         self._make_keys()

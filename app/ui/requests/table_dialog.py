@@ -84,6 +84,7 @@ class TableDialog(Dialog[TableDefinition]):
             period=self.period.value() or "",
             release=self.release.value(),
             dssd=self.dssd.value(),
+            activity=self.activity.value() or "",
             note=self.note.value(),
             row_caption=self.row_caption.value(),
             rows=writing.read_rows(self.rows.value()),
@@ -132,11 +133,19 @@ class TableDialog(Dialog[TableDefinition]):
         self.period = ChoiceField("Periode", [(kind, kind.capitalize()) for kind in PERIODS], required=True)
         self.release = TextField("Jadwal rilis", hint="Misalnya: Januari n+1")
         self.dssd = TextField("Kode DSSD")
+        activities = list(choices.activities)
+        named = self._table.activity
+        if named and named not in dict(activities):  # its form is not written yet
+            activities.append((named, named))
+        self.activity = ChoiceField(
+            "Kegiatan statistik (MS-Keg)", activities, hint="Ditulis pada bagian Kegiatan statistik (Alt+4)"
+        )
         self.note = TextField("Catatan di bawah tabel")
         form.add(self.title)
         form.add(self.producer, self.topic)
         form.add(self.unit, self.period, self.release)
-        form.add(self.dssd, self.note)
+        form.add(self.activity, self.dssd)
+        form.add(self.note)
 
     def _make_layout(self) -> None:
         form = self.forms[1]
@@ -190,6 +199,7 @@ class TableDialog(Dialog[TableDefinition]):
                 field.set_value(words)
         self.producer.set_value(table.producer)
         self.topic.set_value(table.topic)
+        self.activity.set_value(table.activity)
         self.period.set_value(table.period)
         self.variables.set_value(writing.variable_lines(table.variables))
         self.indicators.set_value(writing.indicator_lines(table.indicators))

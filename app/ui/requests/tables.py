@@ -29,6 +29,7 @@ from app.ui.kit.rowtable import RowTable, RowTableModel
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
 from app.ui.requests.daftar_acts import DaftarActs
+from app.ui.requests.metadata_acts import MetadataActs
 from app.ui.requests.preview import SheetPreview
 from app.ui.requests.reading import Reader, TableChoices
 from app.ui.requests.table_dialog import TableDialog
@@ -62,6 +63,7 @@ class TablesPage(QWidget):
         self.chips = FilterChips([(shown.value, words) for shown, words in SHOWN_WORDS.items()])
         self.panel = SidePanel("Pilih tabel di daftar untuk melihat susunan dan metadatanya.")
         self._daftar = DaftarActs(tools, tables, self, self._person)
+        self._metadata = MetadataActs(tools, tables, self, self._person)
         self._make_commands()
         self._lay_out()
         self.chips.chosen.connect(self._keep)
@@ -94,7 +96,7 @@ class TablesPage(QWidget):
 
     def commands(self) -> Sequence[QAction | None]:
         """For menus."""
-        mine = (self.add, self.change, self.metadata, self.copy, self.retire, self.restore)
+        mine = (self.add, self.change, self.metadata, self.again, self.copy, self.retire, self.restore)
         return (*mine, None, self.bring_in, self.undo_import)
 
     # ------------------------------------------------------------ inside
@@ -103,6 +105,7 @@ class TablesPage(QWidget):
         self.add = self._action("Tabel baru…", self._add, "Ins")
         self.change = self._action("Ubah tabel…", partial(self._change, "main"), "F2")
         self.metadata = self._action("Isi metadata…", partial(self._change, "var"), "Ctrl+M")
+        self.again = self._action("Pakai lagi metadata tahun lalu…", self._again, "Ctrl+T")
         self.copy = self._action("Salin tabel", self._copy, "Ctrl+D")
         self.retire = self._action("Keluarkan dari daftar", self._retire, "Del")
         self.restore = self._action("Kembalikan ke daftar", self._restore, "Ctrl+Shift+D")
@@ -161,7 +164,7 @@ class TablesPage(QWidget):
         self._fill()
 
     def _chosen(self, row: TableRow | None) -> None:
-        for command in (self.change, self.metadata, self.copy, self.retire):
+        for command in (self.change, self.metadata, self.again, self.copy, self.retire):
             command.setEnabled(row is not None)
         self.retire.setEnabled(row is not None and row.is_active)
         self.restore.setEnabled(row is not None and not row.is_active)
@@ -231,6 +234,11 @@ class TablesPage(QWidget):
             ask = partial(self._ask, self._detail, page)
             self._tools.runner.ask(self._reader.table_choices, done=ask)
 
+    def _again(self) -> None:
+        row = self.table.row()
+        if row is not None:
+            self._metadata.again(row.key)
+
     def _ask(self, detail: TableDetail | None, page: str, choices: TableChoices) -> None:
         dialog = TableDialog(self.window(), choices, detail.definition if detail else None)
         dialog.open_page(page)
@@ -279,6 +287,7 @@ def _pills(row: TableRow, detail: TableDetail) -> list[tuple[str, Tone]]:
 def _facts(row: TableRow, table: TableDefinition) -> list[tuple[str, str]]:
     facts = [("Produsen", row.producer_name or f"{row.producer or '–'} (belum dikenal)")]
     for name, value in (
+        ("Kegiatan", table.activity),
         ("Satuan", table.unit),
         ("Periode", table.period.capitalize()),
         ("Jadwal rilis", table.release),

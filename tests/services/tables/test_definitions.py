@@ -11,6 +11,7 @@ from app.core.changes import Topic
 from app.core.errors import ConflictError, NotFound, Refused
 from app.domain.tables.activity import MsKeg
 from app.domain.tables.definition import Classification, Column, Item
+from app.domain.tables.reuse import Outcome, Wish
 from tests.helpers.data_tables import CLINICS, POPULATION, add_table, open_round
 from tests.helpers.houses import who
 
@@ -152,3 +153,63 @@ def test_a_table_is_as_complete_as_its_activity_makes_it(house: House) -> None:
     row = house.tables.rows()[0]
     assert row.complete < alone, "the activity asks for much that is not said yet"
     assert house.tables.detail(key).completeness.percent == row.complete
+
+
+def test_an_activity_is_found_by_year_used_by_tables_and_removed(house: House) -> None:
+    by = who(house, "pengelola")
+    key = add_table(house, replace(CLINICS, activity="pendataan"))
+    for year in (2025, 2026):
+        house.tables.save_activity(MsKeg("pendataan", year, f"Pendataan {year}", {"1.1": "Kantor"}), by)
+    assert house.tables.activity("pendataan").year == 2026
+    assert house.tables.activity("pendataan", 2025).title == "Pendataan 2025"
+    (use,) = house.tables.used_by("pendataan")
+    assert (use.table, use.variables) == (key, CLINICS.variables)
+    assert house.tables.used_by("lain") == []
+    before = house.tables.rows()[0].complete
+    for year in (2026, 2025):
+        house.tables.remove_activity("pendataan", year, by)
+    assert house.tables.activities() == []
+    assert house.tables.rows()[0].complete > before
+    with pytest.raises(NotFound):
+        house.tables.remove_activity("pendataan", 2025, by)
+    with pytest.raises(NotFound):
+        house.tables.activity("pendataan")
+
+
+def test_activities_of_last_year_are_taken_one_by_one(house: House) -> None:
+    by = who(house, "pengelola")
+    for name in ("Satu", "Dua"):
+        house.tables.save_activity(MsKeg("", 2025, name, {"1.1": "Kantor", "1.2": "Jalan"}), by)
+    house.tables.save_activity(MsKeg("satu", 2026, "Satu", {"1.1": "Badan"}), by)
+    lines = {line.key: line for line in house.tables.reuse_preview(2026)}
+    assert {key: line.outcome for key, line in lines.items()} == {
+        "satu": Outcome.CHANGED,
+        "dua": Outcome.NEW,
+    }
+    assert len(house.tables.reuse(2026, by, Wish(frozenset({("keg", "satu")}))).ids) == 1
+    (found,) = house.tables.activities(2026)
+    assert found.values == {"1.1": "Badan", "1.2": "Jalan"}
+    with pytest.raises(Refused):
+        house.tables.reuse_preview(1945)
+
+
+def test_metadata_of_a_table_are_used_again_from_what_last_year_asked(house: House) -> None:
+    by = who(house, "pengelola")
+    said = replace(POPULATION.variables[0], definition="Orang", time_reference="Juni 2024")
+    key = add_table(house, replace(POPULATION, activity="pendataan", variables=(said,)))
+    with pytest.raises(NotFound):
+        house.tables.reuse_of_table(key, 2025)
+    house.tables.save_activity(MsKeg("pendataan", 2024, "Pendataan 2024", {"1.1": "Kantor"}), by)
+    open_round(house, title="Data 2024", year=2024)
+    house.tables.save(replace(house.tables.get(key), variables=POPULATION.variables), by)
+    found = house.tables.reuse_of_table(key, 2025)
+    assert found.before_round == "Data 2024"
+    assert [(line.form, line.outcome) for line in found.lines] == [
+        ("keg", Outcome.NEW),
+        ("var", Outcome.CHANGED),
+    ]
+    house.tables.reuse_in_table(key, 2025, Wish(frozenset(line.place for line in found.lines)), by)
+    (variable,) = house.tables.get(key).variables
+    assert (variable.definition, variable.time_reference) == ("Orang", "Juni 2025")
+    assert house.tables.activity("pendataan", 2025).title == "Pendataan 2025"
+    assert {line.outcome for line in house.tables.reuse_of_table(key, 2025).lines} == {Outcome.SAME}

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from app.ui.kit.fields import (
     CheckField,
+    ChecksField,
     ChoiceField,
     DateField,
     Field,
@@ -285,3 +286,18 @@ def test_hidden_fields_do_not_count(qtbot: QtBot) -> None:
     assert form.missing() == ""
     other.show()
     assert form.missing() == "Lengkapi dulu: Dua."
+
+
+def test_any_of_a_few_things_is_ticked_by_keys_and_clicks(qtbot: QtBot) -> None:
+    field = shown(qtbot, ChecksField("Sarana", [("1", "PAPI"), ("2", "CAPI & CATI")], required=True))
+    assert isinstance(field, ChecksField)
+    assert field.empty()
+    qtbot.keyClick(field.boxes["2"], Qt.Key.Key_Space)
+    assert field.value() == ("2",)
+    field.set_value(["1", "9"])
+    assert field.value() == ("1",)
+    assert field.boxes["2"].text() == "CAPI && CATI"
+    field.set_value(())
+    assert field.shown_problem(), "it was filled and is not any more"
+    with qtbot.waitSignal(field.submitted):
+        qtbot.keyClick(field.boxes["1"], Qt.Key.Key_Return)

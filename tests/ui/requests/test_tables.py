@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.domain.tables.activity import MsKeg
 from app.domain.tables.definition import Column, RowLabel
 from app.domain.tables.metadata import MsVar
+from app.domain.tables.reuse import Outcome
 from app.ui.requests import writing
 from app.ui.requests.table_list import Shown
-from tests.helpers.data_tables import CLINICS, POPULATION, add_table
+from tests.helpers.data_tables import CLINICS, POPULATION, add_table, open_round
+from tests.helpers.houses import who
 from tests.ui.requests.conftest import ALT, CTRL, Visitor
 
 
@@ -138,3 +142,48 @@ def test_nobody_at_the_desk_is_told_so(visitor: Visitor) -> None:
     visitor.press(Qt.Key.Key_2, ALT)
     visitor.press(Qt.Key.Key_Insert, on=visitor.screen.tables.table)
     assert "Ctrl+U" in visitor.said()[1]
+
+
+def test_metadata_of_last_year_are_used_again_and_taken_back(visitor: Visitor) -> None:
+    house, by = visitor.house, who(visitor.house, "pengelola")
+    said = replace(POPULATION.variables[0], definition="Orang", time_reference="Juni 2024")
+    key = add_table(house, replace(POPULATION, activity="pendataan", variables=(said,)))
+    house.tables.save_activity(MsKeg("pendataan", 2024, "Pendataan 2024", {"1.1": "Kantor"}), by)
+    open_round(house, title="Data 2024", year=2024)
+    house.tables.save(replace(house.tables.get(key), variables=()), by)
+    before = house.tables.get(key)
+    visitor.screen.arrive(key)
+    visitor.press(Qt.Key.Key_T, CTRL, on=visitor.screen.tables.table)
+    dialog = visitor.dialog()
+    assert [line.outcome for line in dialog.model.rows()] == [Outcome.NEW, Outcome.NEW]
+    visitor.agree(dialog)
+    (variable,) = house.tables.get(key).variables
+    assert (variable.definition, variable.time_reference) == ("Orang", "Juni 2025")
+    assert [each.year for each in house.tables.activities()] == [2025, 2024]
+    assert visitor.counter.messages.undo is not None
+    visitor.counter.messages.undo()
+    assert house.tables.get(key).variables == before.variables
+    assert [each.year for each in house.tables.activities()] == [2024]
+
+
+def test_words_of_this_year_are_replaced_only_when_wished(visitor: Visitor) -> None:
+    house, by = visitor.house, who(visitor.house, "pengelola")
+    key = add_table(house)
+    open_round(house, title="Data 2024", year=2024)
+    now = replace(POPULATION.variables[0], concept="Jiwa")
+    house.tables.save(replace(house.tables.get(key), variables=(now,)), by)
+    visitor.screen.arrive(key)
+    visitor.press(Qt.Key.Key_T, CTRL, on=visitor.screen.tables.table)
+    dialog = visitor.dialog()
+    assert not dialog.verb.isEnabled()
+    assert "1 isian berbeda: Konsep" in dialog.model.columns[-1].text(dialog.model.rows()[0])
+    dialog.overwrite.set_value(True)
+    visitor.agree(dialog)
+    assert house.tables.get(key).variables == POPULATION.variables
+
+
+def test_a_table_that_nobody_asked_last_year_says_so(visitor: Visitor) -> None:
+    key = add_table(visitor.house)
+    visitor.screen.arrive(key)
+    visitor.press(Qt.Key.Key_T, CTRL, on=visitor.screen.tables.table)
+    assert "tidak diminta" in visitor.said()[1]

@@ -6,6 +6,7 @@ It knows no rule of the office: a rule comes as a ``check``.
 from __future__ import annotations
 
 from app.ui.kit.fields.base import Check, Field, Form
+from app.ui.kit.fields.checks import ChecksField
 from app.ui.kit.fields.choice import CheckField, ChoiceField
 from app.ui.kit.fields.dates import DateField, TimeField
 from app.ui.kit.fields.file import FileField
@@ -16,6 +17,7 @@ from app.ui.kit.fields.text import LinesField, TextField
 __all__ = [
     "Check",
     "CheckField",
+    "ChecksField",
     "ChoiceField",
     "DateField",
     "Field",

@@ -59,6 +59,10 @@ class ChoiceField(Field[T | None]):
         self.editor.blockSignals(False)
         self.set_value(before)
 
+    def offered(self) -> list[tuple[T, str]]:
+        """The choices as offered now."""
+        return list(self._choices)
+
     def value(self) -> T | None:
         at = self._index()
         return self._choices[at][0] if at >= 0 else None
