@@ -1,0 +1,109 @@
+"""A copy of what was read from a file, as a workbook: values only, and words that stay words.
+
+What is remarked about them is not known here.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from datetime import date, datetime, time
+from typing import Any
+
+import xlsxwriter
+
+from app.core.celltext import MOST_IN_CELL, pieces, storable
+from app.domain.sheets import CellNote, Oddity, RawBook, RawSheet, Scalar
+from app.intake.returning.cells import LAST_COLUMN, LAST_ROW
+
+_FORMATS = {"date": "dd/mm/yyyy", "datetime": "dd/mm/yyyy hh:mm", "time": "hh:mm:ss", "words": "@"}
+_NAME = 31
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
+_LARGEST = 10**15  # more digits than a spreadsheet's number has
+
+
+def copied(book: RawBook) -> bytes:
+    """The workbook; cells stand where they stood, hidden rows, columns and sheets are hidden again."""
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    out = xlsxwriter.Workbook(buffer, options)
+    looks = {name: out.add_format({"num_format": shown}) for name, shown in _FORMATS.items()}
+    looks["words"].set_quote_prefix()
+    taken: set[str] = set()
+    for sheet in book.sheets:
+        _copy(out.add_worksheet(_name(sheet.name, taken)), sheet, looks)
+    if not book.sheets:
+        out.add_worksheet()
+    out.close()
+    return buffer.getvalue()
+
+
+def _name(name: str, taken: set[str]) -> str:
+    """A sheet's name as it was, mended where a workbook could not have it."""
+    tidy = storable(name).translate(_NOT_IN_NAMES).strip().strip("'")[:_NAME] or "Sheet"
+    found, no = tidy, 1
+    while found.casefold() in taken or found.casefold() == "history":
+        no += 1
+        tail = f" {no}"
+        found = f"{tidy[: _NAME - len(tail)]}{tail}"
+    taken.add(found.casefold())
+    return found
+
+
+def _copy(out: Any, sheet: RawSheet, looks: dict[str, Any]) -> None:
+    if sheet.is_hidden:
+        out.hide()
+    for row, cells in enumerate(sheet.rows[: LAST_ROW + 1]):
+        for column, value in enumerate(cells[: LAST_COLUMN + 1]):
+            _write(out, row, column, value, sheet.notes.get((row, column)), looks)
+    for row in sheet.hidden_rows:
+        out.set_row(row, None, None, {"hidden": True})
+    for column in sheet.hidden_columns:
+        out.set_column(column, column, None, None, {"hidden": True})
+
+
+def _write(
+    out: Any, row: int, column: int, value: Scalar, note: CellNote | None, looks: dict[str, Any]
+) -> None:
+    if value is None:
+        if note is not None and note.kind is Oddity.ERROR:
+            out.write_string(row, column, storable(note.text), looks["words"])
+        return
+    if isinstance(value, bool):
+        out.write_boolean(row, column, value)
+    elif isinstance(value, datetime):
+        _write_day(out, row, column, value, looks["datetime"])
+    elif isinstance(value, date):
+        _write_day(out, row, column, value, looks["date"])
+    elif isinstance(value, time):
+        out.write_datetime(row, column, value.replace(tzinfo=None), looks["time"])
+    elif isinstance(value, str):
+        _write_words(out, row, column, value, looks["words"])
+    elif math.isfinite(value) and abs(value) < _LARGEST:
+        out.write_number(row, column, value)
+    else:
+        _write_words(out, row, column, str(value), looks["words"])
+
+
+def _write_day(out: Any, row: int, column: int, value: date, look: Any) -> None:
+    """A day as a spreadsheet counts it; as words where it counts none."""
+    if value.year < 1900:
+        _write_words(out, row, column, value.isoformat(), look)
+    elif isinstance(value, datetime):
+        out.write_datetime(row, column, value.replace(tzinfo=None), look)
+    else:
+        out.write_datetime(row, column, value, look)
+
+
+def _write_words(out: Any, row: int, column: int, text: str, look: Any) -> None:
+    if not text:
+        return
+    words = pieces(storable(text), MOST_IN_CELL)[0]
+    if words.startswith("<r>") and words.endswith("</r>"):
+        words = f"{words[: MOST_IN_CELL - 1]} "  # else taken for mark-up of rich text and put in as it is
+    out.write_string(row, column, words, look)
