@@ -102,14 +102,16 @@ class _Speaker:
         return f"({said})" if loose else said
 
     def call(self, node: Call) -> str:
-        if len(node.arguments) == 1:
-            code = node.name if node.name in GATHERING else f"{node.name}_one"
-            return _say(code, body=self.inner(node.arguments[0]))
-        if node.name == "bulat":
+        if node.name == "bulat" and len(node.arguments) == 2:
             first, second = map(self.number, node.arguments)
             return _say("bulat_to", body=first, decimals=second)
-        listed = "; ".join(map(self.number, node.arguments))
-        return _say(f"{node.name}_of", body=listed)
+        if len(node.arguments) > 1:
+            listed = "; ".join(map(self.number, node.arguments))
+            return texts.say(f"rule_language.say.{node.name}_of", body=listed)
+        body = self.inner(node.arguments[0])
+        if node.name in GATHERING:
+            return _say(node.name, body=body)
+        return texts.say(f"rule_language.say.{node.name}_one", body=body)
 
     def column(self, ref: Ref) -> str:
         found = resolve(ref, self.tables, self.own)
