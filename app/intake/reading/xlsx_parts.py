@@ -1,0 +1,241 @@
+"""The parts of an .xlsx that all its sheets share: which sheets there are, texts, styles.
+
+Takes both namespaces of the format (transitional and strict).  Reads no sheet.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.intake.reading.formats import BUILT_IN, Look, look_of
+from app.intake.reading.limits import (
+    LONGEST_CELL,
+    MOST_SHEETS,
+    MOST_STRINGS,
+    MOST_TEXT,
+    Unreadable,
+)
+from app.intake.reading.package import GAP, Package, damaged, feed, local, new_parser
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_SPACES = frozenset((MAIN, STRICT))
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_YES = frozenset(("1", "true", "on"))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A sheet as the workbook lists it, and the part that holds it."""
+
+    name: str
+    part: str
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the sheets of a workbook share.  ``looks`` by the number of a cell's style."""
+
+    strings: tuple[str, ...]
+    looks: tuple[Look, ...]
+    from_1904: bool
+
+    def look(self, style: str | None) -> Look:
+        """The number format of a style; a style that is not there counts as the usual one."""
+        if style and style.isdecimal() and len(style) < 7:
+            at = int(style)
+            if at < len(self.looks):
+                return self.looks[at]
+        return self.looks[0] if self.looks and style is None else look_of("General")
+
+
+def yes(text: str | None) -> bool:
+    """A yes or no of XML Schema."""
+    return text in _YES
+
+
+def unescaped(text: str) -> str:
+    """``_x000D_`` and its like, as Excel writes letters that XML cannot hold."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def main_names(*names: str) -> dict[str, str]:
+    """Names of the format in both namespaces → without."""
+    return {f"{space}{GAP}{name}": name for space in _SPACES for name in names}
+
+
+def _elements(
+    package: Package, part: str, word: str, start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+) -> None:  # fmt: skip
+    parser = new_parser()
+    parser.StartElementHandler = start
+    if end is not None:
+        parser.EndElementHandler = end
+    feed(parser, package.blocks(part), lambda: damaged(word))
+
+
+# -- the workbook -----------------------------------------------------------------------------
+
+
+def main_part(package: Package) -> str:
+    """The part that lists the sheets; raises ``Unreadable`` where there is none."""
+    for target in _relations(package, "_rels/.rels", "").values():
+        if target[1].endswith("/officeDocument") and target[0] in package:
+            return target[0]
+    if "xl/workbook.xml" in package:
+        return "xl/workbook.xml"
+    raise damaged("workbook")
+
+
+def _relations(package: Package, part: str, base: str) -> dict[str, tuple[str, str]]:
+    """Id → part it points to, and kind."""
+    found: dict[str, tuple[str, str]] = {}
+    if part not in package:
+        return found
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if local(name) == "Relationship" and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "").replace("\\", "/")
+            whole = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(base, target))
+            found[attributes.get("Id", "")] = (whole, attributes.get("Type", ""))
+
+    _elements(package, part, "workbook", start)
+    return found
+
+
+def read_workbook(package: Package, part: str) -> tuple[list[SheetPart], Shared]:
+    """The worksheets in their order, and what they share; charts and macros on sheets are no sheets."""
+    base, name = posixpath.split(part)
+    relations = _relations(package, f"{base}/_rels/{name}.rels".lstrip("/"), base)
+    listed: list[tuple[str, str, bool]] = []
+    facts = {"1904": False}
+    tags = main_names("sheet", "workbookPr")
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        tag = tags.get(name)
+        if tag == "workbookPr":
+            facts["1904"] = yes(attributes.get("date1904"))
+        elif tag == "sheet":
+            link = next((text for key, text in attributes.items() if local(key) == "id" and GAP in key), "")
+            hidden = attributes.get("state", "visible") != "visible"
+            listed.append((unescaped(attributes.get("name", "")), link, hidden))
+
+    _elements(package, part, "workbook", start)
+    if len(listed) > MOST_SHEETS:
+        raise Unreadable("intake_file.too_many_sheets", count=len(listed), most=MOST_SHEETS)
+    sheets = [
+        SheetPart(name, relations[link][0], hidden)
+        for name, link, hidden in listed
+        if link in relations and relations[link][1].endswith("/worksheet")
+    ]
+    if any(link not in relations for _name, link, _hidden in listed):
+        raise damaged("workbook")
+    kinds = {kind.rpartition("/")[2]: target for target, kind in relations.values()}
+    strings = _strings(package, kinds.get("sharedStrings"))
+    return sheets, Shared(strings, _looks(package, kinds.get("styles")), facts["1904"])
+
+
+# -- texts ------------------------------------------------------------------------------------
+
+
+class Words:
+    """Gathers the text of ``si`` and ``is``: plain or in runs, without the phonetic ones."""
+
+    TAGS = main_names("t", "rPh")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self._phonetic = 0
+        self.listening = False
+
+    def start(self, name: str) -> None:
+        tag = self.TAGS.get(name)
+        if tag == "t":
+            self.listening = not self._phonetic
+        elif tag == "rPh":
+            self._phonetic += 1
+
+    def end(self, name: str) -> None:
+        tag = self.TAGS.get(name)
+        if tag == "t":
+            self.listening = False
+        elif tag == "rPh":
+            self._phonetic -= 1
+
+    def take(self) -> str:
+        """The text gathered so far; begins anew."""
+        text = unescaped("".join(self.pieces))
+        self.pieces.clear()
+        self._phonetic = 0
+        self.listening = False
+        if len(text) > LONGEST_CELL:
+            raise Unreadable("intake_file.too_long_text", most=LONGEST_CELL)
+        return text
+
+
+def _strings(package: Package, part: str | None) -> tuple[str, ...]:
+    if part is None or part not in package:
+        return ()
+    found: list[str] = []
+    words = Words()
+    items = main_names("si")
+    left = MOST_TEXT
+    parser = new_parser()
+
+    def end(name: str) -> None:
+        nonlocal left
+        words.end(name)
+        if name in items:
+            found.append(words.take())
+            left -= len(found[-1])
+            if len(found) > MOST_STRINGS or left < 0:
+                raise Unreadable("intake_file.too_many_texts")
+
+    def text(data: str) -> None:
+        if words.listening:
+            words.pieces.append(data)
+
+    parser.StartElementHandler = lambda name, _attributes: words.start(name)
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    feed(parser, package.blocks(part), lambda: damaged("strings"))
+    return tuple(found)
+
+
+# -- styles -----------------------------------------------------------------------------------
+
+
+def _looks(package: Package, part: str | None) -> tuple[Look, ...]:
+    if part is None or part not in package:
+        return ()
+    codes = dict(BUILT_IN)
+    styles: list[int] = []
+    inside = False
+    tags = main_names("numFmt", "cellXfs", "xf")
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        tag = tags.get(name)
+        if tag == "cellXfs":
+            inside = True
+        elif tag == "numFmt":
+            codes[_number(attributes.get("numFmtId"))] = unescaped(attributes.get("formatCode", "General"))
+        elif tag == "xf" and inside:
+            styles.append(_number(attributes.get("numFmtId")))
+
+    def end(name: str) -> None:
+        nonlocal inside
+        if tags.get(name) == "cellXfs":
+            inside = False
+
+    _elements(package, part, "styles", start, end)
+    return tuple(look_of(codes.get(each, "General")) for each in styles)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0

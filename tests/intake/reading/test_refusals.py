@@ -1,0 +1,109 @@
+"""Knows which files are refused, with a sentence that names the file, the reason and the remedy."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+import pytest
+import xlsxwriter
+
+from app.core.errors import Refused
+from app.intake.reading import read_book
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return buffer.getvalue()
+
+
+def a_workbook() -> bytes:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    sheet = book.add_worksheet("Data")
+    for row in range(50):
+        sheet.write_row(row, 0, [f"Kecamatan {row}", row, row / 7])
+    book.close()
+    return buffer.getvalue()
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {info.filename: package.read(info) for info in package.infolist()}
+    return zipped({**parts, name: content})
+
+
+def compound(stream: str) -> bytes:
+    return COMPOUND + b"\0" * 504 + (stream + "\0").encode("utf-16-le").ljust(1_024, b"\0")
+
+
+NOT_WORKBOOKS = {
+    "pdf": (b"%PDF-1.7\n", "PDF"),
+    "photo": (b"\xff\xd8\xff\xe0\0\x10JFIF" + b"\0" * 100, "foto"),
+    "png": (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "gambar"),
+    "word": (zipped({"[Content_Types].xml": "", "word/document.xml": "<a/>"}), "Word"),
+    "slides": (zipped({"[Content_Types].xml": "", "ppt/presentation.xml": "<a/>"}), "presentasi"),
+    "odt": (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "LibreOffice"),
+    "zip": (zipped({"a.txt": "x"}), "ZIP"),
+    "rar": (b"Rar!\x1a\x07\0" + b"x" * 50, "RAR"),
+    "web page": (b"<html><table><tr><td>1</td></tr></table></html>", "halaman web"),
+    "old word": (compound("WordDocument"), "Word"),
+    "program": (b"MZ\x90\0\3" + b"\0" * 60, "program"),
+}
+
+
+def refusal(data: bytes, name: str = "Data OPD.xlsx") -> Refused:
+    with pytest.raises(Refused) as caught:
+        read_book(data, name)
+    sentence = str(caught.value)
+    assert name in sentence
+    assert "!" not in sentence.replace(name, "")
+    assert sentence.count(".") >= 2, sentence
+    return caught.value
+
+
+@pytest.mark.parametrize("what", NOT_WORKBOOKS)
+def test_what_is_no_workbook_is_named(what: str) -> None:
+    data, words = NOT_WORKBOOKS[what]
+    found = refusal(data)
+    assert found.code == "intake_file.not_a_workbook"
+    assert words in str(found)
+
+
+REFUSED = {
+    "empty": (b"", "empty"),
+    "noise": (bytes(range(256)) * 20, "unknown_kind"),
+    "locked xlsx": (compound("EncryptedPackage"), "password"),
+    "xlsb": (zipped({"[Content_Types].xml": "", "xl/workbook.bin": ""}), "xlsb"),
+    "no sheet": (zipped({"[Content_Types].xml": "", "xl/workbook.xml": "<workbook/>"}), "no_sheets"),
+    "cut in half": (a_workbook()[:3_000], "truncated"),
+    "cut at the end": (a_workbook()[:-10], "damaged"),
+    "cut compound": (COMPOUND + b"\0" * 600, "truncated"),
+    "declarations": (
+        with_part(a_workbook(), "xl/sharedStrings.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><sst/>'),
+        "declarations",
+    ),
+    "broken XML": (with_part(a_workbook(), "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>"), "damaged"),
+    "Excel 3": (b"\x09\x02\x06\0\0\0\x10\0\0\0" + b"\0" * 50, "old_excel"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_read_is_refused(what: str) -> None:
+    data, code = REFUSED[what]
+    assert refusal(data).code == f"intake_file.{code}"
+
+
+def test_the_damaged_sheet_is_named() -> None:
+    data = with_part(a_workbook(), "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>")
+    assert "lembar “Data”" in str(refusal(data))
+
+
+def test_kind_is_told_by_content_and_not_by_name() -> None:
+    assert read_book(a_workbook(), "foto.jpg").sheets[0].at(0, 0) == "Kecamatan 0"
