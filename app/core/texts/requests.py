@@ -26,6 +26,12 @@ TEXTS = {
         "Tabel “{table}” sudah dikirim kepada {opd}, jadi tidak dapat dikeluarkan dari permintaan ini. "
         "Batalkan dulu catatan pengirimannya bila itu keliru."
     ),
+    "requests.moved": (
+        "Isi putaran “{title}” sudah diubah dari jendela lain, jadi yang ini tidak disimpan. Buka lagi."
+    ),
+    "requests.ask_something": (
+        "Tidak ada lagi yang diminta pada “{title}”. Centang sekurangnya satu tabel, atau tutup putarannya."
+    ),
     "requests.closed": "Permintaan “{title}” sudah ditutup. Buka lagi sebelum mencatat sesuatu padanya.",
     "requests.future_day": "Tanggal {day} belum tiba; yang dicatat hanya yang sudah terjadi.",
     "requests.receiver_needed": "Sebut siapa yang menerima formulir, atau alasan mengapa belum diterima.",

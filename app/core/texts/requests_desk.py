@@ -10,6 +10,7 @@ TEXTS = {
     "requests_desk.no_opds": "Belum ada OPD. Isi dulu daftar OPD di Pengaturan, bagian OPD.",
     "requests_desk.opened": "Putaran “{title}” dibuka.",
     "requests_desk.round_saved": "Putaran “{title}” disimpan.",
+    "requests_desk.content_saved": "Isi putaran “{title}” disimpan.",
     "requests_desk.closed": "Putaran “{title}” ditutup.",
     "requests_desk.reopened": "Putaran “{title}” dibuka lagi.",
     "requests_desk.recorded": "Tercatat untuk {count} OPD: {what}.",

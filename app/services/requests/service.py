@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,14 +17,15 @@ from app.core.changes import Changes, Topic
 from app.core.clock import Clock
 from app.core.errors import ConflictError, NotFound, Refused
 from app.db.uow import Database, UnitOfWork
-from app.domain.tables.asking import post_of_head
 from app.domain.tables.form import FormSpec
-from app.domain.tables.rounds import DeliveryState, Matrix, RoundState, Step
+from app.domain.tables.rounds import Matrix, RoundState, Step
 from app.files.export import write_file
 from app.files.store import FileStore
-from app.models import DataRound, Delivery, Opd
+from app.models import DataRound, Delivery
 from app.services.requests import reading, writing
+from app.services.requests.again import RoundAgain, round_again
 from app.services.requests.binding import CaseTie, Handed
+from app.services.requests.reminding import reminders_of
 from app.services.requests.rows import (
     DeliveryRow,
     NewRound,
@@ -92,6 +93,40 @@ class Requests:
             for each in reading.asked_in(work, ids):
                 found.setdefault(each.opd, {})[each.table] = None
         return {opd: tuple(tables) for opd, tables in found.items()}
+
+    def again(self, round_id: int, year: int = 0) -> RoundAgain:
+        """The round once more for ``year`` (0: the year after its own), to be looked at and opened.
+
+        Nothing is written.  Raises ``NotFound``, ``Refused`` for a year that no round is for.
+        """
+        with self._database.read() as work:
+            found = reading.find_round(work, round_id)
+            proposed = round_again(work, found, year or found.year + 1)
+            writing.read_period(proposed.new)
+            return proposed
+
+    def change_asked(
+        self,
+        round_id: int,
+        asked: Mapping[str, Sequence[str]],
+        by: int,
+        seen: Mapping[str, Sequence[str]] | None = None,
+    ) -> Changes:
+        """Ask these tables of these OPDs, and no others any more; ``seen``: what was asked when read.
+
+        Raises ``ConflictError`` for leaving out what has begun its way, or where somebody changed
+        what is asked since it was ``seen``; ``Refused`` for a closed round or for asking nothing.
+        """
+        with self._database.write() as work:
+            must_exist(work, by)
+            found = reading.find_round(work, round_id, lock=True)
+            writing.must_be_open(found)
+            if not any(asked.values()):
+                raise Refused("requests.ask_something", title=found.title)
+            if seen is not None:
+                writing.must_ask(work, found, seen)
+            writing.write_asked(work, round_id, {opd: tables for opd, tables in asked.items() if tables})
+            return work.done(Topic.REQUESTS, ids=(round_id,))
 
     def change(self, round_id: int, new: NewRound, by: int) -> Changes:
         """Change title, due day, case, instructions and, where ``new.asked`` names it, what is asked.
@@ -173,20 +208,7 @@ class Requests:
         """The OPDs that still owe something, with what they owe; those with most in arrears first."""
         with self._database.read() as work:
             found, today = reading.find_round(work, round_id), self._today(work)
-            seen = reading.matrix(work, [found], today)
-            titles = {each.table: each.title for each in reading.asked_in(work, [round_id])}
-            missing: dict[str, list[str]] = {}
-            for opd, table, _period in seen.missing():
-                missing.setdefault(opd, []).append(table)
-            query = select(Opd).where(Opd.code.in_(missing))
-            offices = {opd.code: opd for opd in work.session.scalars(query)}
-            days = (today - found.due).days if found.due else 0
-            made = []
-            for code, keys in missing.items():
-                back = [key for key in keys if _is_returned(seen, code, key, found.period)]
-                reminder = _reminder(offices[code], [titles[key] for key in keys], found.due, days)
-                made.append(replace(reminder, returned=tuple(titles[key] for key in back)))
-            return sorted(made, key=lambda each: (-len(each.titles), each.opd))
+            return reminders_of(work, found, today)
 
     # -- forms -----------------------------------------------------------------------------
 
@@ -343,25 +365,4 @@ def _delivery(round_id: int, opd: int, what: Recorded, stamp: Stamp, proof: tupl
         proof_sha256=proof[1],
         made_by=stamp.by,
         made_at=stamp.at,
-    )
-
-
-def _is_returned(seen: Matrix, opd: str, table: str, period: str) -> bool:
-    cell = seen.cell(opd, table, period)
-    return cell is not None and cell.state is DeliveryState.RETURNED
-
-
-def _reminder(opd: Opd, titles: Sequence[str], due: date | None, days_over: int) -> Reminder:
-    return Reminder(
-        opd=opd.code,
-        opd_name=opd.name,
-        address=opd.address,
-        contact=opd.contact,
-        operator=opd.operator_name,
-        phone=opd.operator_phone,
-        email=opd.operator_email,
-        head_post=opd.head_post or post_of_head(opd.name),
-        titles=tuple(titles),
-        due=due,
-        days_over=days_over,
     )

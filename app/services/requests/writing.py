@@ -111,6 +111,14 @@ def write_asked(work: UnitOfWork, round_id: int, plan: Plan) -> None:
     )
 
 
+def must_ask(work: UnitOfWork, found: DataRound, seen: Plan) -> None:
+    """Raise ``ConflictError`` where a round asks something else than was seen."""
+    codes = dict(work.session.execute(select(Opd.id, Opd.code)).all())
+    now = {(codes[opd], key) for opd, key in _asked_versions(work, found.id)}
+    if now != {(opd, key) for opd, tables in seen.items() for key in tables}:
+        raise ConflictError("requests.moved", title=found.title)
+
+
 def _newest_versions(work: UnitOfWork) -> dict[str, int]:
     query = select(DataTable.key, DataTableVersion.id).join(
         DataTableVersion,

@@ -65,7 +65,9 @@ QComboBox::down-arrow { image: url("$down"); width: ${p12}px; height: ${p12}px; 
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $edge;
     selection-background-color: $accent_soft; selection-color: $ink; }
 QListWidget::item { padding: ${p4}px; }
-QListWidget::item:selected { background: $accent_soft; color: $ink; }
+QListView[roomy="true"]::item { padding: ${p4}px; }
+QListView[roomy="true"] { background: $card; border: 1px solid $edge; border-radius: ${p8}px; outline: none; }
+QListWidget::item:selected, QListView[roomy="true"]::item:selected { background: $accent_soft; color: $ink; }
 
 QCheckBox { spacing: ${p8}px; color: $ink; }
 QCheckBox:disabled { color: $muted; }
@@ -75,6 +77,8 @@ QCheckBox::indicator:hover, QListView::indicator:hover { border-color: $accent; 
 QCheckBox::indicator:focus { border: 2px solid $accent; width: ${p12}px; height: ${p12}px; }
 QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
     image: url("$tick"); }
+QListView::indicator:indeterminate { background: $accent_soft; border: 2px solid $accent;
+    width: ${p12}px; height: ${p12}px; }
 QCheckBox::indicator:checked:focus { border: 2px solid $ink; }
 QCheckBox::indicator:disabled { background: $neutral_soft; border-color: $line; }
 QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }

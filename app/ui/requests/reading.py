@@ -1,22 +1,32 @@
 """What the rounds' page reads: a round with its matrix, line by line per OPD.
 
-It changes nothing and knows no widget.
+It knows no widget; the one thing it changes is to open a round with what comes along.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from enum import StrEnum
 
+from app.core.changes import Changes
 from app.core.clock import Clock
 from app.domain.tables.definition import Classification
+from app.domain.tables.reuse import Outcome
 from app.domain.tables.rounds import DELIVERED, Cell, DeliveryState, Rate
 from app.services.casebook import Casebook
 from app.services.office import Office
 from app.services.people import OpdRow, People, PersonRow
-from app.services.requests import DeliveryRow, ReceiptLine, Requests, RoundDetail, RoundRow
+from app.services.requests import (
+    DeliveryRow,
+    NewRound,
+    ReceiptLine,
+    Requests,
+    RoundAgain,
+    RoundDetail,
+    RoundRow,
+)
 from app.services.tables import TableRow, Tables
 
 #: More tables than this have no column each: what an OPD is asked stands from left to right instead.
@@ -121,6 +131,16 @@ class RoundView:
         due = sum(rate.due for rate in self.detail.rates.values())
         return sum(rate.on_time for rate in self.detail.rates.values()) / due if due else None
 
+    def begun(self) -> dict[tuple[str, str], DeliveryRow]:
+        """OPD and table of all that has begun its way, with what happened first; it stays asked."""
+        found: dict[tuple[str, str], DeliveryRow] = {}
+        for each in self.deliveries:
+            if not each.undone_at:
+                keys = [each.table] if each.table else self.detail.asked.get(each.opd, ())
+                for key in keys:
+                    found.setdefault((each.opd, key), each)
+        return found
+
     def happened(self, opd: str) -> list[DeliveryRow]:
         """What was recorded for an OPD, newest first."""
         return [each for each in reversed(self.deliveries) if each.opd == opd]
@@ -134,6 +154,8 @@ class Askable:
     opds: tuple[OpdRow, ...]
     cases: tuple[tuple[int, str], ...]
     today: date
+    again: RoundAgain | None = None  # an earlier round, proposed once more
+    activities: int = 0  # statistical activities of the year before, not yet copied
 
 
 @dataclass(frozen=True)
@@ -190,6 +212,21 @@ class Reader:
         cases = tuple((case.id, case.title) for case in self._casebook.cases("running"))
         opds = tuple(self._people.opds(active_only=True))
         return Askable(tuple(self._tables.rows()), opds, cases, today)
+
+    def once_more(self, round_id: int) -> Askable:
+        """The same, with a round proposed for the year after its own.  Raises ``NotFound``."""
+        again = self._requests.again(round_id)
+        lines = self._tables.reuse_preview(again.new.year)
+        fresh = sum(line.outcome is Outcome.NEW for line in lines)
+        return replace(self.askable(), again=again, activities=fresh)
+
+    def open_round(self, new: NewRound, by: int, *, with_activities: bool = False) -> Changes:
+        """Open a round; on wish the statistical activities of the year before come along.
+
+        The first id is the round's.
+        """
+        done = self._requests.open_round(new, by)
+        return done + self._tables.reuse(new.year, by) if with_activities else done
 
     def persons(self) -> list[PersonRow]:
         """Who can sign a letter, highest post first."""

@@ -5,7 +5,7 @@ Whether something is allowed is the service's; here is only what can be pressed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from app.ui.kit.tools import Tools
 from app.ui.requests.asking import RecordDialog
 from app.ui.requests.paper_acts import FOLDER_KEY, PaperActs, RoundPlace
 from app.ui.requests.reading import Askable, OpdLine, Reader, RoundView
-from app.ui.requests.round_dialog import ChangeRoundDialog, RoundDialog
+from app.ui.requests.round_dialog import ChangeRoundDialog, ContentDialog, RoundDialog
 from app.ui.requests.words import STEP_WORDS, small
 
 
@@ -48,6 +48,8 @@ class RoundActs(QObject):
         self._page: RoundPlace
         self._view: RoundView | None = None
         self.new = self._action("Putaran baru…", self._new, "Ins")
+        self.again = self._action("Pakai lagi tahun berikutnya…", self._again, "Ctrl+T")
+        self.content = self._action("Ubah isi putaran…", self._content, "Shift+F2")
         self.forms = self._action("Buat formulir…", self._forms_for_all, "Ctrl+E")
         self.form = self._action("Buat formulir OPD ini…", self._form_for_chosen, "Ctrl+Shift+E")
         self.hand_over = self._action("Catat penyerahan…", partial(self._record, False), "Ctrl+D")
@@ -77,17 +79,19 @@ class RoundActs(QObject):
 
     def all(self) -> Sequence[QAction | None]:
         """For menus."""
-        return (*self.of_opd(), self.form, self.undo, None, *self.of_round(), self.change)
+        rounds = (self.content, self.change, self.again)
+        return (*self.of_opd(), self.form, self.undo, None, *self.of_round(), None, *rounds)
 
     def enable(self, view: RoundView | None, line: OpdLine | None) -> None:
         """What can be pressed for this round and OPD."""
         self._view = view
         is_open = view is not None and view.row.state is not RoundState.CLOSED
         has_opd = view is not None and line is not None
-        for act in (self.forms, self.letters, self.receipts, self.reminders):
+        for act in (self.forms, self.letters, self.receipts, self.reminders, self.again):
             act.setEnabled(view is not None)
         self.form.setEnabled(has_opd)
         self.change.setEnabled(is_open)
+        self.content.setEnabled(is_open)
         for act in (self.hand_over, self.came, self.undo):
             act.setEnabled(is_open and has_opd)
         has_case = view is not None and view.row.case_id is not None
@@ -111,15 +115,40 @@ class RoundActs(QObject):
         elif not any(row.has_form for row in choices.tables):
             self._tools.messages.problem(texts.say("requests_desk.no_tables"))
         else:
-            RoundDialog(self._page.window(), choices).open_for(self._open)
+            dialog = RoundDialog(self._page.window(), choices)
+            dialog.open_for(partial(self._open, dialog))
 
-    def _open(self, new: NewRound) -> None:
-        self._tools.runner.do(
-            self._requests.open_round, new, self._person(), done=partial(self._opened, new.title)
-        )
+    def _again(self) -> None:
+        """The round on the page once more, for the year after its own."""
+        if self._view is not None and self._person():
+            self._tools.runner.ask(self._reader.once_more, self._view.row.id, done=self._ask_round)
+
+    def _open(self, dialog: RoundDialog, new: NewRound) -> None:
+        act = partial(self._reader.open_round, new, self._person(), with_activities=dialog.takes_activities())
+        self._tools.runner.do(act, done=partial(self._opened, new.title))
+
+    def _content(self) -> None:
+        if self._view is not None and self._person():
+            self._tools.runner.ask(self._reader.askable, done=partial(self._ask_content, self._view))
+
+    def _ask_content(self, view: RoundView, choices: Askable) -> None:
+        dialog = ContentDialog(self._page.window(), view, choices)
+        dialog.open_for(partial(self._store_content, view))
+
+    def _store_content(self, view: RoundView, asked: Mapping[str, tuple[str, ...]]) -> None:
+        by, seen = self._person(), dict(view.detail.asked)
+        done = partial(self._content_stored, view, asked, by)
+        self._tools.runner.do(self._requests.change_asked, view.row.id, asked, by, seen, done=done)
+
+    def _content_stored(
+        self, view: RoundView, asked: Mapping[str, tuple[str, ...]], by: int, _changes: Changes
+    ) -> None:
+        back = (self._requests.change_asked, view.row.id, view.detail.asked, by, asked)
+        undo = partial(self._tools.runner.do, *back)
+        self._tools.messages.info(texts.say("requests_desk.content_saved", title=view.row.title), undo=undo)
 
     def _opened(self, title: str, changes: Changes) -> None:
-        self._page.want(changes.ids[-1])
+        self._page.want(changes.ids[0])
         self._tools.messages.info(texts.say("requests_desk.opened", title=title))
 
     def _change(self) -> None:

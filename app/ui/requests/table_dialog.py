@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.core import texts
 from app.domain.tables.axes import Layout, column_key, lay_out, single_measure
@@ -21,6 +20,7 @@ from app.ui.kit.buttons import FilterChips
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import CheckField, ChoiceField, Form, LinesField, TextField
 from app.ui.kit.labels import MutedLabel
+from app.ui.kit.scrolled import scrolled
 from app.ui.requests import writing
 from app.ui.requests.grid import GridField
 from app.ui.requests.preview import SheetPreview
@@ -58,7 +58,7 @@ class TableDialog(Dialog[TableDefinition]):
         self.add_widget(self.pages)
         self.add_widget(self.stack)
         for form in self.forms:
-            self.stack.addWidget(_scrolled(form))
+            self.stack.addWidget(scrolled(form))
             form.changed.connect(self.check)
             form.submitted.connect(self.accept)
         self.pages.chosen.connect(self._turn)
@@ -224,17 +224,3 @@ class TableDialog(Dialog[TableDefinition]):
         self.stack.setCurrentIndex(at)
         if page == LAYOUT:
             self.preview.show_table(self.value())
-
-
-def _scrolled(form: Form) -> QScrollArea:
-    """A page that scrolls where large letters leave too little room."""
-    layout = form.layout()
-    if isinstance(layout, QBoxLayout):
-        layout.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(form)
-    return area

@@ -10,6 +10,7 @@ from app.bootstrap import House
 from app.core.changes import Topic
 from app.core.clock import FixedClock
 from app.core.errors import ConflictError, NotFound, Refused
+from app.domain.tables.again import Gone
 from app.domain.tables.rounds import DeliveryState, RoundState, Step
 from app.services.requests import NewRound
 from app.services.requests.service import Recorded
@@ -214,3 +215,44 @@ def test_next_year_begins_with_what_was_asked_last_year(house: House) -> None:
     new = open_round(house, title="Data sektoral 2026", year=2026, asked=plan)
     assert house.requests.round(new).asked == plan
     assert house.requests.last_year(2025) == {}
+
+
+def test_a_round_is_proposed_again_for_any_later_year(house: House) -> None:
+    from dataclasses import replace
+
+    by = who(house, "pengelola")
+    clinics, people = add_table(house, CLINICS), add_table(house)
+    number = open_round(
+        house, year=2024, title="Data 2024", due=date(2024, 2, 29), instructions=("Isi 2024.",)
+    )
+    found = house.requests.again(number)
+    assert (found.new.title, found.new.period, found.new.due) == ("Data 2025", "2025", date(2025, 2, 28))
+    assert found.new.asked == {"DINKES": (clinics,), "DUKCAPIL": (people,)}
+    assert house.requests.again(number, 2028).new.due == date(2028, 2, 29)
+    (opd,) = [row for row in house.people.opds() if row.code == "DINKES"]
+    house.people.save_opd(replace(opd, is_active=False))
+    house.tables.retire(people, by)
+    gone = {pair.table: pair.why for pair in house.requests.again(number).pairs}
+    assert gone == {clinics: Gone.OPD, people: Gone.TABLE}
+    with pytest.raises(Refused):
+        house.requests.again(number, 3000)
+    with pytest.raises(NotFound):
+        house.requests.again(99)
+
+
+def test_what_is_asked_is_changed_alone_and_never_to_nothing(house: House) -> None:
+    clinics, people = add_table(house, CLINICS), add_table(house)
+    number, by = open_round(house), who(house, "pengelola")
+    seen = house.requests.round(number).asked
+    house.requests.change_asked(number, {"DINKES": (clinics, people), "DUKCAPIL": ()}, by, seen)
+    assert house.requests.round(number).asked == {"DINKES": (clinics, people)}
+    assert house.requests.round(number).row.due == date(2026, 3, 31)
+    with pytest.raises(ConflictError) as caught:
+        house.requests.change_asked(number, seen, by, seen)
+    assert caught.value.code == "requests.moved"
+    with pytest.raises(Refused):
+        house.requests.change_asked(number, {"DINKES": ()}, by)
+    record(house, number, Step.SENT, "DINKES")
+    with pytest.raises(ConflictError) as caught:
+        house.requests.change_asked(number, {"DINKES": (people,)}, by)
+    assert caught.value.code == "requests.begun"

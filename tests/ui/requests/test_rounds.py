@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from app.domain.tables.activity import MsKeg
 from app.domain.tables.rounds import DeliveryState, RoundState, Step
 from app.services.casework import NewCase
 from app.services.requests.service import Recorded
@@ -17,7 +18,7 @@ from app.ui.kit.labels import BodyLabel
 from app.ui.kit.tasks import Cancelled, Job
 from app.ui.requests.reading import Kept
 from app.ui.requests.round_acts import write_forms
-from tests.helpers.data_tables import CLINICS, POPULATION, add_table, open_round
+from tests.helpers.data_tables import CLINICS, add_table, open_round
 from tests.helpers.houses import who
 from tests.ui.requests.conftest import ALT, CTRL, Visitor
 
@@ -63,8 +64,12 @@ def test_the_same_tables_can_be_asked_of_every_opd(visitor: Visitor) -> None:
     key = add_table(visitor.house)
     visitor.press(Qt.Key.Key_Insert, on=visitor.screen.rounds.matrix.table)
     dialog = visitor.dialog()
-    dialog.mode.set_value("all")
-    dialog.opds.set_value(["DINKES", "DISDIK"])
+    dialog.pages.choose("asked")
+    dialog.asked.set_value({})
+    assert not dialog.verb.isEnabled()
+    dialog.asked.choose(["DINKES", "DISDIK"])
+    visitor.push(dialog.asked.all)
+    assert dialog.sum.text() == "Diminta: 1 tabel dari 2 OPD."
     visitor.agree(dialog)
     view = visitor.screen.rounds.view
     assert view is not None
@@ -72,13 +77,105 @@ def test_the_same_tables_can_be_asked_of_every_opd(visitor: Visitor) -> None:
     assert view.row.asked == 2
 
 
-def test_a_table_whose_producer_is_not_ticked_is_named(visitor: Visitor) -> None:
-    add_table(visitor.house)
+def test_the_proposal_by_producers_comes_back_with_one_press(visitor: Visitor) -> None:
+    key = add_table(visitor.house)
     visitor.press(Qt.Key.Key_Insert, on=visitor.screen.rounds.matrix.table)
     dialog = visitor.dialog()
-    dialog.opds.set_value(["DISDIK"])
-    assert POPULATION.title in dialog.sum.text()
-    assert not dialog.verb.isEnabled()
+    dialog.pages.choose("asked")
+    dialog.asked.choose(["DINKES"])
+    dialog.asked.tick([key], on=True)
+    assert set(dialog.asked.value()) == {"DINKES", "DUKCAPIL"}
+    visitor.push(dialog.by_producer)
+    assert dialog.asked.value() == {"DUKCAPIL": (key,)}
+    dialog.reject()
+
+
+def test_what_a_running_round_asks_is_changed_and_taken_back(visitor: Visitor) -> None:
+    round_id = begin(visitor)
+    house, by = visitor.house, who(visitor.house, "pengelola")
+    before = house.requests.round(round_id).asked
+    house.requests.record(round_id, Recorded(("DINKES",), Step.SENT, date(2026, 2, 20)), by)
+    visitor.screen.reload()
+    visitor.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier, on=visitor.screen.rounds.matrix.table)
+    dialog = visitor.dialog()
+    (clinics,) = before["DINKES"]
+    (people,) = before["DUKCAPIL"]
+    dialog.asked.choose(["DINKES"])
+    assert "formulir dikirim 20 Feb 2026" in dialog.asked.say_table(clinics)
+    visitor.push(dialog.asked.none)
+    assert dialog.asked.value() == before, "what has begun stays"
+    dialog.asked.tick([people], on=True)
+    assert "perlu dikirim lagi: Dinas Kesehatan" in dialog.sum.text()
+    dialog.asked.tick([people], on=False)
+    dialog.asked.choose(["DISDIK"])
+    dialog.asked.tick([people], on=True)
+    dialog.asked.choose(["DUKCAPIL"])
+    dialog.asked.tick([people], on=False)
+    assert dialog.sum.text() == "Diminta: 2 isian dari 2 OPD; 1 ditambah, 1 dikeluarkan."
+    visitor.agree(dialog)
+    assert house.requests.round(round_id).asked == {"DINKES": (clinics,), "DISDIK": (people,)}
+    assert visitor.counter.messages.undo is not None
+    visitor.counter.messages.undo()
+    assert house.requests.round(round_id).asked == before
+
+
+def test_of_two_who_change_what_is_asked_the_second_is_told(visitor: Visitor) -> None:
+    round_id = begin(visitor)
+    house, by = visitor.house, who(visitor.house, "pengelola")
+    visitor.screen.acts.content.trigger()
+    dialog = visitor.dialog()
+    asked = house.requests.round(round_id).asked
+    house.requests.change_asked(round_id, {"DINKES": asked["DINKES"]}, by)
+    visitor.agree(dialog)
+    assert "dari jendela lain" in visitor.said()[1]
+    assert house.requests.round(round_id).asked == {"DINKES": asked["DINKES"]}
+
+
+def test_a_round_is_asked_again_next_year_with_what_changed_said(visitor: Visitor) -> None:
+    house, by = visitor.house, who(visitor.house, "pengelola")
+    clinics, people = add_table(house, CLINICS), add_table(house)
+    open_round(
+        house, title="Data sektoral 2024", year=2024, due=date(2025, 3, 31), instructions=("Isi 2024.",)
+    )
+    house.tables.save(replace(house.tables.get(people), unit="jiwa"), by)
+    fresh = add_table(house, replace(CLINICS, title="Jumlah Perawat"))
+    house.tables.save_activity(MsKeg("", 2024, "Pendataan 2024"), by)
+    visitor.screen.reload()
+    visitor.press(Qt.Key.Key_T, CTRL, on=visitor.screen.rounds.matrix.table)
+    dialog = visitor.dialog()
+    assert (dialog.title.value(), dialog.year.value(), dialog.due.value()) == (
+        "Data sektoral 2025",
+        2025,
+        date(2026, 3, 31),
+    )
+    assert dialog.instructions.value() == "Isi 2025."
+    assert dialog.asked.value() == {"DINKES": (clinics,), "DUKCAPIL": (people,)}
+    assert "1 sama, 1 berubah, 1 baru (belum dicentang), 0 hilang" in dialog.sum.text()
+    assert "belum diminta waktu itu" in dialog.asked.say_table(fresh)
+    assert "susunannya berubah" in dialog.asked.say_table(people)
+    dialog.asked.chips.choose("new")
+    assert dialog.asked.tables.shown == [fresh]
+    visitor.agree(dialog)
+    (row, _old) = house.requests.rounds()
+    assert (row.title, row.year, row.asked) == ("Data sektoral 2025", 2025, 2)
+    assert [each.title for each in house.tables.activities(2025)] == ["Pendataan 2025"]
+    view = visitor.screen.rounds.view
+    assert view is not None
+    assert view.row.id == row.id
+
+
+def test_what_cannot_be_asked_again_is_named(visitor: Visitor) -> None:
+    house, by = visitor.house, who(visitor.house, "pengelola")
+    clinics = add_table(house, CLINICS)
+    add_table(house)
+    open_round(house, title="Data 2024", year=2024)
+    house.tables.retire(clinics, by)
+    visitor.screen.reload()
+    visitor.screen.acts.again.trigger()
+    dialog = visitor.dialog()
+    assert "1 hilang" in dialog.sum.text()
+    assert f"Dinas Kesehatan: {CLINICS.title} (tabel di luar daftar)" in dialog.sum.text()
+    assert dialog.activities.isHidden()
     dialog.reject()
 
 

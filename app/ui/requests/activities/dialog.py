@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from app.core import texts
 from app.domain.tables.activity import (
@@ -33,6 +33,7 @@ from app.ui.kit.cards import ProgressLine
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import ChoiceField, Field, Form, TextField
 from app.ui.kit.labels import MutedLabel
+from app.ui.kit.scrolled import scrolled
 from app.ui.requests.activities.fields import ActivityField
 from app.ui.requests.activities.history import History, Step
 from app.ui.requests.activities.places import lines_of
@@ -134,7 +135,7 @@ class ActivityDialog(Dialog[MsKeg]):
         for block, form in self.pages.items():
             if block == "III":
                 _add_under(form, MutedLabel(_say_variables(uses), wrap=True))
-            self.stack.addWidget(_scrolled(form))
+            self.stack.addWidget(scrolled(form))
         room = self.screen().availableSize()
         width = min(theme.px(960), room.width() - theme.px(40))
         self.setMinimumWidth(width)
@@ -261,16 +262,3 @@ def _add_under(form: Form, label: MutedLabel) -> None:
     layout = form.layout()
     if layout is not None:
         layout.addWidget(label)
-
-
-def _scrolled(form: Form) -> QScrollArea:
-    layout = form.layout()
-    if isinstance(layout, QBoxLayout):
-        layout.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(form)
-    return area
