@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from app.services.requests.opds import OpdRegister
     from app.services.sample import SampleOffice
     from app.services.sop_papers import SopPapers
+    from app.services.submissions.intake import Intake
+    from app.services.submissions.service import Submissions
     from app.services.tables import Tables
     from app.services.versions import Versions
 
@@ -75,6 +77,8 @@ class House(NamedTuple):
     requests: Requests
     request_papers: RequestPapers
     opd_register: OpdRegister
+    intake: Intake
+    submissions: Submissions
     data_care: DataCare
     watch: ChangeWatch
     hall: Hall
@@ -116,6 +120,8 @@ def furnish(database: Database, files: FileStore, clock: Clock) -> House:
         requests=later(staff.requests),
         request_papers=later(staff.request_papers),
         opd_register=later(staff.opd_register),
+        intake=later(staff.intake),
+        submissions=later(staff.submissions),
         data_care=later(staff.data_care),
         watch=ChangeWatch(database),
         hall=Hall(database, timers, files),
@@ -216,6 +222,16 @@ class _Staff:
         from app.services.requests.opds import OpdRegister
 
         return OpdRegister(self._database)
+
+    def intake(self) -> Intake:
+        from app.services.submissions.intake import Intake
+
+        return Intake(self._database, self._clock, self._files, self._routes, self._timers)
+
+    def submissions(self) -> Submissions:
+        from app.services.submissions.service import Submissions
+
+        return Submissions(self._database, self._clock, self._files, self._routes, self._timers)
 
     def data_care(self) -> DataCare:
         from app.services.data_care import DataCare

@@ -107,3 +107,15 @@ def column_name(column: int) -> str:
 def cell_name(row: int, column: int) -> str:
     """A cell as spreadsheets name it: (13, 2) is "C14"."""
     return f"{column_name(column)}{row + 1}"
+
+
+def cell_place(name: str) -> Place | None:
+    """The place that spreadsheets name so: "C14" is (13, 2); None for a name that is none."""
+    letters = name.rstrip("0123456789")
+    digits = name[len(letters) :]
+    if not digits or not letters.isascii() or not letters.isalpha() or int(digits) < 1:
+        return None
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(digits) - 1, column - 1

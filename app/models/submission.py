@@ -52,7 +52,10 @@ class SubmissionRecord(Base):
 
 
 class SubmissionDelivery(Base):
-    """One delivery of a submission, numbered from 1; never changed.  ``metadata_body``: JSON by table key."""
+    """One delivery of a submission, numbered from 1; never changed.
+
+    ``metadata_body``: JSON by table key; ``findings``: JSON list of what concerns no single table.
+    """
 
     __tablename__ = "submission_delivery"
     __table_args__ = (UniqueConstraint("submission_id", "no"),)
@@ -65,6 +68,7 @@ class SubmissionDelivery(Base):
     note: Mapped[str] = mapped_column(default="")
     is_outside: Mapped[bool] = mapped_column(default=False)
     metadata_body: Mapped[str] = mapped_column(default="{}")
+    findings: Mapped[str] = mapped_column(default="[]")
     made_by: Mapped[int]
     made_at: Mapped[datetime]
 
@@ -86,7 +90,8 @@ class SubmissionFile(Base):
 class SubmissionTable(Base):
     """A table as it was read from a delivered file; ``body`` is packed, see ``services.submissions.packing``.
 
-    ``changed``: cells that differ from the delivery before.
+    A reading that somebody chose for a cell is written into it; who chose it stands in
+    ``submission_answer``.  ``changed``: cells that differ from the delivery before.
     """
 
     __tablename__ = "submission_table"
@@ -110,9 +115,10 @@ class SubmissionTable(Base):
 
 
 class SubmissionAnswer(Base):
-    """What somebody said to an asked finding: why it is right, or which reading is meant (``number``).
+    """What somebody said to an asked finding: why it is right, or what is meant by it.
 
-    It holds for later deliveries as long as ``read`` stands there.
+    It holds for later deliveries as long as ``read`` stands there.  ``style``: how the thousands
+    of a whole column are parted (no row then).
     """
 
     __tablename__ = "submission_answer"
@@ -128,6 +134,8 @@ class SubmissionAnswer(Base):
     code: Mapped[Code]
     read: Mapped[str] = mapped_column(default="")
     number: Mapped[float | None]
+    sign: Mapped[Code] = mapped_column(default="")
+    style: Mapped[Code] = mapped_column(default="")
     reason: Mapped[str]
     made_by: Mapped[int]
     made_at: Mapped[datetime]
@@ -209,14 +217,14 @@ class SubmissionEvent(Base):
 
 
 class ShapeMapping(Base):
-    """What a sheet of an OPD without identity was decided to be, by the signature of its shape."""
+    """What a sheet of an OPD without identity was decided to be, by its shape; ``placement``: JSON."""
 
     __tablename__ = "shape_mapping"
-    __table_args__ = (UniqueConstraint("opd_id", "signature"),)
+    __table_args__ = (UniqueConstraint("opd_id", "shape", "table_key"),)
 
     id: Mapped[PrimaryKey]
     opd_id: Mapped[int] = mapped_column(ForeignKey("opd.id"))
-    signature: Mapped[Code]
+    shape: Mapped[Code]
     table_key: Mapped[Code]
     placement: Mapped[str] = mapped_column(default="{}")
     made_by: Mapped[int]

@@ -4,12 +4,13 @@ Rules stand in ``domain.submissions``; workbooks are read by ``intake``.
 """
 
 from app.services.submissions.looks import (
+    Candidate,
     Claims,
     Incoming,
     Look,
     LookTable,
+    MappingRow,
     NewDelivery,
-    Proposal,
     Source,
 )
 from app.services.submissions.rows import (
@@ -43,6 +44,7 @@ __all__ = [
     "ActOffer",
     "Acted",
     "ApprovedRow",
+    "Candidate",
     "Claims",
     "DeliveryLine",
     "FileRow",
@@ -51,12 +53,12 @@ __all__ = [
     "Incoming",
     "Look",
     "LookTable",
+    "MappingRow",
     "Mark",
     "MessageRow",
     "NewDelivery",
     "NewRemark",
     "NewRule",
-    "Proposal",
     "ReasonRow",
     "RemarkRow",
     "ReturnRow",

@@ -6,11 +6,12 @@ Rows and columns of a sheet count from 0; tables are named by their keys.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.submissions.cellfindings import CellFinding, Severity
+from app.domain.submissions.placing import Placement
 from app.domain.submissions.terms import FileRole
 
 #: How many findings there are of each severity; every severity is named.
@@ -55,18 +56,22 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A table that a sheet without identity may be.  ``score``: 0 to 1; ``signature`` of its shape.
+class Candidate:
+    """What a sheet without identity may be, or was decided to be.
 
-    ``is_remembered``: somebody has decided so for this shape before.
+    ``shape``: by which a decision is remembered; ``score``: 0 to 1; ``why``: sentences.
     """
 
     sheet: str
     table: str
     title: str
-    score: float
-    signature: str
-    is_remembered: bool = False
+    opd: str
+    opd_name: str
+    round_id: int
+    placement: Placement
+    shape: str = ""
+    score: float = 1.0
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ class Look:
 
     ``refusal``: the sentence why it cannot be read, empty where it can.  ``opd``, ``round_id``:
     where it belongs, as far as that is known.  ``already``: the sentence that these bytes came
-    before.  ``undecided``: sheets of which somebody has to say what they are.
+    before.  ``candidates`` wait for somebody to choose, best first; ``chosen``: what was chosen.
+    ``tables``, ``findings``: of what is certain or chosen.
     """
 
     source: Source
@@ -101,8 +107,8 @@ class Look:
     round_id: int = 0
     tables: tuple[LookTable, ...] = ()
     findings: tuple[CellFinding, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
-    undecided: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    chosen: tuple[Candidate, ...] = ()
     already: str = ""
 
     @property
@@ -113,20 +119,21 @@ class Look:
     @property
     def is_ready(self) -> bool:
         """Whether it may be taken in as it is known now."""
-        return not self.refusal and not self.undecided and bool(self.opd and self.round_id)
+        has_content = self.role is not FileRole.DATA or bool(self.tables)
+        return not self.refusal and has_content and bool(self.opd and self.round_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A file to be taken in, with the hash of the bytes that were looked at.
 
-    ``placed``: what somebody decided of sheets without identity, table key by sheet.
+    ``chosen``: what somebody decided of sheets without identity.
     """
 
     source: Source
     sha256: str
     role: FileRole = FileRole.DATA
-    placed: Mapping[str, str] = field(default_factory=dict)
+    chosen: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +148,17 @@ class NewDelivery:
     channel: str = ""
     day: date | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MappingRow:
+    """A remembered decision: sheets of this shape from this OPD are this table."""
+
+    id: int
+    opd: str
+    opd_name: str
+    table: str
+    title: str
+    sheet: str
+    by: str
+    at: datetime

@@ -53,7 +53,7 @@ class RequestsScreen(Screen):
     """One part at a time; Alt+1 … choose them."""
 
     listens_to: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.REQUESTS, Topic.TABLES, Topic.OPDS, Topic.OFFICE}
+        {Topic.REQUESTS, Topic.SUBMISSIONS, Topic.TABLES, Topic.OPDS, Topic.OFFICE}
     )
     search_hint: ClassVar[str] = "Cari OPD atau tabel …"
 

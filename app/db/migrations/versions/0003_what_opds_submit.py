@@ -29,14 +29,16 @@ def upgrade() -> None:
         "shape_mapping",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("opd_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("signature", sa.String(length=64), nullable=False),
+        sa.Column("shape", sa.String(length=64), nullable=False),
         sa.Column("table_key", sa.String(length=64), nullable=False),
         sa.Column("placement", sa.Text(), nullable=False),
         sa.Column("made_by", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_shape_mapping_opd_id_opd")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shape_mapping")),
-        sa.UniqueConstraint("opd_id", "signature", name=op.f("uq_shape_mapping_opd_id_signature")),
+        sa.UniqueConstraint(
+            "opd_id", "shape", "table_key", name=op.f("uq_shape_mapping_opd_id_shape_table_key")
+        ),
     )
     op.create_table(
         "submission",
@@ -141,6 +143,8 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=64), nullable=False),
         sa.Column("read", sa.Text(), nullable=False),
         sa.Column("number", sa.Double(), nullable=True),
+        sa.Column("sign", sa.String(length=64), nullable=False),
+        sa.Column("style", sa.String(length=64), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("made_by", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
@@ -168,6 +172,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("is_outside", sa.Boolean(), nullable=False),
         sa.Column("metadata_body", sa.Text(), nullable=False),
+        sa.Column("findings", sa.Text(), nullable=False),
         sa.Column("made_by", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,87 @@
+"""Sentences about what OPDs submit: taken in, remarked on, returned, approved, traced."""
+
+TEXTS = {
+    "submissions.not_found": "Kiriman nomor {submission} tidak ada. Lihat “alur submission list”.",
+    "submissions.nothing_came": "Belum ada kiriman dari OPD {opd} pada permintaan nomor {round}.",
+    "submissions.table_not_come": (
+        "Tabel “{table}” belum pernah dikirim OPD ini, jadi belum ada yang dilihat."
+    ),
+    "submissions.table_not_asked": (
+        "Tabel “{table}” tidak diminta dari OPD ini. Pilih salah satu tabel pada kiriman."
+    ),
+    "submissions.no_cell": "Sel pada baris “{row}” dan kolom “{column}” tidak ada di tabel ini.",
+    "submissions.no_number": "Nilai untuk baris “{row}” dan kolom “{column}” bukan angka yang wajar.",
+    "submissions.outside": (
+        "Kiriman ini tidak masuk periode ini: permintaannya sudah ditutup atau OPD-nya sudah dikecualikan. "
+        "Masukkan dulu ke periode ini dengan alasan."
+    ),
+    "submissions.reason_needed": "Tulis alasannya, supaya kelak dapat ditelusuri.",
+    "submissions.not_asked": (
+        "Temuan pada {cell} tidak menunggu penegasan. Muat ulang kiriman ini untuk melihat temuannya "
+        "sekarang."
+    ),
+    "submissions.change_reason_needed": (
+        "Tabel “{table}” sudah pernah disetujui dan {count} angkanya kini berbeda. Tulis alasan perubahannya."
+    ),
+    "submissions.not_approved": (
+        "Belum ada angka yang disetujui untuk tabel “{table}” pada periode dan OPD itu."
+    ),
+    "submissions.came_before": (
+        "Berkas “{name}” sudah diterima sebagai kiriman ke-{no}, isinya sama persis. Tidak ada yang dicatat"
+        " lagi."
+    ),
+    "submissions.nothing_to_receive": "Belum ada berkas yang diterima. Pilih dulu berkas dari OPD.",
+    "submissions.too_many_files": (
+        "Lebih dari {most} berkas dipilih sekaligus. Pilih sebagian dulu, misalnya satu folder OPD."
+    ),
+    "submissions.file_too_large": (
+        "Berkas “{name}” lebih besar dari {most} MB, jadi tidak dibaca. Minta OPD mengirim berkas yang wajar."
+    ),
+    "submissions.bad_zip_member": (
+        "Berkas “{name}” di dalam {zip} tidak dapat dibuka: rusak atau berkata sandi. Minta OPD mengirim "
+        "ulang."
+    ),
+    "submissions.outside_noted": "Kiriman ini dicatat dengan tanda tidak masuk periode ini.",
+    "submissions.some_came_before": "{count} berkas sudah pernah diterima dan tidak dicatat lagi.",
+    # remarks
+    "submissions.remark_words_needed": "Catatan belum berisi kalimat. Tulis apa yang perlu diperbaiki.",
+    "submissions.no_remark": "Catatan nomor {remark} tidak ada.",
+    "submissions.remarks_of_one": "Pilih catatan dari satu kiriman saja.",
+    "submissions.cell_changed": "Nilai diubah dari {before} menjadi {after} pada kiriman ke-{no}.",
+    "submissions.where.whole": "seluruh kiriman",
+    "submissions.where.table": "tabel “{title}”",
+    "submissions.where.cell": "{sheet}, sel {cell} (“{title}”)",
+    # returns
+    "submissions.no_return": "Pengembalian ke-{no} tidak ada pada kiriman ini.",
+    # parts
+    "submissions.gate.data": "{came} dari {asked} tabel sudah masuk.",
+    "submissions.gate.data_lacking": "{came} dari {asked} tabel sudah masuk; belum ada: {titles}.",
+    "submissions.gate.metadata": "Metadata {full} dari {came} tabel sudah terisi penuh.",
+    "submissions.gate.signed": "Ada: {name}.",
+    "submissions.gate.letter": "Nomor {number}, tanggal {day}.",
+    # what became of the case
+    "submissions.case.step": "baris {row}, {text}",
+    "submissions.case.arrived": "Kegiatan: data dicatat masuk pada {step}.",
+    "submissions.case.resumed": "Kegiatan: {step} dilanjutkan.",
+    "submissions.case.attached": "Kegiatan: berkas dilampirkan pada {step}.",
+    "submissions.case.late": (
+        "Kegiatan: OPD ini sudah dikecualikan; kirimannya dicatat tidak masuk periode ini."
+    ),
+    "submissions.case.returned": "Kegiatan: {step} dikembalikan kepada OPD.",
+    "submissions.case.done": "Kegiatan: selesai sampai {step}.",
+    "submissions.case.stayed": "Langkah pada kegiatan tidak berubah: {why}",
+    # history
+    "submissions.happened.received": "Kiriman ke-{no} diterima: {files}. Catatan yang dijawab: {answered}.",
+    "submissions.happened.letter": "Surat pengantar dicatat: nomor {number}, tanggal {day}.",
+    "submissions.happened.answered": "{count} temuan ditegaskan: {reason}",
+    "submissions.happened.remarked": "Catatan nomor {numbers} ditulis ({count}).",
+    "submissions.happened.replied": "Catatan nomor {numbers} dibalas: {text}",
+    "submissions.happened.closed": "Catatan nomor {numbers} ditutup. {text}",
+    "submissions.happened.reopened": "Catatan nomor {numbers} dibuka lagi: {text}",
+    "submissions.happened.returned": "Pengembalian ke-{no}: {reason}. Batas perbaikan: {due}.",
+    "submissions.happened.approved": "{tables} tabel disetujui.",
+    "submissions.happened.corrected": (
+        "Tabel “{table}” diralat menjadi versi {no}: {cells} angka berubah. Alasan: {reason}"
+    ),
+    "submissions.happened.taken_in": "Dimasukkan ke periode ini: {reason}",
+}

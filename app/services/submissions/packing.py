@@ -1,0 +1,170 @@
+"""Packs the figures of a table with its findings and places into bytes, and unpacks them equal.
+
+One row of the database holds a table: numbers by column as eight bytes each, the few odd cells,
+findings and places as JSON, all of it pressed.  It knows neither why nor for whom.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import zlib
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.domain.submissions.cellfindings import CellFinding, Reading, Severity
+from app.domain.submissions.delivered import Places
+from app.domain.submissions.figures import Figures
+from app.domain.tables.form import CellKey
+from app.domain.tables.values import Sign, Value
+
+_FORMAT = b"F1"
+_NOTHING = float("nan")  # no figure is NaN: readers refuse it
+_SIZE = 4  # bytes that tell how long the JSON is
+#: Figures repeat themselves so much that the quickest pressing takes most of what any would.
+_LEVEL = 1
+_LINES = ("row_keys", "column_keys", "rows", "columns", "marks")
+
+
+@dataclass(frozen=True)
+class Packed:
+    """What is packed together.  ``by_hand``: cells that were corrected without a file.
+
+    The first ``parsed`` of the findings were made while reading, the others by checking.
+    """
+
+    figures: Figures
+    findings: tuple[CellFinding, ...] = ()
+    parsed: int = 0
+    places: Places = field(default_factory=Places)
+    by_hand: tuple[CellKey, ...] = ()
+
+
+def pack(table: Packed) -> bytes:
+    """The bytes of a table."""
+    figures = table.figures
+    head = json.dumps(
+        {
+            "rows": figures.rows,
+            "columns": figures.columns,
+            "others": [[*key, _value_out(value)] for key, value in figures.others.items()],
+            "findings": [finding_out(finding) for finding in table.findings],
+            "parsed": table.parsed,
+            "places": _places_out(table.places),
+            "by_hand": table.by_hand,
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
+    numbers = array("d")
+    for column in figures.numbers:
+        numbers.extend([_NOTHING if number is None else number for number in column])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    body = len(head).to_bytes(_SIZE, "little") + head + numbers.tobytes()
+    return _FORMAT + zlib.compress(body, _LEVEL)
+
+
+def unpack(data: bytes) -> Packed:
+    """What :func:`pack` packed; raises ``ValueError`` for bytes of another shape."""
+    head, numbers = _opened(data)
+    rows, columns = tuple(head["rows"]), tuple(head["columns"])
+    height = len(rows)
+    figures = Figures(
+        rows,
+        columns,
+        tuple(
+            [None if number != number else number for number in numbers[at : at + height]]
+            for at in range(0, height * len(columns), height)
+        )
+        if height
+        else tuple([] for _column in columns),
+        {(row, column): _value_in(value) for row, column, value in head["others"]},
+    )
+    by_hand = tuple((row, column) for row, column in head["by_hand"])
+    return Packed(
+        figures, _findings_in(head["findings"]), head["parsed"], _places_in(head["places"]), by_hand
+    )
+
+
+def unpack_findings(data: bytes) -> tuple[CellFinding, ...]:
+    """Only the findings."""
+    return _findings_in(_opened(data)[0]["findings"])
+
+
+def findings_out(findings: Sequence[CellFinding]) -> str:
+    """Findings as JSON text."""
+    return json.dumps([finding_out(finding) for finding in findings], ensure_ascii=False)
+
+
+def findings_in(text: str) -> tuple[CellFinding, ...]:
+    """What :func:`findings_out` wrote."""
+    return _findings_in(json.loads(text))
+
+
+def _opened(data: bytes) -> tuple[dict[str, Any], array[float]]:
+    if data[: len(_FORMAT)] != _FORMAT:
+        raise ValueError(data[: len(_FORMAT)])
+    body = zlib.decompress(data[len(_FORMAT) :])
+    end = _SIZE + int.from_bytes(body[:_SIZE], "little")
+    numbers = array("d")
+    numbers.frombytes(body[end:])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return json.loads(body[_SIZE:end]), numbers
+
+
+def _places_out(places: Places) -> dict[str, Any]:
+    told: dict[str, Any] = {name: list(getattr(places, name)) for name in _LINES}
+    told["sheet"] = places.sheet
+    if places.single is not None:
+        told["single"] = [[*key, *place] for key, place in places.single.items()]
+    return told
+
+
+def _places_in(told: Mapping[str, Any]) -> Places:
+    single = told.get("single")
+    return Places(
+        sheet=told["sheet"],
+        single=None if single is None else {(row, column): (at, over) for row, column, at, over in single},
+        **{name: tuple(told[name]) for name in _LINES},
+    )
+
+
+def _value_out(value: Value) -> list[Any]:
+    return [value.number, value.text, value.sign.value]
+
+
+def _value_in(value: Sequence[Any]) -> Value:
+    return Value(value[0], value[1], Sign(value[2]))
+
+
+_PLAIN = ("code", "sheet", "cell", "table", "row", "column", "read")
+
+
+def finding_out(finding: CellFinding) -> dict[str, Any]:
+    """A finding as JSON data."""
+    told = {name: getattr(finding, name) for name in _PLAIN if getattr(finding, name)}
+    told["severity"] = finding.severity.value
+    if finding.facts:
+        told["facts"] = dict(finding.facts)
+    if finding.readings:
+        told["readings"] = [[each.number, each.words, each.sign.value] for each in finding.readings]
+    return told
+
+
+def _findings_in(told: Sequence[Mapping[str, Any]]) -> tuple[CellFinding, ...]:
+    return tuple(_finding_in(each) for each in told)
+
+
+def _finding_in(told: Mapping[str, Any]) -> CellFinding:
+    return CellFinding(
+        severity=Severity(told["severity"]),
+        facts=told.get("facts", {}),
+        readings=tuple(
+            Reading(number, words, Sign(sign)) for number, words, sign in told.get("readings", ())
+        ),
+        **{name: told.get(name, "") for name in _PLAIN},
+    )

@@ -1,0 +1,302 @@
+"""Writing down a delivery: its files, what was read out of them, and what it says to open remarks.
+
+It runs inside the transaction of its caller and reads no file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from app.core.errors import ConflictError, NotAllowed, NotFound, Refused
+from app.db.uow import UnitOfWork
+from app.domain.submissions.cellfindings import CellFinding, Severity
+from app.domain.submissions.changes import changes_between
+from app.domain.submissions.delivered import MetadataRead
+from app.domain.submissions.review import allowed
+from app.domain.submissions.terms import Act, FileRole, SubmissionState
+from app.domain.tables.codec import plain
+from app.domain.tables.rounds import RoundState, Step
+from app.domain.tables.values import Value
+from app.files.store import FileRef
+from app.models import (
+    DataRound,
+    Opd,
+    ShapeMapping,
+    SubmissionDelivery,
+    SubmissionFile,
+    SubmissionRecord,
+    SubmissionTable,
+)
+from app.services.submissions import keeping, remarks
+from app.services.submissions.keeping import Happening
+from app.services.submissions.looks import Candidate, NewDelivery
+from app.services.submissions.packing import Packed, findings_out, pack, unpack
+from app.services.submissions.returning import note_step
+from app.services.tables.keeping import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A file whose bytes are in the store."""
+
+    name: str
+    role: FileRole
+    ref: FileRef
+
+
+@dataclass(frozen=True)
+class FoundTable:
+    """A table that was read out of the file at place ``file`` of :attr:`Content.files`."""
+
+    key: str
+    version_id: int
+    file: int
+    cells: int
+    packed: Packed
+    metadata: MetadataRead | None = None
+    metadata_percent: int = 0
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a delivery brings.  ``answers``: the OPD's words by the id of a remark.
+
+    ``decided``: what somebody said sheets without identity are, to be remembered.
+    """
+
+    files: tuple[TakenFile, ...]
+    tables: tuple[FoundTable, ...] = ()
+    findings: tuple[CellFinding, ...] = ()
+    answers: Mapping[int, str] = field(default_factory=dict)
+    decided: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What was written: the submission, its delivery, and how many remarks it answers."""
+
+    record: SubmissionRecord
+    delivery: SubmissionDelivery
+    answered: int
+    files: tuple[TakenFile, ...]
+
+
+def hold_round(work: UnitOfWork, round_id: int) -> DataRound:
+    """The round, held until the transaction ends: who receives in it waits for the other."""
+    found: DataRound | None = work.session.get(DataRound, round_id, with_for_update=True)
+    if found is None:
+        raise NotFound("requests.no_round", round=round_id)
+    return found
+
+
+def receive(
+    work: UnitOfWork,
+    opened: DataRound,
+    new: NewDelivery,
+    content: Content,
+    day: date,
+    stamp: Stamp,
+    *,
+    is_excused: bool = False,
+) -> Received:
+    """Write a delivery of the round held.
+
+    Raises ``NotFound`` for nobody's code, ``Refused`` for an OPD that is not asked or nothing to
+    take in, ``ConflictError`` where all of it came before, ``NotAllowed`` after approval.
+    """
+    opd = _find_opd(work, new.opd)
+    asked = keeping.asked_tables(work, opened.id, opd.id)
+    if not asked:
+        raise Refused("requests.opd_not_asked", opd=new.opd, title=opened.title)
+    is_outside = is_excused or opened.state == RoundState.CLOSED
+    record = _record(work, opened, opd, day, stamp)
+    whys = allowed(keeping.standing_of(work, record), stamp.by)[Act.RECEIVE]
+    if whys:
+        raise NotAllowed(whys[0].code, **whys[0].facts)
+    fresh = _fresh_files(work, record, content.files)
+    before = keeping.newest_tables(work, record.id, with_body=True)
+    record.deliveries += 1
+    record.state = SubmissionState.RECEIVED.value
+    record.is_outside = is_outside
+    if new.letter_no.strip():
+        record.letter_no, record.letter_date = new.letter_no.strip(), new.letter_date or record.letter_date
+    delivery = _delivery(record, new, content, day, stamp)
+    work.session.add(delivery)
+    work.session.flush()  # its files need the id
+    files = _add_files(work, delivery, content.files, fresh)
+    changed = _add_tables(work, record, delivery, content, files, before)
+    answered = remarks.answered_by_file(work, record, content.answers, changed, stamp)
+    _remember(work, opd, content.decided, stamp)
+    if content.tables:
+        proof = next((each for each in fresh if each.role is FileRole.DATA), fresh[0])
+        note_step(
+            work,
+            record,
+            Step.ARRIVED,
+            day,
+            stamp,
+            tables=[table.key for table in content.tables],
+            proof=(proof.name, proof.ref.sha256),
+            channel=new.channel.strip(),
+            note=new.note.strip(),
+        )
+    told = {"no": record.deliveries, "files": ", ".join(each.name for each in fresh), "answered": answered}
+    keeping.tell(work, record, Happening.RECEIVED, stamp, told)
+    keeping.recount(work, record)
+    return Received(record, delivery, answered, fresh)
+
+
+def _find_opd(work: UnitOfWork, code: str) -> Opd:
+    found: Opd | None = work.session.scalars(select(Opd).where(Opd.code == code)).one_or_none()
+    if found is None:
+        raise NotFound("people.no_opd", opd=code)
+    return found
+
+
+def _record(work: UnitOfWork, opened: DataRound, opd: Opd, day: date, stamp: Stamp) -> SubmissionRecord:
+    query = select(SubmissionRecord).where(
+        SubmissionRecord.round_id == opened.id, SubmissionRecord.opd_id == opd.id
+    )
+    found: SubmissionRecord | None = work.session.scalars(query.with_for_update()).one_or_none()
+    if found is None:
+        found = SubmissionRecord(
+            round_id=opened.id,
+            opd_id=opd.id,
+            state=SubmissionState.RECEIVED.value,
+            arrived=day,
+            changed_by=stamp.by,
+            changed_at=stamp.at,
+        )
+        work.session.add(found)
+        work.session.flush()  # what belongs to it needs its id
+    return found
+
+
+def _fresh_files(
+    work: UnitOfWork, record: SubmissionRecord, files: Sequence[TakenFile]
+) -> tuple[TakenFile, ...]:
+    """Those of ``files`` whose bytes have not come before."""
+    came = {file.sha256: no for no, file in keeping.files_of(work, record.id)}
+    fresh = tuple(file for file in files if file.ref.sha256 not in came)
+    if not fresh and files:
+        raise ConflictError("submissions.came_before", name=files[0].name, no=came[files[0].ref.sha256])
+    if not fresh:
+        raise Refused("submissions.nothing_to_receive")
+    return fresh
+
+
+def _delivery(
+    record: SubmissionRecord, new: NewDelivery, content: Content, day: date, stamp: Stamp
+) -> SubmissionDelivery:
+    metadata = {
+        table.key: {
+            "variables": plain(table.metadata.variables),
+            "indicators": plain(table.metadata.indicators),
+        }
+        for table in content.tables
+        if table.metadata is not None
+    }
+    return SubmissionDelivery(
+        submission_id=record.id,
+        no=record.deliveries,
+        day=day,
+        channel=new.channel.strip(),
+        note=new.note.strip(),
+        is_outside=record.is_outside,
+        metadata_body=json.dumps(metadata, ensure_ascii=False),
+        findings=findings_out(content.findings),
+        made_by=stamp.by,
+        made_at=stamp.at,
+    )
+
+
+def _add_files(
+    work: UnitOfWork,
+    delivery: SubmissionDelivery,
+    files: Sequence[TakenFile],
+    fresh: Sequence[TakenFile],
+) -> list[SubmissionFile | None]:
+    """Write the fresh files; the answer stands at the places of ``files``."""
+    made: list[SubmissionFile | None] = [
+        SubmissionFile(
+            delivery_id=delivery.id,
+            role=file.role.value,
+            name=file.name,
+            sha256=file.ref.sha256,
+            size=file.ref.size,
+            kind=file.ref.kind,
+        )
+        if file in fresh
+        else None
+        for file in files
+    ]
+    work.session.add_all([file for file in made if file is not None])
+    work.session.flush()  # their tables need the ids
+    return made
+
+
+def _add_tables(
+    work: UnitOfWork,
+    record: SubmissionRecord,
+    delivery: SubmissionDelivery,
+    content: Content,
+    files: Sequence[SubmissionFile | None],
+    before: Mapping[str, SubmissionTable],
+) -> dict[tuple[str, str, str], tuple[Value, Value]]:
+    """Write the tables; answers what changed: (table, row, column) -> before and after."""
+    changed: dict[tuple[str, str, str], tuple[Value, Value]] = {}
+    for table in content.tables:
+        file = files[table.file]
+        if file is None:  # came before, with the very same bytes
+            continue
+        cells: Sequence[Any] = ()
+        if table.key in before:
+            cells = changes_between(unpack(before[table.key].body).figures, table.packed.figures).cells
+            changed.update({(table.key, c.row, c.column): (c.before, c.after) for c in cells})
+        work.session.add(table_row(table, record.id, delivery.id, file.id, len(cells)))
+    return changed
+
+
+def table_row(table: FoundTable, submission: int, delivery: int, file: int, changed: int) -> SubmissionTable:
+    """A table as it is stored."""
+    findings = table.packed.findings
+    return SubmissionTable(
+        delivery_id=delivery,
+        submission_id=submission,
+        file_id=file,
+        table_key=table.key,
+        version_id=table.version_id,
+        sheet=table.packed.places.sheet,
+        filled=table.packed.figures.filled,
+        cells=table.cells,
+        refused=keeping.count_of(findings, Severity.REFUSE),
+        asked=keeping.count_of(findings, Severity.ASK),
+        noted=keeping.count_of(findings, Severity.NOTE),
+        changed=changed,
+        metadata_percent=table.metadata_percent,
+        body=pack(table.packed),
+    )
+
+
+def _remember(work: UnitOfWork, opd: Opd, decided: Sequence[Candidate], stamp: Stamp) -> None:
+    """Keep what sheets of a shape are, so that the next file of that shape is taken by itself."""
+    for each in decided:
+        if not each.shape:
+            continue
+        query = select(ShapeMapping).where(
+            ShapeMapping.opd_id == opd.id,
+            ShapeMapping.shape == each.shape,
+            ShapeMapping.table_key == each.table,
+        )
+        found = work.session.scalars(query).one_or_none()
+        if found is None:
+            found = ShapeMapping(opd_id=opd.id, shape=each.shape, table_key=each.table)
+            work.session.add(found)
+        found.placement = json.dumps(each.placement.to_dict(), ensure_ascii=False)
+        found.made_by, found.made_at = stamp.by, stamp.at

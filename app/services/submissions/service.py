@@ -1,0 +1,319 @@
+"""The desk of submissions: lists, the dossier, remarks, return, approval, correction, trace.
+
+Taking files in stands in ``intake``; what the acts write, in the modules beside this one.  Each act
+is one transaction; papers are drawn after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from app.core.changes import Topic
+from app.core.clock import Clock
+from app.core.errors import NotAllowed, NotFound, Refused
+from app.core.paths import user_data_dir
+from app.db.uow import Database, UnitOfWork
+from app.domain.dates import say_date
+from app.domain.submissions.cellfindings import CellFinding
+from app.domain.submissions.figures import Figures
+from app.domain.submissions.review import Side, ThreadAct, allowed
+from app.domain.submissions.terms import Act, SubmissionState
+from app.domain.tables.form import CellKey
+from app.domain.tables.rounds import RoundState, Step
+from app.domain.tables.values import Value
+from app.files.export import write_file
+from app.files.store import FileRef, FileStore
+from app.models import DataRound, Remark, SubmissionFile, SubmissionRecord
+from app.services.documents import Attached
+from app.services.routes import Routes
+from app.services.submissions import answering, approving, keeping, reading, remarks, returning, tracing
+from app.services.submissions.binding import CaseNote, SubmissionTie
+from app.services.submissions.keeping import Happening
+from app.services.submissions.rows import (
+    Acted,
+    Mark,
+    NewRemark,
+    ReasonRow,
+    RemarkRow,
+    SheetView,
+    SubmissionDetail,
+    SubmissionRow,
+)
+from app.services.submissions.sheetviews import SheetViews
+from app.services.submissions.traces import ApprovedRow, TraceRow
+from app.services.tables.keeping import Stamp, must_exist
+from app.services.timers import Timers
+
+#: What every act on a submission touches.
+TOUCHED = (Topic.SUBMISSIONS, Topic.REQUESTS)
+OF_THE_CASE = (Topic.CASES, Topic.QUEUES)
+
+
+class Submissions:
+    """The dossiers of the office.  Acts take the person who acts."""
+
+    def __init__(
+        self, database: Database, clock: Clock, files: FileStore, routes: Routes, timers: Timers
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._files = files
+        self._timers = timers
+        self._tie = SubmissionTie(routes, timers)
+        self._views = SheetViews(database)
+
+    # -- looking ---------------------------------------------------------------------------
+
+    def rows(
+        self, *, round_id: int = 0, year: int = 0, states: Collection[SubmissionState] = ()
+    ) -> list[SubmissionRow]:
+        """Submissions (of a round, of a year, in some states, when named), the newest act first."""
+        with self._database.read() as work:
+            return reading.rows_of(work, reading.Wanted(round_id, year, states))
+
+    def find(self, round_id: int, opd: str) -> int:
+        """The submission of an OPD (by code) in a round; raises ``NotFound`` where nothing came."""
+        with self._database.read() as work:
+            return reading.find_id(work, round_id, opd)
+
+    def detail(self, submission: int, by: int = 0) -> SubmissionDetail:
+        """A submission whole; with ``by`` the acts are as this person may do them.  Raises ``NotFound``."""
+        with self._database.read() as work:
+            record = keeping.find_submission(work, submission)
+            case_id = work.session.get_one(DataRound, record.round_id).case_id
+            step = self._tie.standing(work, case_id, record.opd_id, self._clock.now())
+            return reading.detail_of(work, submission, by, step)
+
+    def marks(self, submission: int, table: str = "") -> list[Mark]:
+        """The findings of what lies there now with their answers (of one table, when named)."""
+        with self._database.read() as work:
+            return self._views.marks(work, submission, table)
+
+    def sheet(self, submission: int, table: str, delivery_no: int = 0) -> SheetView:
+        """A table on its sheet as the OPD sees it (0: as it came last).  Raises ``NotFound``."""
+        return self._views.sheet(submission, table, delivery_no)
+
+    def remarks(self, submission: int, table: str = "") -> list[RemarkRow]:
+        """The threads (of one table, when named), in the order they were begun."""
+        with self._database.read() as work:
+            return remarks.remark_rows(work, submission, reading.person_names(work), table)
+
+    def reasons(self, limit: int = 10) -> list[ReasonRow]:
+        """Reasons of returns, the most frequent first."""
+        with self._database.read() as work:
+            return returning.reasons(work, limit)
+
+    # -- acts --------------------------------------------------------------------------------
+
+    def set_letter(self, submission: int, number: str, day: date | None, by: int) -> Acted:
+        """Record the covering letter's number and date.  Raises ``NotAllowed`` after approval."""
+
+        def act(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> None:
+            if record.state == SubmissionState.APPROVED:
+                raise NotAllowed("submission_review.why.approved_already")
+            if day is not None and day > self._today(work):
+                raise Refused("requests.future_day", day=say_date(day))
+            record.letter_no, record.letter_date = number.strip(), day
+            facts = {"number": record.letter_no or "–", "day": say_date(day) if day else "–"}
+            keeping.tell(work, record, Happening.LETTER, stamp, facts)
+            keeping.recount(work, record)
+
+        return self._act(submission, by, act)
+
+    def answer(
+        self,
+        submission: int,
+        findings: Sequence[CellFinding],
+        reason: str,
+        by: int,
+    ) -> Acted:
+        """Say of asked findings that they are right, and why.
+
+        Raises ``Refused`` for a finding that is not asked or lacks its reason, ``NotAllowed``.
+        """
+
+        def act(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> None:
+            _must_be_allowed(work, record, Act.ANSWER, by)
+            answering.confirm(work, record, findings, reason, stamp)
+            self._checked(record, by)
+            told = {"count": len(findings), "reason": reason.strip()}
+            keeping.tell(work, record, Happening.ANSWERED, stamp, told)
+            keeping.recount(work, record)
+
+        return self._act(submission, by, act)
+
+    def remark(self, submission: int, new: Sequence[NewRemark], by: int) -> Acted:
+        """Begin threads.  Raises ``NotAllowed`` after approval, ``Refused`` without words."""
+
+        def act(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> None:
+            _must_be_allowed(work, record, Act.REMARK, by)
+            made = remarks.add_remarks(work, record, new, stamp)
+            self._checked(record, by)
+            told = {"numbers": ", ".join(str(each.no) for each in made), "text": made[0].cell if made else ""}
+            keeping.tell(work, record, Happening.REMARKED, stamp, {**told, "count": len(made)})
+            keeping.count_remarks(work, record)
+
+        return self._act(submission, by, act)
+
+    def reply(self, remark: int, text: str, by: int, *, is_opd: bool = False) -> Acted:
+        """Say something in a thread; ``is_opd``: these are the OPD's words.  Raises ``NotAllowed``."""
+        side = Side.OPD if is_opd else Side.OFFICE
+        return self._talk([remark], ThreadAct.SAY, side, text, by, Happening.REPLIED)
+
+    def close_remarks(self, several: Sequence[int], by: int, text: str = "") -> Acted:
+        """Close threads of one submission, all or none.  Raises ``NotAllowed`` where one is closed."""
+        return self._talk(several, ThreadAct.CLOSE, Side.OFFICE, text, by, Happening.CLOSED)
+
+    def reopen_remark(self, remark: int, text: str, by: int) -> Acted:
+        """Open a closed thread again.  Raises ``NotAllowed``, also after approval."""
+        return self._talk([remark], ThreadAct.REOPEN, Side.OFFICE, text, by, Happening.REOPENED)
+
+    def send_back(self, submission: int, reason: str, by: int, *, new_due: date | None = None) -> Acted:
+        """Return to the OPD with a reason and, perhaps, a new due day.
+
+        Raises ``NotAllowed``, ``Refused``.
+        """
+
+        def act(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> CaseNote:
+            made = returning.send_back(work, record, reason, self._today(work), new_due, stamp)
+            self._checked(record, by)
+            now = self._clock.now()
+            return self._tie.returned(work, _case_of(work, record), by, record.opd_id, made.reason, now)
+
+        return self._act(submission, by, act)
+
+    def take_into_period(self, submission: int, reason: str, by: int) -> Acted:
+        """Let what came outside the period count after all; raises ``Refused`` in a closed round."""
+
+        def act(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> None:
+            opened = work.session.get_one(DataRound, record.round_id)
+            if not reason.strip():
+                raise Refused("submissions.reason_needed")
+            if opened.state == RoundState.CLOSED:
+                raise Refused("requests.closed", title=opened.title)
+            record.is_outside = False
+            keeping.tell(work, record, Happening.TAKEN_IN, stamp, {"reason": reason.strip()})
+
+        return self._act(submission, by, act)
+
+    def approve(self, submission: int, by: int, *, reason: str = "") -> Acted:
+        """Approve all that came: immutable versions are written, the OPD's step of the case completed.
+
+        ``reason``: needed where figures approved before change.  Raises ``NotAllowed``, ``Refused``.
+        """
+
+        def act(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> CaseNote:
+            tables = approving.approve(work, record, reason, stamp)
+            returning.note_step(work, record, Step.ACCEPTED, self._today(work), stamp, tables=tables)
+            files = [_attached(file) for _no, file in keeping.files_of(work, record.id)]
+            case_id = _case_of(work, record)
+            return self._tie.approved(work, case_id, by, record.opd_id, files, self._clock.now())
+
+        return self._act(submission, by, act)
+
+    def correct(
+        self, submission: int, table: str, values: Mapping[CellKey, Value], reason: str, by: int
+    ) -> Acted:
+        """Write a new approved version with ``values``, marked *r*.  Raises ``NotAllowed``, ``Refused``."""
+
+        def act(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> None:
+            approving.correct(work, record, table, values, reason, stamp)
+
+        return self._act(submission, by, act)
+
+    # -- files ---------------------------------------------------------------------------------
+
+    def file(self, file: int) -> tuple[str, bytes]:
+        """Name and bytes of a delivered file, as they came; raises ``NotFound``, ``OutsideTrouble``."""
+        with self._database.read() as work:
+            found = work.session.get(SubmissionFile, file)
+            if found is None:
+                raise NotFound("files.missing", name=file)
+            name, digest = found.name, found.sha256
+        return name, self._files.get(digest, name)
+
+    def save_file(self, file: int, path: Path) -> Path:
+        """Write a copy of a delivered file to ``path``."""
+        return write_file(path, self.file(file)[1])
+
+    def checkout(self, file: int) -> Path:
+        """A copy of a delivered file to look at, under its own name, in the person's data folder."""
+        name, data = self.file(file)
+        path = user_data_dir() / "salinan" / f"kiriman-{file}" / (Path(name).name or "berkas")
+        return path if path.is_file() and path.stat().st_size == len(data) else write_file(path, data)
+
+    # -- approved figures ----------------------------------------------------------------------
+
+    def approved(self, *, table: str = "", period: str = "", opd: str = "") -> list[ApprovedRow]:
+        """Approved versions, newest approval first."""
+        with self._database.read() as work:
+            return tracing.approved_rows(work, table, period, opd)
+
+    def approved_figures(self, table: str, period: str, opd: str, no: int = 0) -> Figures:
+        """The figures of an approved version (0: the newest).  Raises ``NotFound``."""
+        with self._database.read() as work:
+            return tracing.figures_of_version(work, table, period, opd, no)
+
+    def trace(self, table: str, period: str, opd: str, row: str, column: str) -> TraceRow:
+        """Where an approved figure comes from, version by version.  Raises ``NotFound``."""
+        with self._database.read() as work:
+            return tracing.trace(work, table, period, opd, (row, column))
+
+    # -- the way of every act --------------------------------------------------------------------
+
+    def _act(
+        self,
+        submission: int,
+        by: int,
+        act: Callable[[UnitOfWork, SubmissionRecord, Stamp], CaseNote | None],
+    ) -> Acted:
+        with self._database.write() as work:
+            must_exist(work, by)
+            record = keeping.find_submission(work, submission, lock=True)
+            note = act(work, record, Stamp(by, self._clock.now())) or CaseNote()
+            topics = (*TOUCHED, *(OF_THE_CASE if note.has_moved else ()))
+            return Acted(work.done(*topics, ids=(submission,)), submission, note.said)
+
+    def _talk(
+        self, several: Sequence[int], act: ThreadAct, side: Side, text: str, by: int, what: Happening
+    ) -> Acted:
+        with self._database.read() as work:
+            submissions = {remarks.find_remark(work, each).submission_id for each in several}
+        if len(submissions) != 1:
+            raise Refused("submissions.remarks_of_one")
+
+        def talk(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> None:
+            _must_be_allowed(work, record, Act.REMARK, by)
+            found: list[Remark] = [remarks.find_remark(work, each) for each in dict.fromkeys(several)]
+            for remark in found:
+                remarks.act_on(work, remark, act, side, text, stamp)
+            if side is Side.OFFICE:
+                self._checked(record, by)
+            numbers = ", ".join(str(remark.no) for remark in found)
+            keeping.tell(work, record, what, stamp, {"numbers": numbers, "text": text.strip()})
+            keeping.count_remarks(work, record)
+
+        return self._act(submissions.pop(), by, talk)
+
+    def _checked(self, record: SubmissionRecord, by: int) -> None:
+        record.checked_by = by
+
+    def _today(self, work: UnitOfWork) -> date:
+        zone = self._timers.timer(work.direct).clock.local_zone
+        return self._clock.now().astimezone(zone).date()
+
+
+def _must_be_allowed(work: UnitOfWork, record: SubmissionRecord, act: Act, by: int) -> None:
+    whys = allowed(keeping.standing_of(work, record), by)[act]
+    if whys:
+        raise NotAllowed(whys[0].code, **whys[0].facts)
+
+
+def _case_of(work: UnitOfWork, record: SubmissionRecord) -> int | None:
+    return work.session.get_one(DataRound, record.round_id).case_id
+
+
+def _attached(file: SubmissionFile) -> Attached:
+    return Attached(file.name, FileRef(file.sha256, file.size, file.kind))
