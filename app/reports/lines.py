@@ -177,7 +177,7 @@ def paint_lines(canvas: Any, lines: Sequence[str], look: Look, x: float, top: fl
     text = canvas.beginText(x + look.indent, base)
     text.setFont(look.font, look.size, look.leading)
     for line in lines:
-        for font, run in _runs(line, look.font):
+        for font, run in runs_of(line, look.font):
             if font != text._fontname:  # noqa: SLF001  # it has no other way to ask
                 text.setFont(font, look.size, look.leading)
             text.textOut(run)
@@ -198,13 +198,13 @@ def _paint_placed(canvas: Any, line: str, look: Look, x: float, base: float, wid
 
 def paint_string(canvas: Any, line: str, look: Look, x: float, base: float) -> None:
     """One line with its left end at ``x`` on the base line ``base``."""
-    for font, run in _runs(line, look.font):
+    for font, run in runs_of(line, look.font):
         canvas.setFont(font, look.size)
         canvas.drawString(x, base, run)
         x += _words(font)[run] * look.size
 
 
-def _runs(line: str, font: str) -> Iterable[tuple[str, str]]:
+def runs_of(line: str, font: str) -> Iterable[tuple[str, str]]:
     """The line in pieces that one font can draw."""
     letters = _words(font).letters
     if letters.own.issuperset(line):

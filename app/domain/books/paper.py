@@ -1,4 +1,4 @@
-"""A book as it is printed: frozen facts, in the order of the pages (``design/domain.md`` 6.2, 6.3).
+"""A book as it is printed: frozen facts, in the order of the pages (BPS guide to publications, 2023).
 
 Page numbers are not known here: they come from the layout.  Words in the second language may be
 empty; they are printed only where ``is_bilingual``.

@@ -1,6 +1,6 @@
 """How a value is printed: Indonesian numbers, signs beside or instead of them, in the set an office uses.
 
-It knows neither widths nor fonts.  Signs: ``design/domain.md`` 6.4.
+It knows neither widths nor fonts.  Signs: BPS guide to publications, 2023.
 """
 
 from __future__ import annotations
@@ -38,11 +38,12 @@ def round_half_up(number: float, decimals: int) -> float:
 
     Follows the shortest decimal notation of the number, not its binary value.
     """
-    if number == int(number):
-        return number
+    whole, _dot, fraction = repr(number).partition(".")
+    if len(fraction) != decimals + 1 or fraction[-1] != "5" or "e" in fraction:
+        return round(number, decimals)  # no half: both ways agree
     from decimal import ROUND_HALF_UP, Decimal
 
-    return float(Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    return float(Decimal(f"{whole}.{fraction}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 def say_year(year: int | str) -> str:

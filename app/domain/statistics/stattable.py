@@ -1,7 +1,7 @@
 """A statistical table ready to be read: labels of rows and columns, figures, unit, notes and sources.
 
 It does not say where the figures came from cell by cell, nor how it looks on a page.
-Sources: BPS guide to publications (``design/domain.md`` 6.3, 6.4).
+Source of the rules: BPS guide to publications, 2023.
 """
 
 from __future__ import annotations

@@ -1,0 +1,66 @@
+"""Lines over time: one for each series, with marks of different forms, open where there is no number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from app.domain.charts.frame import Frame
+from app.domain.charts.lettering import LABEL, Measure
+from app.domain.charts.scale import Scale
+from app.domain.charts.shapes import Area, Dot, Shape, Stroke, Words, series_colour
+from app.domain.charts.spec import ChartSpec
+from app.domain.statistics.printing import say_number
+
+_MARK = 2.1  # half the size of a mark
+_DASHES: Sequence[tuple[float, ...]] = ((), (4, 2), (1.5, 1.5), (6, 2, 1.5, 2))
+#: Corners of the marks around their middle, so that series can be told apart without colour.
+_FORMS: Sequence[Sequence[Dot]] = (
+    ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    ((0, -1.3), (1.25, 0.95), (-1.25, 0.95)),
+    ((0, -1.35), (1.35, 0), (0, 1.35), (-1.35, 0)),
+    ((-1.25, -0.95), (1.25, -0.95), (0, 1.3)),
+)
+
+
+def curves(spec: ChartSpec, frame: Frame, scale: Scale, measure: Measure) -> Iterator[Shape]:
+    """Every series: its line, its marks, and figures where a single line leaves room for them."""
+    for number, series in enumerate(spec.series):
+        dots = [
+            None if value is None else (frame.slot_middle(at), frame.along(scale.share(value)))
+            for at, value in enumerate(series.values)
+        ]
+        colour = series_colour(number)
+        for run in _runs(dots):
+            if len(run) > 1:
+                yield Stroke(tuple(run), colour, 1.4, _DASHES[number % len(_DASHES)])
+        form = _FORMS[number % len(_FORMS)]
+        for dot in dots:
+            if dot is not None:
+                yield Area(tuple((dot[0] + x * _MARK, dot[1] + y * _MARK) for x, y in form), colour)
+    if spec.shows_values and len(spec.series) == 1:
+        yield from _figures(spec, frame, scale, measure)
+
+
+def _runs(dots: Sequence[Dot | None]) -> Iterator[list[Dot]]:
+    for is_there, run in groupby(dots, lambda dot: dot is not None):
+        if is_there:
+            yield [dot for dot in run if dot is not None]
+
+
+def _figures(spec: ChartSpec, frame: Frame, scale: Scale, measure: Measure) -> Iterator[Words]:
+    values = spec.series[0].values
+    for at, value in enumerate(values):
+        if value is None:
+            continue
+        said = say_number(value, spec.decimals)
+        if measure(said, LABEL, False) > frame.slot:
+            continue
+        before = values[at - 1] if at else None
+        falls = before is not None and before > value
+        y = frame.along(scale.share(value))
+        below = y + LABEL * 1.35
+        is_below = falls and below < frame.bottom - 1
+        yield Words(
+            frame.slot_middle(at), below if is_below else y - LABEL * 0.6, said, LABEL, "ink", "middle"
+        )
