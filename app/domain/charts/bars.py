@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from app.domain.charts.frame import Frame
 from app.domain.charts.lettering import LABEL, Measure, box
 from app.domain.charts.scale import Scale
-from app.domain.charts.shapes import Shape, Words, series_colour
+from app.domain.charts.shapes import Shape, Words, is_light, series_colour
 from app.domain.charts.spec import ChartKind, ChartSpec
 from app.domain.statistics.printing import say_number
 
 _GROUP = 0.74  # part of a category's place that its bars take
 _MISSING = "…"
-_LIGHT = frozenset(["series2", "series3", "series5", "series6", "series8"])  # dark letters are read on them
 
 
 def stretch_of(spec: ChartSpec) -> Sequence[float]:
@@ -118,7 +117,7 @@ class _Painter:
         if self.measure(said, LABEL, False) + 2 > wide or tall < LABEL * 1.1:
             return
         colour = series_colour(number)
-        ink = "ink" if colour in _LIGHT else "paper"
+        ink = "ink" if is_light(colour) else "paper"
         middle = first + thick / 2
         x, y = ((a + b) / 2, middle) if self.frame.is_lying else (middle, (a + b) / 2)
         yield Words(x, y + LABEL * 0.34, said, LABEL, ink, "middle")

@@ -13,8 +13,8 @@ Dot = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 
 #: Names of colours with red, green and blue (0 to 255).  The series follow Okabe and Ito, reordered and
-#: darkened so that they differ in lightness as well: neighbours can be told apart in a grey copy
-#: and with any colour vision.
+#: darkened: dark and light ones alternate, so that neighbours can be told apart in a grey copy and
+#: with any colour vision.
 PALETTE: Mapping[str, tuple[int, int, int]] = {
     "ink": (27, 36, 48),
     "muted": (91, 102, 118),
@@ -23,14 +23,15 @@ PALETTE: Mapping[str, tuple[int, int, int]] = {
     "paper": (255, 255, 255),
     "series1": (0, 90, 110),
     "series2": (230, 159, 0),
-    "series3": (86, 180, 233),
-    "series4": (160, 60, 20),
-    "series5": (0, 158, 115),
+    "series3": (160, 60, 20),
+    "series4": (86, 180, 233),
+    "series5": (60, 60, 60),
     "series6": (204, 121, 167),
-    "series7": (60, 60, 60),
+    "series7": (0, 105, 75),
     "series8": (240, 228, 66),
 }
 SERIES_COLOURS = 8
+_MIDDLE = 120  # of the lightness from 0 to 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,12 @@ class Drawing:
     width: float
     height: float
     shapes: tuple[Shape, ...] = ()
+
+
+def is_light(colour: str) -> bool:
+    """Whether dark letters are read on this colour."""
+    red, green, blue = PALETTE[colour]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > _MIDDLE
 
 
 def series_colour(number: int) -> str:

@@ -18,7 +18,7 @@ from app.domain.papers import logo_digest
 from app.reports.base import picture
 from app.reports.book.back import BackWriter
 from app.reports.book.chapters import ChapterWriter, Progress
-from app.reports.book.flow import Page, Pages
+from app.reports.book.flow import Anchor, Page, Pages
 from app.reports.book.front import FrontWriter
 from app.reports.book.furniture import Furniture
 from app.reports.book.grid import Wish
@@ -67,16 +67,20 @@ def print_book(
     return _drawn(paper, front, body, told)
 
 
-def print_table(paper: BookPaper, block: TableBlock) -> bytes:
-    """The pages of one table as they stand in the book, for a look at it: a small PDF."""
+def laid_table(paper: BookPaper, block: TableBlock) -> Pages:
+    """The pages of one table as they stand in the book, laid out and not drawn."""
     register_fonts()
     sheet = book_sheet(paper.size)
-    lying = sheet.turned()
-    wish = Wish(paper.signs, paper.is_bilingual)
     pages = Pages(sheet, running=paper.title)
-    writer = ChapterWriter(paper, sheet, lying, wish)
+    writer = ChapterWriter(paper, sheet, sheet.turned(), Wish(paper.signs, paper.is_bilingual))
     writer.put_table(pages, block)
-    return _drawn(paper, Pages(sheet), pages, _Told(paper, None, None)).data
+    return pages
+
+
+def print_table(paper: BookPaper, block: TableBlock) -> bytes:
+    """The pages of one table as they stand in the book, for a look at it: a small PDF."""
+    pages = laid_table(paper, block)
+    return _drawn(paper, Pages(pages.sheet), pages, _Told(paper, None, None)).data
 
 
 def _body(paper: BookPaper, told: _Told) -> Pages:
@@ -91,7 +95,7 @@ def _body(paper: BookPaper, told: _Told) -> Pages:
     return pages
 
 
-def _anchored(pages: Sequence[Page]) -> Iterator[tuple[int, Any]]:
+def _anchored(pages: Sequence[Page]) -> Iterator[tuple[int, Anchor]]:
     for number, page in enumerate(pages, 1):
         for placed in page.placed:
             if placed.anchor is not None:
@@ -133,38 +137,45 @@ def _drawn(paper: BookPaper, front: Pages, body: Pages, told: _Told) -> PrintedB
     canvas.setSubject(clean(f"{paper.region} {paper.year}".strip()))
     canvas.setCreator("Alur")
     canvas.setProducer("Alur")
-    furniture = Furniture.of(paper)
-    anchors: dict[str, int] = {}
+    press = _Press(canvas, Furniture.of(paper))
     total = len(front.pages) + len(body.pages)
-    at = 0
     for pages, is_front in ((front, True), (body, False)):
         for number, page in enumerate(pages.pages, 1):
-            told.page(at, total, page.running)
-            _draw_page(canvas, page, furniture, number, is_front=is_front)
-            for placed in page.placed:
-                if placed.anchor is not None:
-                    anchors[placed.anchor.key] = at
-            canvas.showPage()
-            at += 1
+            told.page(press.at, total, page.running)
+            press.page(page, number, is_front=is_front)
     _labels(canvas, len(front.pages))
     canvas.save()
-    return PrintedBook(buffer.getvalue(), len(front.pages), len(body.pages), anchors)
+    return PrintedBook(buffer.getvalue(), len(front.pages), len(body.pages), press.anchors)
 
 
-def _draw_page(canvas: Any, page: Page, furniture: Furniture, number: int, *, is_front: bool) -> None:
-    sheet = page.sheet
-    canvas.setPageSize((sheet.page_width, sheet.page_height))
-    furniture.draw(canvas, page, number, is_front=is_front)
-    left = sheet.left(number)
-    for placed in page.placed:
-        top = sheet.top - placed.top
-        if placed.anchor is not None:
-            canvas.bookmarkHorizontal(placed.anchor.key, left, top)
-            title = clean(placed.anchor.title)
-            canvas.addOutlineEntry(
-                title, placed.anchor.key, placed.anchor.level, closed=placed.anchor.level == 0
-            )
-        placed.piece.draw(canvas, left, top)
+class _Press:
+    """Draws page after page, with the bookmarks and the places that links lead to."""
+
+    def __init__(self, canvas: Any, furniture: Furniture) -> None:
+        self._canvas, self._furniture = canvas, furniture
+        self._level = -1
+        self.anchors: dict[str, int] = {}
+        self.at = 0
+
+    def page(self, page: Page, number: int, *, is_front: bool) -> None:
+        """One page, the next of the file."""
+        sheet = page.sheet
+        self._canvas.setPageSize((sheet.page_width, sheet.page_height))
+        self._furniture.draw(self._canvas, page, number, is_front=is_front)
+        left = sheet.left(number)
+        for placed in page.placed:
+            top = sheet.top - placed.top
+            if placed.anchor is not None:
+                self._mark(placed.anchor, left, top)
+            placed.piece.draw(self._canvas, left, top)
+        self._canvas.showPage()
+        self.at += 1
+
+    def _mark(self, anchor: Anchor, left: float, top: float) -> None:
+        self._canvas.bookmarkHorizontal(anchor.key, left, top)
+        self._level = min(anchor.level, self._level + 1)  # no step of the outline is left out
+        self._canvas.addOutlineEntry(clean(anchor.title), anchor.key, self._level, closed=self._level == 0)
+        self.anchors[anchor.key] = self.at
 
 
 def _labels(canvas: Any, front: int) -> None:

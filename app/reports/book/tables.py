@@ -69,7 +69,9 @@ class Run:
 
     @property
     def _below(self) -> float:
-        return (self.foot.height if self.foot and self._is_end else 0.0) + _BELOW
+        if not self._is_end:
+            return 0.0  # the page ends here
+        return (self.foot.height if self.foot else 0.0) + _BELOW
 
     @property
     def height(self) -> float:
@@ -84,7 +86,7 @@ class Run:
         return self._above + self._ends[few] - self._ends[self.first]
 
     def split(self, room: float) -> tuple[Piece | None, Piece | None]:
-        if self.height - _BELOW <= room + _SLACK:
+        if self.height - (_BELOW if self._is_end else 0.0) <= room + _SLACK:
             return (self if self.height <= room else replace_below(self, room)), None
         fitting = bisect_right(self._ends, self._ends[self.first] + room - self._above + _SLACK) - 1
         cut = min(fitting, self.end - 2)  # the foot never stands alone: two rows go with it

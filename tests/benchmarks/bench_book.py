@@ -1,0 +1,122 @@
+"""How fast a book is printed, beside the same tables as bare LongTables with charts drawn on the canvas.
+
+The peer sets every cell as a plain string in the same embedded font, draws the same charts' shapes
+already laid out, and knows neither lists, links, continuation lines nor running heads.  A chart is
+compared with a picture of it by matplotlib, and a part of the book with WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import tracemalloc
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, LongTable, SimpleDocTemplate, TableStyle
+
+from app.domain.books.paper import BookPaper, ChartBlock, TableBlock
+from app.domain.charts.layout import good_height
+from app.domain.charts.shapes import Drawing
+from app.domain.statistics.printing import say_value
+from app.domain.statistics.stattable import SignSet, StatTable
+from app.reports.book.printing import print_book, print_table
+from app.reports.charts import chart_drawing, paint_drawing
+from app.reports.style import BOLD, REGULAR, register_fonts
+from tests.benchmarks.timing import Row, at_most, interleaved, within
+from tests.helpers.books import a_book, a_chart, a_table
+
+TABLES, CHARTS = 300, 100
+LIMIT, CHART_LIMIT, PREVIEW_MS, MEMORY_MB = 1.3, 20.0, 500.0, 500.0
+_TIMES = 5
+_STYLE = TableStyle(
+    [
+        ("FONT", (0, 0), (-1, 0), BOLD, 8.5),
+        ("FONT", (0, 1), (-1, -1), REGULAR, 8.5),
+        ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
+        ("LINEABOVE", (0, 0), (-1, 0), 1, colors.black),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+    ]
+)
+
+
+class _Drawn(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A drawing as platypus knows one."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__()
+        self.width, self.height, self._drawing = drawing.width, drawing.height, drawing
+
+    def draw(self) -> None:
+        paint_drawing(self.canv, self._drawing, 0, self.height)
+
+
+def _cells(table: StatTable) -> list[list[str]]:
+    signs = SignSet()
+    head = [table.stub, *(column.label for column in table.columns)]
+    return [head] + [
+        [row.label, *(say_value(table.value(row.key, column.key), column, signs) for column in table.columns)]
+        for row in table.rows
+    ]
+
+
+def bare(paper: BookPaper, width: float) -> bytes:
+    """The same tables and charts, nothing else."""
+    register_fonts()
+    story: list[Any] = []
+    for chapter in paper.chapters:
+        for block in chapter.blocks:
+            if isinstance(block, TableBlock):
+                story.append(LongTable(_cells(block.table), style=_STYLE, repeatRows=1))
+            elif isinstance(block, ChartBlock):
+                story.append(_Drawn(chart_drawing(block.chart, width, good_height(block.chart, width))))
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, pagesize=A4, invariant=1).build(story)
+    return buffer.getvalue()
+
+
+def chart_page(canvas_of: Sequence[int]) -> bytes:
+    """Some charts, a page each, laid out and painted."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1, initialFontName=REGULAR)
+    for seed in canvas_of:
+        spec = a_chart(seed)
+        paint_drawing(canvas, chart_drawing(spec, 420, 240), 40, 780)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def rows() -> list[Row]:
+    """The book, its memory, and a page's preview."""
+    paper = a_book(TABLES, CHARTS)
+    print_book(a_book(10, 5))  # fonts and word widths are there
+    ours, peer = interleaved([lambda _n: print_book(paper), lambda _n: bare(paper, 440.0)], _TIMES, chunk=1)
+    tracemalloc.start()
+    print_book(paper)
+    most = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    block = TableBlock("1.1.1", a_table(7))
+    preview = interleaved([lambda _n: print_table(paper, block)], 20)[0]
+    return [
+        at_most(f"book, {TABLES} tables + {CHARTS} charts / LongTable", ours, peer, LIMIT),
+        ("book's memory, MB", most, MEMORY_MB, most / MEMORY_MB, f"≤ {MEMORY_MB:g} MB", most <= MEMORY_MB),
+        within("preview of one table's page", preview, PREVIEW_MS),
+    ]
+
+
+def main() -> int:
+    """Print the rows; 1 when a limit is missed."""
+    found = rows()
+    for name, ours, peer, ratio, limit, _holds in found:
+        print(f"{name}: {ours:.0f} / {peer:.0f} = {ratio:.2f} ({limit})")
+    return int(not all(row[-1] for row in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
