@@ -13,6 +13,7 @@ from enum import StrEnum
 from app.domain.tables.axes import Axis, read_axes
 from app.domain.tables.delimited import Line
 from app.domain.tables.naming import same
+from app.domain.tables.outside import Located, Reading, Told, Vocabulary, locate, nobody, tell
 from app.domain.tables.periods import read_period
 from app.domain.tables.releases import read_release
 from app.domain.tables.units import normal_unit, says_nothing
@@ -64,9 +65,20 @@ _HEADINGS: Mapping[Says, tuple[str, ...]] = {
     Says.TOPIC: ("urusan", "bidang urusan", "bidang", "kode urusan", "kode_urusan", "topik"),
     Says.NOTE: ("keterangan", "catatan", "ket"),
 }  # fmt: skip
-_MEANING = {heading: says for says, headings in _HEADINGS.items() for heading in headings}
-_LOOK_FOR_HEADINGS = 20  # lines of titles and blanks that may stand above them
 _ENOUGH = 2  # headings that make a line the line of headings
+
+
+def _is_enough(columns: Mapping[str, int]) -> bool:
+    return len(columns) >= _ENOUGH and is_named(columns)
+
+
+def is_named(columns: Mapping[str, int]) -> bool:
+    """Whether a column says what the data are called; without it no line can be taken."""
+    return Says.TITLE in columns or Says.INDICATOR in columns
+
+
+#: What columns of a *daftar data* say, by the words of their headings.
+VOCABULARY = Vocabulary({says.value: words for says, words in _HEADINGS.items()}, _is_enough)
 
 
 class Why(StrEnum):
@@ -125,59 +137,61 @@ class UnreadLine:
 
 @dataclass(frozen=True, slots=True)
 class DaftarFile:
-    """A list as it was read.  ``unknown``: headings nobody here understands; their cells are kept."""
+    """A list as it was read.  ``unknown``: headings nobody here understands; their cells are kept.
+
+    ``heading``: number of their line, 0 for a list without.
+    """
 
     headings: tuple[str, ...]
     columns: Mapping[Says, int]
     unknown: tuple[str, ...]
     rows: tuple[DaftarRow, ...]
     unread: tuple[UnreadLine, ...]
+    heading: int = 0
 
 
-def read_daftar(lines: Sequence[Line]) -> DaftarFile | None:
-    """What the lines of a file say; None where no line of headings is found among the first ones."""
-    at = next((n for n, line in enumerate(lines[:_LOOK_FOR_HEADINGS]) if _is_heading(line)), None)
-    if at is None:
+def read_daftar(
+    lines: Sequence[Line], reading: Reading | None = None, told: Told = nobody
+) -> DaftarFile | None:
+    """What the lines of a file say; None where no line of headings is found, or none says a name.
+
+    ``told`` hears how many lines are read.
+    """
+    found = locate(lines, VOCABULARY, reading or Reading())
+    if found is None or not is_named(found.columns):
         return None
-    headings = tuple(" ".join(cell.split()) for cell in lines[at].cells)
-    columns = _columns(headings)
+    columns = {Says(says): place for says, place in found.columns.items()}
     rows: list[DaftarRow] = []
-    unread = [UnreadLine(line.number, line.cells, Why.ABOVE) for line in lines[:at]]
-    for line in lines[at + 1 :]:
-        found = _read(line, headings, columns)
-        if isinstance(found, DaftarRow):
-            rows.append(found)
+    unread = [UnreadLine(line.number, line.cells, Why.ABOVE) for line in lines[: max(found.at, 0)]]
+    for line in lines[found.at + 1 :]:
+        said = _read(line, found, columns)
+        if isinstance(said, DaftarRow):
+            rows.append(said)
         else:
-            unread.append(UnreadLine(line.number, line.cells, found))
-    known = set(columns.values())
-    unknown = tuple(text for place, text in enumerate(headings) if text and place not in known)
-    return DaftarFile(headings, columns, unknown, tuple(rows), tuple(unread))
+            unread.append(UnreadLine(line.number, line.cells, said))
+        tell(told, len(rows) + len(unread), len(lines) - (found.at >= 0))
+    heading = lines[found.at].number if found.at >= 0 else 0
+    return DaftarFile(found.headings, columns, found.unknown, tuple(rows), tuple(unread), heading)
 
 
-def _columns(headings: Sequence[str]) -> dict[Says, int]:
-    found: dict[Says, int] = {}
-    for place, heading in enumerate(headings):
-        meaning = _MEANING.get(same(heading))
-        if meaning is not None:
-            found.setdefault(meaning, place)
-    return found
-
-
-def _is_heading(line: Line) -> bool:
-    columns = _columns(line.cells)
-    return len(columns) >= _ENOUGH and (Says.TITLE in columns or Says.INDICATOR in columns)
-
-
-def _read(line: Line, headings: Sequence[str], columns: Mapping[Says, int]) -> DaftarRow | Why:
-    if len(line.cells) < len(headings):
+def _read(line: Line, found: Located, columns: Mapping[Says, int]) -> DaftarRow | Why:
+    if len(line.cells) < len(found.headings):
         return Why.SHORT
-    if any(cell.strip() for cell in line.cells[len(headings) :]):
+    if any(cell.strip() for cell in line.cells[len(found.headings) :]):
         return Why.LONG
-    if _columns(line.cells) == columns:
+    if found.at >= 0 and _repeats(line, found.headings):
         return Why.HEADING
     written = {says: line.cells[place] for says, place in columns.items()}
     row = _tidy(line, written)
     return row if row.title else Why.NO_TITLE
+
+
+def _repeats(line: Line, headings: Sequence[str]) -> bool:
+    """Whether the headings stand there once more; cells of a page number may differ."""
+    said = VOCABULARY.columns(headings)
+    if said:
+        return VOCABULARY.columns(line.cells) == said
+    return [same(cell) for cell in line.cells[: len(headings)]] == [same(cell) for cell in headings]
 
 
 def _tidy(line: Line, written: Mapping[Says, str]) -> DaftarRow:

@@ -15,6 +15,7 @@ from app.domain.tables.axes import Axis
 from app.domain.tables.daftar import DaftarFile, DaftarRow, Says, Why
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.naming import same
+from app.domain.tables.outside import NO_HEADINGS, Reading, Told, nobody, tell
 from app.domain.tables.units import UnitProposal, propose_units
 
 
@@ -82,7 +83,10 @@ class ProducerProposal:
 
 @dataclass(frozen=True, slots=True)
 class DaftarPreview:
-    """A list before it is taken in: every line with its number, proposals, counts."""
+    """A list before it is taken in: every line with its number, proposals, counts.
+
+    ``reading``: how it was read, with nothing left to be found out; ``sheets``: all the file has.
+    """
 
     file_name: str
     sha256: str
@@ -92,6 +96,8 @@ class DaftarPreview:
     units: tuple[UnitProposal, ...] = ()
     producers: tuple[ProducerProposal, ...] = ()
     counts: Mapping[Outcome, int] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
+    sheets: tuple[str, ...] = ()
 
     @property
     def rows(self) -> tuple[DaftarRow, ...]:
@@ -100,9 +106,12 @@ class DaftarPreview:
 
 
 def compare(
-    file: DaftarFile, tables: Iterable[TableDefinition], opds: Mapping[str, str]
+    file: DaftarFile, tables: Iterable[TableDefinition], opds: Mapping[str, str], told: Told = nobody
 ) -> tuple[PreviewLine, ...]:
-    """Every line of the list, in its order.  ``opds``: names (and codes) of OPDs to codes."""
+    """Every line of the list, in its order.  ``opds``: names (and codes) of OPDs to codes.
+
+    ``told`` hears how many lines are compared.
+    """
     register = _Register(tables)
     codes = {same(name): code for name, code in opds.items()}
     elsewhere = _elsewhere(file.rows)
@@ -113,15 +122,21 @@ def compare(
         others = tuple(name for name in elsewhere[same(row.title)] if same(name) != same(row.producer))
         found.append(_judged(row, known, first.get(row.name), others, register))
         first.setdefault(row.name, row)
+        tell(told, len(found), len(file.rows))
     found += [PreviewLine(bad.line, Outcome.UNREADABLE, bad.cells, why=bad.why) for bad in file.unread]
     return tuple(sorted(found, key=lambda line: line.line))
 
 
 def preview_of(
-    name: str, sha256: str, file: DaftarFile, tables: Iterable[TableDefinition], opds: Mapping[str, str]
+    name: str,
+    sha256: str,
+    file: DaftarFile,
+    tables: Iterable[TableDefinition],
+    opds: Mapping[str, str],
+    told: Told = nobody,
 ) -> DaftarPreview:
     """The whole preview of a list."""
-    lines = compare(file, tables, opds)
+    lines = compare(file, tables, opds, told)
     place = file.columns.get(Says.UNIT)
     written = [row.cells[place] for row in file.rows] if place is not None else []
     counted = Counter(line.outcome for line in lines)
@@ -134,6 +149,7 @@ def preview_of(
         units=propose_units(written),
         producers=propose_producers((row.producer for row in file.rows), opds),
         counts={outcome: counted[outcome] for outcome in Outcome},
+        reading=Reading("", file.heading or NO_HEADINGS, {says.value: place for says, place in file.columns.items()}),
     )
 
 

@@ -17,6 +17,7 @@ from app.domain.nip import format_nip, nip_faults
 from app.domain.tables.daftar_compare import free_code
 from app.domain.tables.delimited import Line
 from app.domain.tables.naming import same
+from app.domain.tables.outside import NO_HEADINGS, Located, Reading, Told, Vocabulary, locate, nobody, tell
 from app.domain.tables.units import says_nothing
 
 #: Kinds that offices know; others may be typed.
@@ -93,8 +94,15 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
         "tgl surat",
     ),
 }  # fmt: skip
-_MEANING = {heading: name for name, headings in _HEADINGS.items() for heading in headings}
-_LOOK_FOR_HEADINGS = 10
+
+
+def has_name(columns: Mapping[str, int]) -> bool:
+    """Whether a column says what the OPDs are called; without it no line can be taken."""
+    return "name" in columns
+
+
+#: What columns of a list of OPDs say, by the words of their headings.
+OPD_VOCABULARY = Vocabulary(_HEADINGS, has_name)
 
 
 class OpdOutcome(StrEnum):
@@ -154,46 +162,57 @@ class OpdLine:
 
 @dataclass(frozen=True, slots=True)
 class OpdPreview:
-    """A list of OPDs before it is taken in."""
+    """A list of OPDs before it is taken in.
+
+    ``reading``: how it was read, with nothing left to be found out; ``sheets``: all the file has.
+    """
 
     headings: tuple[str, ...]
     unknown: tuple[str, ...]
     lines: tuple[OpdLine, ...]
     counts: Mapping[OpdOutcome, int] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
+    sheets: tuple[str, ...] = ()
+    file_name: str = ""
 
 
-def read_opds(lines: Sequence[Line], register: Mapping[int, OpdFacts]) -> OpdPreview:
+def read_opds(
+    lines: Sequence[Line],
+    register: Mapping[int, OpdFacts],
+    reading: Reading | None = None,
+    told: Told = nobody,
+) -> OpdPreview:
     """Every line of a list against the register (facts by id).
 
-    Without a line of headings, two columns are code and name, and one is the name.
+    Without a line of headings, two columns are code and name, and one is the name.  ``told`` hears
+    how many lines are read.
     """
-    at, columns = _headings(lines)
-    headings = tuple(" ".join(cell.split()) for cell in lines[at].cells) if at >= 0 else ()
-    reader = _Reader(columns, register)
+    located = _located(lines, reading or Reading())
+    at = located.at
+    reader = _Reader(located.columns, register)
     found = [_above(line) for line in lines[: max(at, 0)]]
-    found += [reader.line(line) for line in lines[at + 1 :]]
+    for line in lines[at + 1 :]:
+        found.append(reader.line(line))
+        tell(told, len(found), len(lines) - (at >= 0))
     counted = Counter(line.outcome for line in found)
-    places = set(columns.values())
     return OpdPreview(
-        headings,
-        tuple(text for place, text in enumerate(headings) if text and place not in places),
+        located.headings,
+        located.unknown,
         tuple(found),
         {outcome: counted[outcome] for outcome in OpdOutcome},
+        Reading("", lines[at].number if at >= 0 else NO_HEADINGS, {**located.columns}),
     )
 
 
-def _headings(lines: Sequence[Line]) -> tuple[int, dict[str, int]]:
-    """Where the headings stand (-1 for nowhere) and which column means what."""
-    for at, line in enumerate(lines[:_LOOK_FOR_HEADINGS]):
-        columns: dict[str, int] = {}
-        for place, cell in enumerate(line.cells):
-            meaning = _MEANING.get(same(cell))
-            if meaning is not None:
-                columns.setdefault(meaning, place)
-        if "name" in columns:
-            return at, columns
-    width = max((len(line.cells) for line in lines), default=0)
-    return -1, {"name": 0} if width < 2 else {"code": 0, "name": 1}
+def _located(lines: Sequence[Line], reading: Reading) -> Located:
+    """Where the headings stand; for a list without, by the number of its columns."""
+    found = locate(lines, OPD_VOCABULARY, reading)
+    if found is not None and has_name(found.columns):
+        return found
+    bare = locate(lines, OPD_VOCABULARY, Reading(heading=NO_HEADINGS))
+    assert bare is not None
+    columns = {"name": 0} if len(bare.headings) < 2 else {"code": 0, "name": 1}
+    return Located(-1, (), columns)
 
 
 def _above(line: Line) -> OpdLine:

@@ -1,0 +1,174 @@
+"""Knows how a list from outside lies: sheets of lines of words, the line of headings, which column says what.
+
+It opens no file, and does not know what the list is about: whoever reads it brings the words of its
+headings along.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.tables.delimited import Line, wide
+from app.domain.tables.naming import same
+
+#: For a list without a line of headings.
+NO_HEADINGS = -1
+#: Lines of titles and blanks that may stand above the headings.
+LOOK_FOR_HEADINGS = 20
+_CLOSE = 0.8  # of difflib: "Nama Indikator Kinerja" for "indikator kinerja"
+
+#: Done, of how many.  It may raise to stop the work.
+Told = Callable[[int, int], object]
+#: Done, of how many (0: nobody knows), and what is being done in words.  It may raise to stop the work.
+Progress = Callable[[int, int, str], object]
+_EVERY = 100  # lines between two reports
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook, or the whole of a text file (then without a name); no empty lines."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideList:
+    """A file as it was opened: its name, the SHA-256 of its bytes, its sheets in their order."""
+
+    name: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the sheets."""
+        return tuple(sheet.name for sheet in self.sheets)
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of this name, however its letters are written."""
+        return next((sheet for sheet in self.sheets if same(sheet.name) == same(name)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a list is to be read; what is not said is found out.
+
+    ``sheet``: empty for the first in which headings are found.  ``heading``: number of the line of
+    headings, 0 to look for it, ``NO_HEADINGS`` for a list without.  ``columns``: what a column says
+    -> its place from 0; None for what the headings say by their words.
+    """
+
+    sheet: str = ""
+    heading: int = 0
+    columns: Mapping[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where the headings stand among the lines (-1: nowhere), and which column says what."""
+
+    at: int
+    headings: tuple[str, ...]
+    columns: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Headings whose column says nothing that is wanted here; its cells are kept."""
+        places = set(self.columns.values())
+        return tuple(text for place, text in enumerate(self.headings) if text and place not in places)
+
+
+class Vocabulary:
+    """The headings by which columns are known.  ``enough``: whether these columns make a list."""
+
+    def __init__(
+        self, headings: Mapping[str, Sequence[str]], enough: Callable[[Mapping[str, int]], bool]
+    ) -> None:
+        """``headings``: in the spelling of :func:`same`, by what the column says."""
+        self.fields = tuple(headings)
+        self.enough = enough
+        self._meaning = {heading: says for says, words in headings.items() for heading in words}
+
+    def columns(self, cells: Sequence[str]) -> dict[str, int]:
+        """What the cells of a line of headings say, by the words alone; the first of two alike counts."""
+        found: dict[str, int] = {}
+        for place, cell in enumerate(cells):
+            meaning = self._meaning.get(same(cell))
+            if meaning is not None:
+                found.setdefault(meaning, place)
+        return found
+
+    def proposed(self, cells: Sequence[str]) -> dict[str, int]:
+        """The same, and beyond it what headings in other words may say; to be looked at by a person."""
+        found = self.columns(cells)
+        for place, cell in enumerate(cells):
+            if place not in found.values() and same(cell):
+                meaning = self._near(same(cell), found)
+                if meaning:
+                    found[meaning] = place
+        return found
+
+    def _near(self, words: str, taken: Mapping[str, int]) -> str:
+        free = [heading for heading, says in self._meaning.items() if says not in taken]
+        inside = [heading for heading in free if len(heading) > 3 and heading in words]
+        close = [max(inside, key=len)] if inside else difflib.get_close_matches(words, free, 1, _CLOSE)
+        return self._meaning[close[0]] if close else ""
+
+
+def locate(lines: Sequence[Line], vocabulary: Vocabulary, reading: Reading) -> Located | None:
+    """Where the headings of a list stand and what its columns say; None where no headings are found."""
+    if reading.heading == NO_HEADINGS:
+        return Located(-1, ("",) * wide(lines), dict(reading.columns or {}))
+    if reading.heading:
+        at = next((place for place, line in enumerate(lines) if line.number == reading.heading), None)
+    else:
+        at = heading_place(lines, vocabulary)
+    if at is None:
+        return None
+    headings = tuple(" ".join(cell.split()) for cell in lines[at].cells)
+    named = vocabulary.columns(headings) if reading.columns is None else dict(reading.columns)
+    return Located(at, headings, {says: place for says, place in named.items() if place < len(headings)})
+
+
+def heading_place(lines: Sequence[Line], vocabulary: Vocabulary) -> int | None:
+    """The first line whose words are enough for a line of headings."""
+    firsts = enumerate(lines[:LOOK_FOR_HEADINGS])
+    return next((at for at, line in firsts if vocabulary.enough(vocabulary.columns(line.cells))), None)
+
+
+def likely_heading(lines: Sequence[Line], vocabulary: Vocabulary) -> int:
+    """The number of the line that a person would take for the headings; ``NO_HEADINGS`` without lines.
+
+    Where no words are known: the first with most cells filled.
+    """
+    at = heading_place(lines, vocabulary)
+    firsts = lines[:LOOK_FOR_HEADINGS]
+    if at is not None or not firsts:
+        return lines[at].number if at is not None else NO_HEADINGS
+    filled = [sum(bool(cell.strip()) for cell in line.cells) for line in firsts]
+    return firsts[filled.index(max(filled))].number
+
+
+def chosen_sheet(found: OutsideList, vocabulary: Vocabulary, reading: Reading) -> Sheet | None:
+    """The sheet to read: the one that is named, else the first with headings, else that with most lines.
+
+    None where the file has no sheet of that name, or none at all.
+    """
+    if reading.sheet:
+        return found.sheet(reading.sheet)
+    with_headings = (sheet for sheet in found.sheets if heading_place(sheet.lines, vocabulary) is not None)
+    fullest = max(found.sheets, key=lambda sheet: len(sheet.lines), default=None)
+    return next(with_headings, fullest)
+
+
+def nobody(_done: int, _total: int) -> None:
+    """For work that nobody watches."""
+
+
+def tell(told: Told, done: int, total: int) -> None:
+    """Report now and then, and at the end."""
+    if done % _EVERY == 0 or done == total:
+        told(done, total)
