@@ -7,6 +7,7 @@ leaving without ``done`` rolls back.  Nobody else commits.  It knows no table.
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
@@ -31,6 +32,8 @@ BEGIN_WRITING = Fixed("BEGIN IMMEDIATE")
 COMMIT = Fixed("COMMIT")
 ROLLBACK = Fixed("ROLLBACK")
 NOTIFY = Fixed("NOTIFY alur_changed")
+#: PostgreSQL gave one of two up: they could not be put in order, or waited for each other.
+_OTHERS_WERE_FIRST = ("40001", "40P01")
 
 
 class UnitOfWork:
@@ -86,6 +89,15 @@ class UnitOfWork:
     @property
     def is_postgresql(self) -> bool:
         return self.direct.is_postgresql
+
+    def alone(self, what: str) -> None:
+        """Wait until no other transaction is at ``what``, and keep others out until this one ends.
+
+        Whatever is read from here on is as the one before left it.  SQLite has one writer anyway.
+        """
+        if self.is_postgresql:
+            number = zlib.crc32(what.encode())
+            self.connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (number,))
 
     def after_commit(self, act: Callable[[], None]) -> None:
         """Run ``act`` once the transaction stands."""
@@ -230,6 +242,8 @@ def _said(error: BaseException) -> UserError:
     """The sentence for an error of :func:`_raised_by_sqlalchemy`."""
     from sqlalchemy.exc import OperationalError
 
+    if isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", "") in _OTHERS_WERE_FIRST:
+        return ConflictError("db.conflict")
     if isinstance(error, OperationalError):
         detail = str(error.orig or error).strip().splitlines()[0]
         return OutsideTrouble("db.unreachable", detail=detail)

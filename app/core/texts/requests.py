@@ -33,6 +33,11 @@ TEXTS = {
         "Tidak ada lagi yang diminta pada “{title}”. Centang sekurangnya satu tabel, atau tutup putarannya."
     ),
     "requests.closed": "Permintaan “{title}” sudah ditutup. Buka lagi sebelum mencatat sesuatu padanya.",
+    "requests.same_round": (
+        "Putaran “{title}” untuk {period} sudah dibuka, jadi tidak dibuka dua kali. Beri judul lain bila "
+        "memang putaran yang lain."
+    ),
+    "requests.recorded": "Untuk {opd} hal yang sama sudah tercatat, jadi tidak dicatat dua kali.",
     "requests.future_day": "Tanggal {day} belum tiba; yang dicatat hanya yang sudah terjadi.",
     "requests.receiver_needed": "Sebut siapa yang menerima formulir, atau alasan mengapa belum diterima.",
     "requests.opd_needed": "Pilih dulu OPD yang dimaksud.",

@@ -35,13 +35,9 @@ TEXTS = {
     "tables.unread.no_title": "Tidak ada judul data maupun indikator.",
     "tables.unread.heading": "Judul kolom yang berulang.",
     "tables.unread.above": "Berada di atas judul kolom.",
-    "tables.workbook": (
-        "“{name}” adalah buku kerja Excel. Simpan lembarnya sebagai CSV (UTF-8), lalu pilih lagi."
-    ),
-    "tables.too_big": "“{name}” terlalu besar untuk sebuah daftar data.",
     "tables.no_headings": (
         "Judul kolom tidak ditemukan pada “{name}”. Harus ada kolom judul atau indikator, dan satu kolom "
-        "lain seperti produsen, satuan, atau periode."
+        "lain seperti produsen, satuan, atau periode. Sebutkan kolomnya, atau pilih lembar lain."
     ),
     "tables.preview_old": (
         "Daftar tabel berubah sejak “{name}” ditampilkan, jadi belum ada yang diimpor. Tampilkan lagi."
@@ -50,6 +46,9 @@ TEXTS = {
     "tables.batch_undone": "Impor nomor {batch} sudah ditarik kembali.",
     "tables.built_in": "Klasifikasi “{key}” bawaan dan tidak dapat diubah. Buat salinannya dengan nama lain.",
     "tables.no_classification": "Klasifikasi “{key}” tidak ada.",
+    "tables.classification_moved": (
+        "Klasifikasi “{name}” sudah diubah dari jendela lain, jadi yang ini tidak disimpan. Buka lagi."
+    ),
     "tables.classification_name": "Nama klasifikasi wajib diisi, misalnya “Kecamatan”.",
     "tables.classification_empty": "Klasifikasi “{name}” belum punya isi. Tambahkan paling sedikit satu.",
     "tables.item_empty": "Ada isi klasifikasi “{name}” tanpa kode atau nama.",

@@ -149,7 +149,9 @@ def preview_of(
         units=propose_units(written),
         producers=propose_producers((row.producer for row in file.rows), opds),
         counts={outcome: counted[outcome] for outcome in Outcome},
-        reading=Reading("", file.heading or NO_HEADINGS, {says.value: place for says, place in file.columns.items()}),
+        reading=Reading(
+            "", file.heading or NO_HEADINGS, {says.value: place for says, place in file.columns.items()}
+        ),
     )
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time
 
+from app.domain.sheets import CellNote, Oddity, RawSheet, Scalar
 from app.domain.tables.delimited import Line, wide
 from app.domain.tables.naming import same
 
@@ -172,3 +174,50 @@ def tell(told: Told, done: int, total: int) -> None:
     """Report now and then, and at the end."""
     if done % _EVERY == 0 or done == total:
         told(done, total)
+
+
+# -- cells as words ---------------------------------------------------------------------------
+
+
+def sheet_of(raw: RawSheet) -> Sheet:
+    """A sheet of a workbook as lines of words, each as long as the longest; empty ones left out.
+
+    A block merged over several rows says the same in each of them: offices write an OPD once
+    beside all its data.
+    """
+    width = max((len(row) for row in raw.rows), default=0)
+    below = {
+        (row, merge.left): (merge.top, merge.left)
+        for merge in raw.merges
+        for row in range(merge.top + 1, min(merge.bottom, len(raw.rows) - 1) + 1)
+    }
+    width = max([width, *(left + 1 for _row, left in below)])
+    lines = []
+    for number, _row in enumerate(raw.rows):
+        places = (below.get((number, column), (number, column)) for column in range(width))
+        lines.append(Line(number + 1, tuple(said(raw.at(*place), raw.notes.get(place)) for place in places)))
+    return Sheet(raw.name, tuple(line for line in lines if not line.is_empty))
+
+
+def said(value: Scalar, note: CellNote | None = None) -> str:
+    """A cell in words: 2025 and not 2025.0, 12,5% where it is shown so, an error by its name."""
+    if note is not None and note.kind is Oddity.ERROR:
+        return note.text
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, int | float):
+        return _number(value, is_share=note is not None and note.kind is Oddity.PERCENT)
+    return value if isinstance(value, str) else value.isoformat()
+
+
+def _number(value: float, *, is_share: bool) -> str:
+    shown = round(value * 100, 10) if is_share else value
+    text = f"{shown:.15g}" if abs(shown) < _EXACT else f"{shown:.0f}"
+    return f"{text.replace('.', ',')}%" if is_share else text
+
+
+_EXACT = 1e15  # from here on a number is written without a fraction, and whole

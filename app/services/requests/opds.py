@@ -6,27 +6,33 @@ One by one they are kept by ``services.people``.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
 
 from app.core.changes import Changes, Topic
-from app.core.errors import ConflictError, OutsideTrouble, Refused
+from app.core.errors import ConflictError, Refused
 from app.db.uow import Database, UnitOfWork
-from app.domain.tables.delimited import decode, read_lines
+from app.domain.tables.delimited import read_lines
 from app.domain.tables.opds import (
     FIELDS,
+    OPD_VOCABULARY,
     OpdFacts,
     OpdLine,
     OpdOutcome,
     OpdPreview,
+    has_name,
     merged,
     opd_changes,
     read_opds,
 )
+from app.domain.tables.outside import OutsideList, Progress, Reading, Sheet, tell
 from app.models import Opd
+from app.services.tables.outside import as_read, open_outside, sheet_to_read, told_of
 
-_ZIP = b"PK\x03\x04"  # a workbook of Excel or LibreOffice
+#: Imports wait for each other, so that each is judged by what the one before left.
+_ONE_AT_A_TIME = "import of OPDs"
 
 
 class OpdRegister:
@@ -35,48 +41,61 @@ class OpdRegister:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def preview_file(self, path: Path) -> OpdPreview:
-        """What the list at ``path`` (CSV, TSV) would change.
+    def open_list(self, path: Path, progress: Progress | None = None) -> OutsideList:
+        """The list at ``path`` (CSV, .xlsx, .xls, .ods) as it lies; needs no database.
 
-        Raises ``OutsideTrouble`` where it cannot be read, ``Refused`` for a workbook.
+        Raises ``OutsideTrouble`` where it cannot be read, ``Refused`` where it is no list.
         """
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise OutsideTrouble(
-                "files.unreadable", path=str(path), detail=error.strerror or str(error)
-            ) from error
-        if data.startswith(_ZIP):
-            raise Refused("tables.workbook", name=path.name)
-        return self._preview(decode(data))
+        return open_outside(path, progress)
+
+    def preview_list(
+        self, found: OutsideList, reading: Reading | None = None, progress: Progress | None = None
+    ) -> OpdPreview:
+        """What a list would change; nothing is written.  ``progress`` may raise to stop.
+
+        Raises ``Refused`` for a sheet, line or column that is not there.
+        """
+        wanted = reading or Reading()
+        sheet = sheet_to_read(found, OPD_VOCABULARY, wanted, has_name)
+        with self._database.read() as work:
+            register = _facts(work)
+        seen = read_opds(sheet.lines, register, wanted, told_of(progress, "lists.doing.reading"))
+        return replace(seen, reading=as_read(seen.reading, sheet), sheets=found.names, file_name=found.name)
+
+    def preview_file(self, path: Path) -> OpdPreview:
+        """What the list at ``path`` would change, with its columns known by their headings."""
+        return self.preview_list(self.open_list(path))
 
     def preview_text(self, text: str) -> OpdPreview:
         """What pasted cells (parted by tabs) would change."""
-        return self._preview(text, "\t" if "\t" in text else "")
+        lines = read_lines(text, "\t" if "\t" in text else "")
+        if not lines:
+            raise Refused("opds.empty")
+        return self.preview_list(OutsideList("", "", (Sheet("", tuple(lines)),)))
 
-    def take(self, preview: OpdPreview, choices: Mapping[int, bool] | None = None) -> Changes:
+    def take(
+        self,
+        preview: OpdPreview,
+        choices: Mapping[int, bool] | None = None,
+        progress: Progress | None = None,
+    ) -> Changes:
         """Write what was shown; ``choices``: line -> taken or not, against what the preview says.
 
-        ``ids`` are the OPDs written.  Raises ``ConflictError`` where the register moved since it was
-        shown, and nothing is written then.
+        ``ids`` are the OPDs written.  Where ``progress`` raises nothing is written.  Raises
+        ``ConflictError`` where the register moved since it was shown, and nothing is written then.
         """
-        wanted = choices or {}
+        wanted, told = choices or {}, told_of(progress, "lists.doing.saving")
         with self._database.write() as work:
+            work.alone(_ONE_AT_A_TIME)
             now = _facts(work)
             written = []
-            for line in preview.lines:
+            for done, line in enumerate(preview.lines, 1):
+                tell(told, done, len(preview.lines))
                 if line.outcome is OpdOutcome.PROBLEM or not wanted.get(line.line, line.is_taken):
                     continue
                 _must_be_fresh(line, now)
                 written.append(_write(work, line, now))
             return work.done(Topic.OPDS, Topic.QUEUES, ids=tuple(opd.id for opd in written))
-
-    def _preview(self, text: str, separator: str = "") -> OpdPreview:
-        lines = read_lines(text, separator)
-        if not lines:
-            raise Refused("opds.empty")
-        with self._database.read() as work:
-            return read_opds(lines, _facts(work))
 
 
 def _facts(work: UnitOfWork) -> dict[int, OpdFacts]:

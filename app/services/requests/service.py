@@ -74,7 +74,11 @@ class Requests:
     # -- rounds --------------------------------------------------------------------------
 
     def open_round(self, new: NewRound, by: int) -> Changes:
-        """Open a round; ``ids`` holds it.  Raises ``Refused`` where nothing would be asked, ``NotFound``."""
+        """Open a round; ``ids`` holds it.
+
+        Raises ``Refused`` where nothing would be asked, ``NotFound``, ``ConflictError`` where one of
+        that title is open for the period.
+        """
         with self._database.write() as work:
             must_exist(work, by)
             found = writing.add_round(work, new, Stamp(by, self._clock.now()))
@@ -248,7 +252,8 @@ class Requests:
 
         Forms that were handed over, and exceptions, are noted at the step of the round's case that
         distributes as well, where ``by`` holds it.  Raises ``Refused`` for a closed round, a day
-        to come, an OPD or table that is not asked, or a receipt without receiver; ``NotFound``.
+        to come, an OPD or table that is not asked, or a receipt without receiver; ``NotFound``;
+        ``ConflictError`` where the same is recorded already.
         """
         proof = (what.proof.name, self._files.put(what.proof).sha256) if what.proof else ("", "")
         with self._database.write() as work:
@@ -258,6 +263,7 @@ class Requests:
             writing.must_be_day(what.day, self._today(work))
             opds = _opds_asked(work, found, what)
             made = [_delivery(round_id, opd, what, Stamp(by, self._clock.now()), proof) for opd in opds]
+            writing.must_be_news(work, made)
             work.session.add_all(made)
             work.session.flush()  # the answer names them
             topics = [Topic.REQUESTS]

@@ -13,15 +13,18 @@ from app.core.errors import ConflictError, NotFound, Refused
 from app.db.uow import UnitOfWork
 from app.domain.dates import say_date
 from app.domain.tables.asking import asked_of, is_due
+from app.domain.tables.naming import same
 from app.domain.tables.periods import Period, period_of
 from app.domain.tables.rounds import RoundState
 from app.models import CaseRecord, DataRound, DataTable, DataTableVersion, Delivery, Opd, RoundTableRecord
 from app.services.requests.rows import NewRound
-from app.services.tables.keeping import Stamp
+from app.services.tables.keeping import Stamp, hold_tables
 from app.services.tables.service import table_rows
 
 #: Years that a round can be for; a slip of the keyboard is none of them.
 FIRST_YEAR, LAST_YEAR = 1945, 2999
+#: Who opens a round waits for the one before.
+_ONE_AT_A_TIME = "rounds"
 
 Plan = Mapping[str, Sequence[str]]  # table keys by OPD code
 
@@ -52,10 +55,15 @@ def plan_of(work: UnitOfWork, new: NewRound, period: Period) -> Plan:
 
 
 def add_round(work: UnitOfWork, new: NewRound, stamp: Stamp) -> DataRound:
-    """Write a new round with all it asks.  Raises ``Refused``, ``NotFound``."""
+    """Write a new round with all it asks.
+
+    Raises ``Refused``, ``NotFound``, ``ConflictError`` where one of that title is open for the period.
+    """
     if not new.title.strip():
         raise Refused("requests.title_needed")
     period = read_period(new)
+    work.alone(_ONE_AT_A_TIME)
+    _must_be_new(work, new.title, period)
     plan = plan_of(work, new, period)
     if not plan:
         raise Refused("requests.nothing_asked", period=period.label)
@@ -77,6 +85,15 @@ def add_round(work: UnitOfWork, new: NewRound, stamp: Stamp) -> DataRound:
     return found
 
 
+def _must_be_new(work: UnitOfWork, title: str, period: Period) -> None:
+    """Two people who open the same round at the same moment get one, and the second is told."""
+    query = select(DataRound.title).where(
+        DataRound.period == period.code, DataRound.state != RoundState.CLOSED.value
+    )
+    if same(title) in {same(found) for found in work.session.scalars(query)}:
+        raise ConflictError("requests.same_round", title=title.strip(), period=period.label)
+
+
 def must_be_case(work: UnitOfWork, case_id: int | None) -> None:
     """Raise ``NotFound`` for a case that is not there."""
     if case_id is not None and work.session.get(CaseRecord, case_id) is None:
@@ -90,6 +107,8 @@ def write_asked(work: UnitOfWork, round_id: int, plan: Plan) -> None:
     unknown OPD or table, ``ConflictError`` where something that is left out has begun its way.
     """
     opds = dict(work.session.execute(select(Opd.code, Opd.id)).all())
+    # Whoever changes one of them now waits, and finds it asked for: its sheet stays as it is read here.
+    hold_tables(work, {key for tables in plan.values() for key in tables})
     newest = _newest_versions(work)
     before = _asked_versions(work, round_id)
     wanted: dict[tuple[int, int], int] = {}  # OPD, version -> place
@@ -147,6 +166,23 @@ def _must_not_have_begun(work: UnitOfWork, round_id: int, left_out: set[tuple[in
         if (opd, "") in begun or (opd, key) in begun:
             name = work.session.get_one(Opd, opd).name
             raise ConflictError("requests.begun", opd=name, table=key)
+
+
+def must_be_news(work: UnitOfWork, made: Sequence[Delivery]) -> None:
+    """Raise ``ConflictError`` where one of these steps is recorded already, word for word."""
+    query = select(Delivery).where(
+        Delivery.round_id.in_({each.round_id for each in made}), Delivery.undone_at.is_(None)
+    )
+    there = {_told(found) for found in work.session.scalars(query)}
+    for each in made:
+        if _told(each) in there:
+            raise ConflictError("requests.recorded", opd=work.session.get_one(Opd, each.opd_id).name)
+
+
+def _told(step: Delivery) -> tuple[object, ...]:
+    """All that a person says of a step."""
+    who = (step.round_id, step.opd_id, step.table_key, step.step, step.day)
+    return (*who, step.channel, step.receiver, step.exception, step.note, step.proof_sha256)
 
 
 def must_be_open(found: DataRound) -> None:

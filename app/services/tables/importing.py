@@ -8,25 +8,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, select
 
 from app.core.changes import Changes, Topic
 from app.core.clock import Clock
-from app.core.errors import ConflictError, NotFound, OutsideTrouble, Refused
+from app.core.errors import ConflictError, NotFound, Refused
 from app.db.uow import Database, UnitOfWork
 from app.domain.tables.codec import table_from_dict
-from app.domain.tables.daftar import DaftarFile, read_daftar
+from app.domain.tables.daftar import VOCABULARY, DaftarFile, is_named, read_daftar
 from app.domain.tables.daftar_compare import DaftarPreview, PreviewLine, compare, preview_of
 from app.domain.tables.daftar_make import Choices, changed_table, join_indicator, joined, new_table
 from app.domain.tables.definition import Classification, TableDefinition
-from app.domain.tables.delimited import decode, read_lines
 from app.domain.tables.naming import same
+from app.domain.tables.outside import OutsideList, Progress, Reading, Told, tell
 from app.models import DataTable, DataTableVersion, ImportBatch, ImportLine, Opd, Person, RoundTableRecord
 from app.services.tables.keeping import (
     Stamp,
@@ -34,15 +33,16 @@ from app.services.tables.keeping import (
     change_table,
     current_version,
     find_table,
+    hold_tables,
     must_exist,
     read_definition,
 )
 from app.services.tables.lists import classifications_by_key
+from app.services.tables.outside import as_read, sheet_to_read, told_of
 
-#: More than this is no list of data.
-MOST_BYTES = 50_000_000
 _KIND = "daftar"
-_ZIP = b"PK\x03\x04"  # a workbook of Excel or LibreOffice
+#: Imports wait for each other, so that each is judged by what the one before left.
+_ONE_AT_A_TIME = "import of tables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +65,6 @@ class Undone:
     removed: int
     restored: int
     kept: tuple[str, ...]
-
-
-def read_preview(work: UnitOfWork, path: Path) -> DaftarPreview:
-    """The preview of the list at ``path``.  Raises ``OutsideTrouble``, ``Refused``."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise OutsideTrouble(
-            "files.unreadable", path=str(path), detail=error.strerror or str(error)
-        ) from error
-    return preview_bytes(work, path.name, data)
-
-
-def preview_bytes(work: UnitOfWork, name: str, data: bytes) -> DaftarPreview:
-    """The preview of a list whose bytes are at hand.  Raises ``Refused``."""
-    if data.startswith(_ZIP):
-        raise Refused("tables.workbook", name=name)
-    if len(data) > MOST_BYTES:
-        raise Refused("tables.too_big", name=name)
-    file = read_daftar(read_lines(decode(data)))
-    if file is None:
-        raise Refused("tables.no_headings", name=name)
-    digest = hashlib.sha256(data).hexdigest()
-    return preview_of(name, digest, file, definitions(work), opd_codes(work))
 
 
 def definitions(work: UnitOfWork) -> list[TableDefinition]:
@@ -115,25 +91,43 @@ class Importing:
         self._database = database
         self._clock = clock
 
-    def preview(self, path: Path) -> DaftarPreview:
-        """What the list at ``path`` would change.  Nothing is written."""
-        with self._database.read() as work:
-            return read_preview(work, path)
+    def preview(
+        self, found: OutsideList, reading: Reading | None = None, progress: Progress | None = None
+    ) -> DaftarPreview:
+        """What a list would change.  Nothing is written; ``progress`` may raise to stop.
 
-    def take(self, preview: DaftarPreview, choices: Choices, by: int) -> Changes:
+        The database is needed for a moment only.  Raises ``Refused`` where it is no list of data.
+        """
+        wanted = reading or Reading()
+        sheet = sheet_to_read(found, VOCABULARY, wanted, is_named)
+        file = read_daftar(sheet.lines, wanted, told_of(progress, "lists.doing.reading"))
+        if file is None:
+            raise Refused("tables.no_headings", name=found.name)
+        with self._database.read() as work:
+            tables, opds = definitions(work), opd_codes(work)
+        told = told_of(progress, "lists.doing.comparing")
+        seen = preview_of(found.name, found.sha256, file, tables, opds, told)
+        return replace(seen, reading=as_read(seen.reading, sheet), sheets=found.names)
+
+    def take(
+        self, preview: DaftarPreview, choices: Choices, by: int, progress: Progress | None = None
+    ) -> Changes:
         """Import what was shown, in one transaction; ``ids`` is the batch.
 
-        Raises ``ConflictError`` where the register moved since, so that other lines would be taken
-        than were shown; ``Refused`` for a code that another OPD has.
+        Where ``progress`` raises nothing is written.  Raises ``ConflictError`` where the register
+        moved since, so that other lines would be taken than were shown; ``Refused`` for a code that
+        another OPD has.
         """
         with self._database.write() as work:
             must_exist(work, by)
+            work.alone(_ONE_AT_A_TIME)
+            hold_tables(work, {line.key for line in preview.lines if line.key})
             _must_be_fresh(work, preview)
             stamp = Stamp(by, self._clock.now())
             added = _add_opds(work, choices.new_opds)
             batch = ImportBatch(
                 kind=_KIND,
-                file_name=preview.file_name,
+                file_name=_source(preview),
                 sha256=preview.sha256,
                 counts="{}",
                 made_by=by,
@@ -141,28 +135,37 @@ class Importing:
             )
             work.session.add(batch)
             work.session.flush()  # lines and tables name it
-            _Writer(work, preview, choices, stamp, batch).write()
+            told = told_of(progress, "lists.doing.saving")
+            _Writer(work, preview, choices, stamp, batch).write(told)
             topics = (Topic.TABLES, Topic.OPDS) if added else (Topic.TABLES,)
             return work.done(*topics, ids=(batch.id,))
 
-    def undo(self, batch_id: int, by: int) -> Undone:
+    def undo(self, batch_id: int, by: int, progress: Progress | None = None) -> Undone:
         """Take an import back: its tables go, those it changed get their old words.
 
-        Tables changed or asked for since stay, and so do OPDs that were added with it.  Raises
-        ``NotFound``, ``ConflictError`` where it is taken back already.
+        Tables changed or asked for since stay, and so do OPDs that were added with it.  Where
+        ``progress`` raises nothing is taken back.  Raises ``NotFound``, ``ConflictError`` where it
+        is taken back already.
         """
         with self._database.write() as work:
             must_exist(work, by)
+            work.alone(_ONE_AT_A_TIME)
             batch = work.session.get(ImportBatch, batch_id, with_for_update=True)
             if batch is None:
                 raise NotFound("tables.no_batch", batch=batch_id)
             if batch.undone_at is not None:
                 raise ConflictError("tables.batch_undone", batch=batch_id)
             stamp = Stamp(by, self._clock.now())
-            back = _Back(work, stamp)
-            lines = select(ImportLine).where(ImportLine.batch_id == batch_id, ImportLine.after != "")
-            for line in work.session.scalars(lines.order_by(ImportLine.line.desc())):
+            query = select(ImportLine).where(ImportLine.batch_id == batch_id, ImportLine.after != "")
+            lines = list(work.session.scalars(query.order_by(ImportLine.line.desc())))
+            keys = {line.key for line in lines}
+            hold_tables(work, keys)
+            back = _Back(work, stamp, keys)
+            told = told_of(progress, "lists.doing.undoing")
+            for done, line in enumerate(lines, 1):
                 back.take(line)
+                tell(told, done, len(lines))
+            back.remove()
             batch.undone_by, batch.undone_at = by, stamp.at
             changes = work.done(Topic.TABLES, ids=(batch_id,))
         return Undone(changes, back.removed, back.restored, tuple(back.kept))
@@ -204,13 +207,15 @@ class _Writer:
         self._joined = joined(preview, choices)
         self._counts: Counter[str] = Counter()
 
-    def write(self) -> None:
+    def write(self, told: Told) -> None:
+        told(0, len(self._preview.lines))
         added = self._add_new()
         query = select(DataTable.id, DataTable.key).where(DataTable.batch_id == self._batch.id)
         keys = dict(self._work.session.execute(query).all())
-        for line in self._preview.lines:
+        for done, line in enumerate(self._preview.lines, 1):
             version = added.get(line.line)
             self._line(line, version, keys[version.table_id] if version else line.key)
+            tell(told, done, len(self._preview.lines))
         self._batch.counts = json.dumps(self._counts)
 
     def _add_new(self) -> dict[int, DataTableVersion]:
@@ -264,43 +269,71 @@ class _Writer:
 
 
 class _Back:
-    """Takes the lines of a batch back one by one, the last one first."""
+    """Takes the lines of a batch back one by one, the last one first; the caller holds their tables."""
 
-    def __init__(self, work: UnitOfWork, stamp: Stamp) -> None:
+    def __init__(self, work: UnitOfWork, stamp: Stamp, keys: Collection[str]) -> None:
         self._work = work
         self._stamp = stamp
-        self.removed = self.restored = 0
+        self._tables = {
+            table.key: table
+            for table in work.session.scalars(select(DataTable).where(DataTable.key.in_(keys)))
+        }
+        ids = {table.id for table in self._tables.values()}
+        self._asked = _asked_tables(work, ids)
+        self._versions = _current_versions(work, ids)
+        self._gone: list[int] = []
+        self.restored = 0
         self.kept: list[str] = []
 
+    @property
+    def removed(self) -> int:
+        """How many tables go."""
+        return len(self._gone)
+
     def take(self, line: ImportLine) -> None:
-        query = select(DataTable).where(DataTable.key == line.key)
-        table = self._work.session.scalars(query).one_or_none()
+        table = self._tables.get(line.key)
         if table is None:
             return  # somebody removed it already
-        version = current_version(self._work, table)
-        if digest(version.definition) != line.after or (not line.before and self._is_asked(table)):
+        version = self._versions.pop(table.id, None) or current_version(self._work, table)
+        if digest(version.definition) != line.after or (not line.before and table.id in self._asked):
             self.kept.append(version.title)
         elif line.before:
             old = replace(_from_json(line.before), key=table.key)
             change_table(self._work, table, old, self._stamp)
             self.restored += 1
         else:
-            self._remove(table)
-            self.removed += 1
+            self._gone.append(table.id)
 
-    def _is_asked(self, table: DataTable) -> bool:
-        query = (
-            select(RoundTableRecord.round_id)
-            .join(DataTableVersion, DataTableVersion.id == RoundTableRecord.version_id)
-            .where(DataTableVersion.table_id == table.id)
-            .limit(1)
-        )
-        return self._work.session.execute(query).first() is not None
-
-    def _remove(self, table: DataTable) -> None:
+    def remove(self) -> None:
+        """Remove the tables that go."""
         session = self._work.session
-        session.execute(delete(DataTableVersion).where(DataTableVersion.table_id == table.id))
-        session.execute(delete(DataTable).where(DataTable.id == table.id))
+        session.execute(delete(DataTableVersion).where(DataTableVersion.table_id.in_(self._gone)))
+        session.execute(delete(DataTable).where(DataTable.id.in_(self._gone)))
+
+
+def _asked_tables(work: UnitOfWork, ids: Collection[int]) -> set[int]:
+    """Those of the tables that a round asks for, in whatever version."""
+    query = (
+        select(DataTableVersion.table_id)
+        .join(RoundTableRecord, DataTableVersion.id == RoundTableRecord.version_id)
+        .where(DataTableVersion.table_id.in_(ids))
+    )
+    return set(work.session.scalars(query))
+
+
+def _current_versions(work: UnitOfWork, ids: Collection[int]) -> dict[int, DataTableVersion]:
+    query = (
+        select(DataTableVersion)
+        .join(DataTable, DataTable.id == DataTableVersion.table_id)
+        .where(DataTable.id.in_(ids), DataTable.version_no == DataTableVersion.version_no)
+    )
+    return {version.table_id: version for version in work.session.scalars(query)}
+
+
+def _source(preview: DaftarPreview) -> str:
+    """The file, with its sheet where it has several."""
+    several = len(preview.sheets) > 1
+    return f"{preview.file_name} · {preview.reading.sheet}" if several else preview.file_name
 
 
 def digest(definition: str) -> str:

@@ -6,7 +6,7 @@ It runs inside the transaction of its caller.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -60,6 +60,15 @@ def find_table(work: UnitOfWork, key: str, *, lock: bool = False) -> DataTable:
     if found is None:
         raise NotFound("tables.not_found", table=key)
     return found
+
+
+def hold_tables(work: UnitOfWork, keys: Collection[str]) -> None:
+    """Keep others from changing these tables until the transaction ends.
+
+    In the order of their ids, so that two who want the same ones do not wait for each other.
+    """
+    held = select(DataTable.id).where(DataTable.key.in_(keys)).order_by(DataTable.id).with_for_update()
+    work.session.execute(held).all()
 
 
 def is_asked(work: UnitOfWork, version_id: int) -> bool:

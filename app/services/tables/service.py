@@ -19,6 +19,7 @@ from app.domain.tables.daftar_compare import DaftarPreview
 from app.domain.tables.daftar_make import Choices
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.metadata_checks import completeness
+from app.domain.tables.outside import OutsideList, Progress, Reading
 from app.models import (
     DataRound,
     DataTable,
@@ -40,6 +41,7 @@ from app.services.tables.keeping import (
     read_definition,
 )
 from app.services.tables.lists import Lists
+from app.services.tables.outside import open_outside
 from app.services.tables.rows import TableDetail, TableRow
 
 
@@ -115,20 +117,35 @@ class Tables(Lists):
 
     # -- lists from outside --------------------------------------------------------------
 
-    def preview_daftar(self, path: Path) -> DaftarPreview:
-        """What importing the list at ``path`` (CSV) would change; nothing is written.
+    def open_list(self, path: Path, progress: Progress | None = None) -> OutsideList:
+        """The list at ``path`` (CSV, .xlsx, .xls, .ods) as it lies; needs no database.
 
-        Raises ``OutsideTrouble`` where it cannot be read, ``Refused`` where it is no such list.
+        Raises ``OutsideTrouble`` where it cannot be read, ``Refused`` where it is no list.
         """
-        return self._importing.preview(path)
+        return open_outside(path, progress)
 
-    def import_daftar(self, preview: DaftarPreview, choices: Choices, by: int) -> Changes:
+    def preview_list(
+        self, found: OutsideList, reading: Reading | None = None, progress: Progress | None = None
+    ) -> DaftarPreview:
+        """What importing a *daftar data* would change; nothing is written.
+
+        ``progress`` may raise to stop.  Raises ``Refused`` where it is no such list.
+        """
+        return self._importing.preview(found, reading, progress)
+
+    def preview_daftar(self, path: Path) -> DaftarPreview:
+        """What importing the list at ``path`` would change, with its columns known by their headings."""
+        return self.preview_list(self.open_list(path))
+
+    def import_daftar(
+        self, preview: DaftarPreview, choices: Choices, by: int, progress: Progress | None = None
+    ) -> Changes:
         """Import what was shown, in one transaction; ``ids`` is the import.  See ``importing.py``."""
-        return self._importing.take(preview, choices, by)
+        return self._importing.take(preview, choices, by, progress)
 
-    def undo_import(self, batch: int, by: int) -> Undone:
+    def undo_import(self, batch: int, by: int, progress: Progress | None = None) -> Undone:
         """Take an import back; tables changed or asked for since stay."""
-        return self._importing.undo(batch, by)
+        return self._importing.undo(batch, by, progress)
 
     def imports(self) -> list[BatchRow]:
         """Every import, newest first."""

@@ -17,7 +17,9 @@ from app.domain.tables.delimited import Line, read_lines
 from app.domain.tables.outside import NO_HEADINGS, Reading
 
 OWN = (
-    Classification("kecamatan", "Kecamatan", (Item("01", "Utara"), Item("02", "Selatan"), Item("03", "Barat"))),
+    Classification(
+        "kecamatan", "Kecamatan", (Item("01", "Utara"), Item("02", "Selatan"), Item("03", "Barat"))
+    ),
 )
 
 

@@ -1,0 +1,33 @@
+"""Reads a workbook as it lies, quickly: cells, and no more than is used of each sheet.
+
+It looks for nothing odd.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import python_calamine as calamine
+
+from app.core.errors import Refused
+from app.domain.sheets import BookKind, RawBook, RawSheet, Scalar
+
+
+def read_book(name: str, data: bytes, _wanted: Callable[[], bool] | None = None) -> RawBook:
+    """The book; raises ``Refused`` for one that cannot be opened."""
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = tuple(_sheet(book, title) for title in book.sheet_names)
+    except calamine.CalamineError as error:
+        raise Refused("lists.no_book", name=name) from error
+    return RawBook(name, BookKind.XLSX, sheets)
+
+
+def _sheet(book: calamine.CalamineWorkbook, title: str) -> RawSheet:
+    rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+    return RawSheet(title, tuple(tuple(_plain(cell) for cell in row) for row in rows))
+
+
+def _plain(cell: object) -> Scalar:
+    return None if cell == "" else cell if isinstance(cell, Scalar) else str(cell)
