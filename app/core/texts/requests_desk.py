@@ -25,6 +25,11 @@ TEXTS = {
     "requests_desk.table_saved": "Tabel “{title}” disimpan.",
     "requests_desk.table_retired": "Tabel “{title}” dikeluarkan dari daftar data.",
     "requests_desk.imported": "{count} baris daftar data diimpor.",
+    "requests_desk.import_begins": "Membuka daftar …",
+    "requests_desk.import_stopped": "Dihentikan; tidak ada yang berubah.",
+    "requests_desk.no_title_column": "Pilih kolom untuk judul data atau indikator.",
+    "requests_desk.no_label_column": "Pilih kolom untuk nama butir.",
+    "requests_desk.lists_imported": "{count} klasifikasi disimpan dari daftar.",
     "requests_desk.no_import": "Tidak ada impor yang dapat diurungkan.",
     "requests_desk.import_undone": "Impor diurungkan: {removed} tabel dihapus, {restored} dikembalikan.",
     "requests_desk.import_undone_but": (

@@ -29,4 +29,7 @@ TEXTS: dict[str, str] = {
     "settings.unsaved_verb": "Buang perubahan",
     "settings.copied": "Cadangan dibuat: {name}.",
     "settings.copying": "Menyalin basis data…",
+    "settings.import_begins": "Membuka daftar …",
+    "settings.import_stopped": "Dihentikan; tidak ada yang berubah.",
+    "settings.no_name_column": "Pilih kolom untuk nama OPD.",
 }

@@ -32,4 +32,17 @@ TEXTS: dict[str, str] = {
     "ui.paper.print_failed": (
         "Dokumen tidak tercetak karena pencetak tidak menerima pekerjaan. Periksa pencetak, lalu cetak lagi."
     ),
+    "ui.mapping.title": "Lembar dan kolom",
+    "ui.mapping.verb": "Tampilkan daftarnya",
+    "ui.mapping.text": "Pilih baris judul kolom, lalu apa arti setiap kolom. Belum ada yang disimpan.",
+    "ui.mapping.sheet": "Lembar",
+    "ui.mapping.whole": "Seluruh berkas",
+    "ui.mapping.heading": "Baris judul kolom",
+    "ui.mapping.no_heading": "Tanpa judul kolom",
+    "ui.mapping.line": "Baris {line}: {words}",
+    "ui.mapping.unused": "Tidak dipakai",
+    "ui.mapping.sample": "Misalnya {words}",
+    "ui.mapping.empty": "Kolom kosong",
+    "ui.mapping.doubled": "“{field}” dipilih untuk dua kolom. Pilih satu saja.",
+    "ui.mapping.one_sheet": "Satu lembar diimpor sekali jalan; lembar lain dapat diimpor sesudahnya.",
 }

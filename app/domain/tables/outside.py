@@ -154,6 +154,12 @@ def likely_heading(lines: Sequence[Line], vocabulary: Vocabulary) -> int:
     return firsts[filled.index(max(filled))].number
 
 
+def proposed_columns(lines: Sequence[Line], vocabulary: Vocabulary, heading: int) -> dict[str, int]:
+    """What the columns may say when this line (by number) has the headings; to be looked at by a person."""
+    found = next((line for line in lines if line.number == heading), None)
+    return vocabulary.proposed(found.cells) if found is not None else {}
+
+
 def chosen_sheet(found: OutsideList, vocabulary: Vocabulary, reading: Reading) -> Sheet | None:
     """The sheet to read: the one that is named, else the first with headings, else that with most lines.
 

@@ -34,7 +34,7 @@ from app.services.requests.rows import (
     RoundDetail,
     RoundRow,
 )
-from app.services.requests.specs import specs_of
+from app.services.requests.specs import LastYear, nothing_approved, specs_of
 from app.services.routes import Routes
 from app.services.tables.keeping import Stamp, must_exist
 from app.services.timers import Timers
@@ -63,8 +63,16 @@ class Requests:
     """Rounds of the office.  Acts take the person who acts."""
 
     def __init__(
-        self, database: Database, clock: Clock, files: FileStore, routes: Routes, timers: Timers
+        self,
+        database: Database,
+        clock: Clock,
+        files: FileStore,
+        routes: Routes,
+        timers: Timers,
+        approved: LastYear = nothing_approved,
     ) -> None:
+        """``approved``: figures of the year before, which forms show beside the cells to be filled."""
+        self._approved = approved
         self._database = database
         self._clock = clock
         self._files = files
@@ -219,7 +227,7 @@ class Requests:
     def specs(self, round_id: int, opds: Sequence[str] = ()) -> list[FormSpec]:
         """What each OPD's form says (only of ``opds``, when named).  Raises ``NotFound``."""
         with self._database.read() as work:
-            return specs_of(work, reading.find_round(work, round_id), opds)
+            return specs_of(work, reading.find_round(work, round_id), opds, self._approved)
 
     def make_forms(
         self,

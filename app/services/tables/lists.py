@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,6 +120,20 @@ class Lists(Activities):
                     raise Refused("lists.taken", name=each.name)
             written = [_write_classification(work, each) for each in made]
             return work.done(Topic.TABLES, ids=tuple(record.id for record in written))
+
+    def undo_code_lists(self, preview: CodeListPreview, ids: Collection[int], by: int) -> Changes:
+        """Take an import back: lists among ``ids`` that were there get their old entries, new ones go."""
+        before = {each.known.key: each.known for each in preview.lists if each.known is not None}
+        with self._database.write() as work:
+            must_exist(work, by)
+            work.alone(_ONE_AT_A_TIME)
+            query = select(ClassificationRecord).where(ClassificationRecord.id.in_(ids))
+            for record in list(work.session.scalars(query)):
+                if record.key in before:
+                    _write_classification(work, before[record.key])
+                else:
+                    work.session.delete(record)
+            return work.done(Topic.TABLES, ids=tuple(ids))
 
     def remove_classification(self, key: str, by: int) -> Changes:
         """Remove a code list of the office; tables that were made of it keep their rows.

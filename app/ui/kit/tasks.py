@@ -5,7 +5,8 @@ are handed to the two doors it was given.
 
 ``ask`` reads, ``do`` changes and must answer :class:`Changes`; both run one after the
 other on the single thread that may touch the database.  ``make`` runs long rendering on
-a thread of its own, so that a long book blocks no list.  There are three ends, always:
+a thread of its own, so that a long book blocks no list; ``change`` is a ``do`` that tells how
+far it is and can be stopped.  There are three ends, always:
 success, an expected :class:`UserError`, a bug.
 """
 
@@ -139,6 +140,24 @@ class Runner(QObject):
         job = Job(self)
         ends = _Ends(done, failed, job=job)
         self._run("making", partial(fn, job.report), args, ends)
+        return job
+
+    def change(
+        self,
+        fn: Callable[..., Any],
+        *args: Any,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        initiator: object = None,
+    ) -> Job:
+        """Run the long ``fn(report, *args)``, which changes something as :meth:`do` has it.
+
+        Where it is cancelled at a report it changed nothing: ``report`` raises inside its transaction.
+        It holds the thread of the database, so lists that are asked for meanwhile wait.
+        """
+        job = Job(self)
+        ends = _Ends(done, failed, None, partial(self._publish, initiator), job)
+        self._run("database", partial(fn, job.report), args, ends)
         return job
 
     def when_painted(self, painted: SignalInstance, call: Callable[[], object]) -> None:

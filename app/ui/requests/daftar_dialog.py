@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core import texts
+from app.domain.tables.daftar import Says
 from app.domain.tables.daftar_compare import DaftarPreview, Outcome, PreviewLine, ProducerProposal
-from app.domain.tables.daftar_make import Choices
+from app.domain.tables.daftar_make import Choices, field_word
 from app.domain.tables.units import UnitProposal
 from app.ui.kit import theme
 from app.ui.kit.buttons import FilterChips
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import CheckField
 from app.ui.kit.labels import MutedLabel
+from app.ui.kit.mapping import column_letters
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
 from app.ui.kit.tokens import Tone
@@ -36,7 +39,12 @@ TONES = {
 
 
 class DaftarDialog(Dialog[Choices]):
-    """Three pages: lines (Enter takes or skips one), units, producers."""
+    """Three pages: lines (Enter takes or skips one), units, producers.
+
+    ``columns_wanted``: the dialog closes, because the list is to be read otherwise.
+    """
+
+    columns_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, preview: DaftarPreview, remember: Remember) -> None:
         super().__init__(parent, "Impor daftar data", "Impor", text=_sum(preview))
@@ -68,8 +76,8 @@ class DaftarDialog(Dialog[Choices]):
         room = self.screen().availableSize()
         width = min(theme.px(940), room.width() - theme.px(40))
         self.setMinimumWidth(width)
-        for chips in (self.pages, self.outcomes):
-            chips.setFixedHeight(chips.heightForWidth(width - theme.px(40)))
+        for chips, beside in ((self.pages, theme.px(180)), (self.outcomes, 0)):
+            chips.setFixedHeight(chips.heightForWidth(width - theme.px(40) - beside))
         self.stack.setMinimumHeight(min(theme.px(400), room.height() - theme.px(260)))
         self.resize(width, min(theme.px(640), room.height() - theme.px(40)))
         self._keep(ALL)
@@ -139,11 +147,19 @@ class DaftarDialog(Dialog[Choices]):
             if field is self.new_opds:
                 column.addWidget(self.topics)
             self.stack.addWidget(page)
-        self.add_widget(self.pages)
+        self.columns_button = QPushButton("Lembar dan kolom…", self)
+        self.columns_button.setAutoDefault(False)
+        self.columns_button.setToolTip(_say_columns(self._preview))
+        self.columns_button.clicked.connect(self._want_columns)
+        self.add_widget(row_box(self.pages, self.columns_button))
         self.add_widget(self.stack)
         if self._preview.unknown:
             said = ", ".join(self._preview.unknown)
             self.add_widget(MutedLabel(f"Kolom yang tidak dipakai: {said}.", self, wrap=True))
+
+    def _want_columns(self) -> None:
+        self.reject()
+        self.columns_wanted.emit()
 
     def _takes(self, line: PreviewLine) -> bool:
         readable = line.outcome is not Outcome.UNREADABLE
@@ -162,8 +178,30 @@ class DaftarDialog(Dialog[Choices]):
         self.stack.setCurrentIndex((LINES, UNITS, PRODUCERS).index(page))
 
 
+def row_box(first: QWidget, last: QWidget) -> QWidget:
+    """The first as wide as it can be, the last at the right."""
+    box = QWidget()
+    line = QHBoxLayout(box)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(first, 1)
+    line.addWidget(last)
+    return box
+
+
 def _sum(preview: DaftarPreview) -> str:
-    return f"{preview.file_name}: {len(preview.lines)} baris. Tidak ada yang hilang; belum ada yang disimpan."
+    several = len(preview.sheets) > 1
+    name = f"{preview.file_name}, lembar “{preview.reading.sheet}”" if several else preview.file_name
+    return f"{name}: {len(preview.lines)} baris. Tidak ada yang hilang; belum ada yang disimpan."
+
+
+def _say_columns(preview: DaftarPreview) -> str:
+    """Which heading was read as what."""
+    columns = sorted((preview.reading.columns or {}).items(), key=lambda each: each[1])
+    said = []
+    for says, place in columns:
+        heading = preview.headings[place] if place < len(preview.headings) else ""
+        said.append(f"{heading or column_letters(place)}: {field_word(Says(says)).lower()}")
+    return "\n".join(said)
 
 
 def _say_unit(proposal: UnitProposal) -> str:

@@ -26,10 +26,12 @@ from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import TextField
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.panel import SidePanel, SplitView
+from app.ui.kit.progress import ProgressStrip
 from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
 from app.ui.requests.grid import GridField
+from app.ui.requests.list_acts import ListActs
 from app.ui.requests.writing import ITEM_COLUMNS
 
 EMPTY = ("Belum ada klasifikasi", "Tekan Ins untuk menambah, misalnya daftar kecamatan.")
@@ -86,6 +88,10 @@ class ListsPage(QWidget):
         self.add = self._action("Klasifikasi baru…", self._add, "Ins")
         self.change = self._action("Ubah klasifikasi…", self._change, "F2")
         self.remove = self._action("Hapus", self._remove, "Del")
+        self.strip = ProgressStrip()
+        acts = ListActs(tools, tables, self, self.strip, self._person)
+        self.bring_in = self._action("Impor klasifikasi…", acts.bring_in, "Ctrl+I")
+        self.bring_in.setToolTip("Dari Excel, LibreOffice, atau CSV; semua baris ditunjukkan dahulu")
         self.table.set_commands(self.commands())
         self.panel.set_commands((self.change, self.remove))
         self._lay_out()
@@ -109,7 +115,7 @@ class ListsPage(QWidget):
 
     def commands(self) -> Sequence[QAction | None]:
         """For menus."""
-        return (self.add, self.change, self.remove)
+        return (self.add, self.change, self.remove, None, self.bring_in)
 
     # ------------------------------------------------------------ inside
 
@@ -119,6 +125,7 @@ class ListsPage(QWidget):
     def _lay_out(self) -> None:
         buttons = FlowLayout(theme.px(8))
         buttons.addWidget(CommandButton(self.add, primary=True))
+        buttons.addWidget(CommandButton(self.bring_in))
         card = Card(pad=0)
         card.body.addWidget(self.table)
         left = QWidget()
@@ -126,6 +133,7 @@ class ListsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(buttons)
+        column.addWidget(self.strip)
         column.addWidget(card, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -164,16 +172,16 @@ class ListsPage(QWidget):
 
     def _add(self) -> None:
         if self._person():
-            ClassificationDialog(self.window()).open_for(self._save)
+            ClassificationDialog(self.window()).open_for(partial(self._save, None))
 
     def _change(self) -> None:
         found = self.table.row()
         if found is not None and self._person():
-            ClassificationDialog(self.window(), found).open_for(self._save)
+            ClassificationDialog(self.window(), found).open_for(partial(self._save, found))
 
-    def _save(self, found: Classification) -> None:
+    def _save(self, before: Classification | None, found: Classification) -> None:
         saved = partial(self._saved, found.name)
-        self._tools.runner.do(self._tables.save_classification, found, self._person(), done=saved)
+        self._tools.runner.do(self._tables.save_classification, found, self._person(), before, done=saved)
 
     def _saved(self, name: str, _changes: Changes) -> None:
         self._tools.messages.info(texts.say("requests_desk.list_saved", name=name))

@@ -25,6 +25,7 @@ from app.ui.kit.cards import Card, ProgressLine
 from app.ui.kit.commands import make_command
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.panel import SidePanel, SplitView
+from app.ui.kit.progress import ProgressStrip
 from app.ui.kit.rowtable import RowTable, RowTableModel
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
@@ -62,7 +63,8 @@ class TablesPage(QWidget):
         self.table = RowTable(self.model, EMPTY, "permintaan/daftar", tools.remember)
         self.chips = FilterChips([(shown.value, words) for shown, words in SHOWN_WORDS.items()])
         self.panel = SidePanel("Pilih tabel di daftar untuk melihat susunan dan metadatanya.")
-        self._daftar = DaftarActs(tools, tables, self, self._person)
+        self.strip = ProgressStrip()
+        self._daftar = DaftarActs(tools, tables, self, self.strip, self._person)
         self._metadata = MetadataActs(tools, tables, self, self._person)
         self._make_commands()
         self._lay_out()
@@ -128,6 +130,7 @@ class TablesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(buttons)
+        column.addWidget(self.strip)
         column.addWidget(self.chips)
         column.addWidget(card, 1)
         whole = QVBoxLayout(self)

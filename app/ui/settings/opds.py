@@ -8,25 +8,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from app.core import texts
 from app.core.changes import Changes, Topic
 from app.core.errors import UserError
 from app.domain.tables.opds import OpdPreview
+from app.domain.tables.outside import OutsideList, Reading
 from app.services.people import OpdRow, People
 from app.services.requests.opds import OpdRegister
+from app.ui.kit.mapping import Mapped, MappingDialog, keep_mapped, kept_mapped
+from app.ui.kit.progress import ProgressStrip
 from app.ui.kit.rowtable import Column
+from app.ui.kit.tasks import Job, Report
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
 from app.ui.settings.opd_dialog import OpdDialog
-from app.ui.settings.opd_import import OpdImportDialog
+from app.ui.settings.opd_import import OpdImportDialog, proposals, sheets_of
 from app.ui.settings.pasting import PasteDialog, pasted_opds
 from app.ui.settings.section import ListSection
 
-LISTS = "Daftar OPD (*.csv *.tsv *.txt);;Semua berkas (*)"
+LISTS = "Daftar OPD (*.xlsx *.xls *.ods *.csv *.tsv *.txt);;Semua berkas (*)"
+COLUMNS_KEY = "settings/opd-columns"
 
 
 class OpdsSection(ListSection[OpdRow]):
@@ -57,11 +64,15 @@ class OpdsSection(ListSection[OpdRow]):
     def more_commands(self) -> Sequence[QAction]:
         self.paste_command = self.action("Tempel dari Excel…", self.paste, "Ctrl+V")
         self.paste_command.setToolTip("Dua kolom: kode dan nama; lebih dari itu beserta judul kolomnya")
-        self.import_command = self.action("Impor dari CSV…", self.bring_in, "Ctrl+I")
+        self.import_command = self.action("Impor daftar…", self.bring_in, "Ctrl+I")
         self.import_command.setToolTip(
-            "Judul kolom apa pun yang lazim dikenali; semua baris ditunjukkan dahulu"
+            "Dari Excel, LibreOffice, atau CSV; arti kolom dapat dipilih, semua baris ditunjukkan dahulu"
         )
         return (self.paste_command, self.import_command)
+
+    def above(self) -> QWidget:
+        self.strip = ProgressStrip()
+        return self.strip
 
     def reload(self) -> None:
         self.tools.runner.ask(self._people.opds, done=self.set_rows, newest="rows")
@@ -94,15 +105,42 @@ class OpdsSection(ListSection[OpdRow]):
         """Show what a file holds, and store what is new or changed."""
         path = self.tools.messages.choose_file("Pilih daftar OPD", LISTS)
         if path is not None:
-            self.tools.runner.ask(self._register.preview_file, path, done=self._show_list)
+            self._follow(self.tools.runner.make(_open, self._register, path, done=self._file_opened))
 
-    def _show_list(self, preview: OpdPreview) -> None:
-        dialog = OpdImportDialog(self.window(), preview, self.tools.remember)
+    def _file_opened(self, found: OutsideList) -> None:
+        kept = kept_mapped(self.tools.remember, COLUMNS_KEY, sheets_of(found))
+        self._preview(found, None if kept is None else Reading(kept.sheet, kept.heading, kept.columns))
+
+    def _preview(self, found: OutsideList, reading: Reading | None) -> None:
+        shown = partial(self._show_list, found=found)
+        self._follow(self.tools.runner.make(_preview, self._register, found, reading, done=shown))
+
+    def _show_list(self, preview: OpdPreview, found: OutsideList | None = None) -> None:
+        dialog = OpdImportDialog(self.window(), preview, self.tools.remember, from_file=found is not None)
+        if found is not None:
+            dialog.columns_wanted.connect(partial(self._ask_columns, found, preview.reading))
         dialog.open_for(partial(self._take, preview))
+
+    def _ask_columns(self, found: OutsideList, start: Reading) -> None:
+        mapped = Mapped(start.sheet, start.heading, dict(start.columns or {}))
+        dialog = MappingDialog(self.window(), sheets_of(found), proposals(found), mapped)
+        dialog.open_for(partial(self._mapped, found))
+
+    def _mapped(self, found: OutsideList, mapped: Mapped) -> None:
+        keep_mapped(self.tools.remember, COLUMNS_KEY, sheets_of(found), mapped)
+        self._preview(found, Reading(mapped.sheet, mapped.heading, mapped.columns))
+
+    def _follow(self, job: Job) -> None:
+        self.strip.follow(job, texts.say("settings.import_begins"))
+        job.cancelled.connect(self._stopped)
+
+    def _stopped(self) -> None:
+        self.tools.messages.info(texts.say("settings.import_stopped"))
 
     def _take(self, preview: OpdPreview, choices: Mapping[int, bool]) -> None:
         before = {row.id: row for row in self.rows}
-        self.tools.runner.do(self._register.take, preview, choices, done=partial(self._taken, before))
+        taken = partial(self._taken, before)
+        self._follow(self.tools.runner.change(_take, self._register, preview, choices, done=taken))
 
     def _taken(self, before: Mapping[int, OpdRow], changes: Changes) -> None:
         self.want(changes.ids[0])
@@ -140,6 +178,20 @@ class OpdsSection(ListSection[OpdRow]):
 
     def _take_back(self, ids: tuple[int, ...]) -> None:
         self.tools.runner.do(partial(_remove_all, self._people, ids))
+
+
+def _open(report: Report, register: OpdRegister, path: Path) -> OutsideList:
+    return register.open_list(path, report)
+
+
+def _preview(
+    report: Report, register: OpdRegister, found: OutsideList, reading: Reading | None
+) -> OpdPreview:
+    return register.preview_list(found, reading, report)
+
+
+def _take(report: Report, register: OpdRegister, preview: OpdPreview, choices: Mapping[int, bool]) -> Changes:
+    return register.take(preview, choices, report)
 
 
 def _save_all(people: People, rows: Sequence[OpdRow]) -> Changes:
