@@ -17,6 +17,7 @@ from app.cli import (
     activities,
     bugs,
     cases,
+    classifications,
     demo,
     due,
     office,
@@ -33,7 +34,20 @@ from app.cli.usage import Parser
 from app.core.texts import say
 
 #: A module per group of commands, in the order of the help page.
-GROUPS = (office, sops, cases, queue, tasks, opds, tables, activities, requests, report, demo)
+GROUPS = (
+    office,
+    sops,
+    cases,
+    queue,
+    tasks,
+    opds,
+    classifications,
+    tables,
+    activities,
+    requests,
+    report,
+    demo,
+)
 
 
 @cache

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # shapes only: help must not wait for the database's libraries
     from app.domain.tables.activity import MsKeg
+    from app.domain.tables.code_lists import CodeListPreview
     from app.domain.tables.daftar_compare import DaftarPreview, PreviewLine
+    from app.domain.tables.definition import Classification
     from app.domain.tables.opds import OpdPreview
+    from app.domain.tables.outside import Reading
     from app.domain.tables.rounds import Matrix, Rate
     from app.services.people import OpdRow
     from app.services.requests import ReceiptLine, RoundDetail, RoundRow
@@ -105,6 +108,7 @@ def daftar_preview(preview: DaftarPreview) -> dict[str, Any]:
     return {
         "file": preview.file_name,
         "sha256": preview.sha256,
+        "reading": reading_view(preview.reading, preview.sheets, preview.headings),
         "counts": {outcome.value: count for outcome, count in preview.counts.items()},
         "unknown_columns": list(preview.unknown),
         "units": [
@@ -127,6 +131,66 @@ def daftar_preview(preview: DaftarPreview) -> dict[str, Any]:
             for each in preview.producers
         ],
         "lines": [preview_line(line) for line in preview.lines],
+    }
+
+
+def reading_view(reading: Reading, sheets: tuple[str, ...], headings: tuple[str, ...]) -> dict[str, Any]:
+    columns = sorted((reading.columns or {}).items(), key=lambda each: each[1])
+    return {
+        "sheet": reading.sheet,
+        "sheets": list(sheets),
+        "heading": reading.heading if reading.heading > 0 else None,
+        "columns": {says: headings[at] if at < len(headings) else "" for says, at in columns},
+    }
+
+
+def classification(found: Classification) -> dict[str, Any]:
+    from app.domain.tables.classifications import BUILT_IN_KEYS
+
+    return {
+        "key": found.key,
+        "name": found.name,
+        "note": found.note,
+        "entries": len(found.items),
+        "own": found.key not in BUILT_IN_KEYS,
+    }
+
+
+def classification_whole(found: Classification) -> dict[str, Any]:
+    items = [{"code": item.code, "label": item.label, "parent": item.parent} for item in found.items]
+    return {**classification(found), "items": items}
+
+
+def code_list_preview(preview: CodeListPreview) -> dict[str, Any]:
+    return {
+        "file": preview.file_name,
+        "reading": reading_view(preview.reading, preview.sheets, preview.headings),
+        "counts": {outcome.value: count for outcome, count in preview.counts.items()},
+        "unknown_columns": list(preview.unknown),
+        "lists": [
+            {
+                "name": each.name,
+                "key": each.known.key if each.known else None,
+                "gone": [item.code for item in each.gone],
+            }
+            for each in preview.lists
+        ],
+        "lines": [
+            {
+                "line": line.line,
+                "outcome": line.outcome.value,
+                "taken": line.is_taken,
+                "list": line.list,
+                "code": line.item.code if line.item else "",
+                "label": line.item.label if line.item else "",
+                "parent": line.item.parent if line.item else "",
+                "old_label": line.before.label if line.before else "",
+                "double_of": line.double_of,
+                "why": line.doubt.value if line.doubt else "",
+                "cells": list(line.cells),
+            }
+            for line in preview.lines
+        ],
     }
 
 
@@ -217,6 +281,7 @@ def opd_row(row: OpdRow) -> dict[str, Any]:
 
 def opd_preview(preview: OpdPreview) -> dict[str, Any]:
     return {
+        "reading": reading_view(preview.reading, preview.sheets, preview.headings),
         "counts": {outcome.value: count for outcome, count in preview.counts.items()},
         "unknown_columns": list(preview.unknown),
         "lines": [

@@ -173,6 +173,29 @@ def say_line(line: str) -> None:
     print(line)
 
 
+@contextmanager
+def shown_progress() -> Iterator[Callable[[int, int, str], None] | None]:
+    """What tells on stderr how far long work is, gone when it is done; None where nobody looks at it.
+
+    Ctrl+C there leaves everything as it was.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        yield _say_progress
+    finally:
+        print(_WIPE, end="", file=sys.stderr, flush=True)
+
+
+_WIPE = "\r\x1b[K"
+
+
+def _say_progress(done: int, total: int, what: str) -> None:
+    said = f"{what} … {done}/{total}" if total else f"{what} …"
+    print(f"{_WIPE}{said}", end="", file=sys.stderr, flush=True)
+
+
 def make_folder(folder: Path) -> None:
     """Make ``folder`` where it is missing; raises ``OutsideTrouble`` where nothing can be written."""
     try:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from app.cli import data_views
-from app.cli.door import house_of, say_line, show
+from app.cli.door import house_of, say_line, show, shown_progress
+from app.cli.list_files import add_reading, reading_of
 from app.core.texts import say
 
 
@@ -19,6 +20,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
     importing = verbs.add_parser("import", help=say("cli.opd.import"), parents=[shared])
     importing.add_argument("file", metavar="BERKAS", help=say("cli.opd.file"))
     importing.add_argument("--apply", action="store_true", help=say("cli.opd.apply"))
+    add_reading(importing)
     importing.set_defaults(run=run_import)
 
 
@@ -36,9 +38,13 @@ def run_list(args: argparse.Namespace) -> int:
 
 def run_import(args: argparse.Namespace) -> int:
     """Show what a list of OPDs would change; with ``--apply`` also write it."""
-    with house_of(args) as house:
-        preview = house.opd_register.preview_file(Path(args.file))
-        written = len(house.opd_register.take(preview).ids) if args.apply else 0
+    from app.domain.tables.opds import OPD_VOCABULARY
+
+    with house_of(args) as house, shown_progress() as progress:
+        register = house.opd_register
+        found = register.open_list(Path(args.file), progress)
+        preview = register.preview_list(found, reading_of(args, found, OPD_VOCABULARY, _word), progress)
+        written = len(register.take(preview, progress=progress).ids) if args.apply else 0
     if args.json:
         show({**data_views.opd_preview(preview), "written": written})
         return 0
@@ -49,3 +55,7 @@ def run_import(args: argparse.Namespace) -> int:
         say_line(say("cli.opd.line", **facts, doubts=doubts).strip())
     say_line(say("cli.opd.written", count=written) if args.apply else say("cli.table.only_shown"))
     return 0
+
+
+def _word(field: str) -> str:
+    return say(f"opds.field.{field}")

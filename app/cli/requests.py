@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli import data_views
-from app.cli.door import case_number, day, house_of, make_folder, say_line, show
+from app.cli.door import case_number, day, house_of, make_folder, say_line, show, shown_progress
 from app.core.errors import NotFound
 from app.core.texts import say
 from app.domain.dates import say_date
@@ -135,11 +135,11 @@ def run_matrix(args: argparse.Namespace) -> int:
 
 def run_forms(args: argparse.Namespace) -> int:
     """Write every OPD's form into a folder."""
-    with house_of(args) as house:
+    with house_of(args) as house, shown_progress() as progress:
         folder = Path(args.output)
         make_folder(folder)
         number, opds = round_number(args.round), opd_codes(house, args.opd)
-        files = house.requests.make_forms(number, folder, opds=opds, paper=args.size)
+        files = house.requests.make_forms(number, folder, opds=opds, paper=args.size, progress=progress)
     if args.json:
         show({"round": number, "documents": [str(path) for path in files]})
         return 0

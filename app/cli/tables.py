@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli import data_views
-from app.cli.door import house_of, say_line, show
+from app.cli.door import house_of, say_line, show, shown_progress
+from app.cli.list_files import add_reading, reading_of
 from app.core.errors import NotFound
 from app.core.texts import say
 
@@ -30,6 +31,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
     importing.add_argument("--as", dest="user", default="", metavar="PENGGUNA", help=say("cli.table.as"))
     importing.add_argument("--accept-units", action="store_true", help=say("cli.table.accept_units"))
     importing.add_argument("--add-opds", action="store_true", help=say("cli.table.add_opds"))
+    add_reading(importing)
     importing.set_defaults(run=run_import)
     undoing = verbs.add_parser("undo", help=say("cli.table.undo"), parents=[shared])
     undoing.add_argument("batch", metavar="IMPOR", help=say("cli.table.batch"))
@@ -61,22 +63,28 @@ def run_show(args: argparse.Namespace) -> int:
 
 def run_import(args: argparse.Namespace) -> int:
     """Show what a list would change; with ``--as`` also import it."""
+    from app.domain.tables.daftar import VOCABULARY
     from app.domain.tables.daftar_make import Choices
 
-    with house_of(args) as house:
-        preview = house.tables.preview_daftar(Path(args.file))
+    with house_of(args) as house, shown_progress() as progress:
+        found = house.tables.open_list(Path(args.file), progress)
+        preview = house.tables.preview_list(found, reading_of(args, found, VOCABULARY, _word), progress)
         batch = 0
         if args.user:
             new = {each.words: each.proposed for each in preview.producers if each.proposed}
             choices = Choices(accept_units=args.accept_units, new_opds=new if args.add_opds else {})
             by = house.people.person(args.user).id
-            (batch,) = house.tables.import_daftar(preview, choices, by).ids
+            (batch,) = house.tables.import_daftar(preview, choices, by, progress).ids
     if args.json:
         show({**data_views.daftar_preview(preview), "import": batch or None})
         return 0
     _say_preview(preview)
     say_line(say("cli.table.imported", batch=batch) if batch else say("cli.table.only_shown"))
     return 0
+
+
+def _word(field: str) -> str:
+    return say(f"tables.field.{field}")
 
 
 def _say_preview(preview: DaftarPreview) -> None:
@@ -95,8 +103,9 @@ def run_undo(args: argparse.Namespace) -> int:
     """Take an import back; prints what went, and what stays because it is in use."""
     if not args.batch.isdecimal() or len(args.batch) > 9:
         raise NotFound("tables.no_batch", batch=args.batch)
-    with house_of(args) as house:
-        done = house.tables.undo_import(int(args.batch), house.people.person(args.user).id)
+    with house_of(args) as house, shown_progress() as progress:
+        by = house.people.person(args.user).id
+        done = house.tables.undo_import(int(args.batch), by, progress)
     if args.json:
         show({"removed": done.removed, "restored": done.restored, "kept": list(done.kept)})
         return 0

@@ -221,9 +221,12 @@ def said(value: Scalar, note: CellNote | None = None) -> str:
 
 
 def _number(value: float, *, is_share: bool) -> str:
+    if abs(value) >= _EXACT:
+        return f"{value:.14E}".replace(".", ",")
     shown = round(value * 100, 10) if is_share else value
-    text = f"{shown:.15g}" if abs(shown) < _EXACT else f"{shown:.0f}"
+    text = f"{shown:.15g}"
     return f"{text.replace('.', ',')}%" if is_share else text
 
 
-_EXACT = 1e15  # from here on a number is written without a fraction, and whole
+#: Spreadsheets keep 15 digits: a longer number (a NIP) lost its last ones, and is shown as they show it.
+_EXACT = 1e15
