@@ -11,7 +11,7 @@ from collections.abc import Callable
 import python_calamine as calamine
 
 from app.core.errors import Refused
-from app.domain.sheets import BookKind, RawBook, RawSheet, Scalar
+from app.domain.sheets import BookKind, Merge, RawBook, RawSheet, Scalar
 
 
 def read_book(name: str, data: bytes, _wanted: Callable[[], bool] | None = None) -> RawBook:
@@ -25,8 +25,10 @@ def read_book(name: str, data: bytes, _wanted: Callable[[], bool] | None = None)
 
 
 def _sheet(book: calamine.CalamineWorkbook, title: str) -> RawSheet:
-    rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-    return RawSheet(title, tuple(tuple(_plain(cell) for cell in row) for row in rows))
+    sheet = book.get_sheet_by_name(title)
+    rows = tuple(tuple(map(_plain, row)) for row in sheet.to_python(skip_empty_area=False))
+    merges = tuple(Merge(*first, *last) for first, last in sheet.merged_cell_ranges or ())
+    return RawSheet(title, rows, merges=merges)
 
 
 def _plain(cell: object) -> Scalar:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from app.bootstrap import House, open_house
@@ -72,6 +72,30 @@ def by_threads(house: House, work: Sequence[Sequence[tuple[int, int]]]) -> list[
         found.extend(complete(house, tasks))
 
     started = [threading.Thread(target=act, args=(tasks,)) for tasks in work]
+    for thread in started:
+        thread.start()
+    for thread in started:
+        thread.join(PATIENCE_SECONDS)
+    return found
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Let each act begin at the same moment, in a thread of its own.
+
+    For each in its order: ``done``, or the kind and code of the refusal.
+    """
+    gate, found = threading.Barrier(len(acts)), ["did not end"] * len(acts)
+
+    def act(place: int, call: Callable[[], object]) -> None:
+        gate.wait(PATIENCE_SECONDS)
+        try:
+            call()
+        except UserError as error:
+            found[place] = f"{type(error).__name__}: {error.code}"
+        else:
+            found[place] = DONE
+
+    started = [threading.Thread(target=act, args=pair) for pair in enumerate(acts)]
     for thread in started:
         thread.start()
     for thread in started:
