@@ -6,34 +6,38 @@ What a list says is judged by ``domain.tables``; forms of OPDs are read elsewher
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import re
 
 from app.core.errors import Refused
-from app.domain.tables.delimited import decode, read_lines
+from app.domain.sheets import BookKind
+from app.domain.tables.delimited import read_lines
 from app.domain.tables.outside import OutsideList, Sheet, sheet_of
 
 #: More than this is no list.
 MOST_BYTES = 50_000_000
-_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
-_WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, which has zeros between its letters
+_SAID = re.compile("sep=(.)\r?\n?", re.IGNORECASE)  # the line by which Excel is told the separator
 
 
-def open_list(name: str, data: bytes, wanted: Callable[[], bool] | None = None) -> OutsideList:
-    """The list in the bytes of a file; ``name`` is only said.  ``wanted``: whether to go on.
+def open_list(name: str, data: bytes) -> OutsideList:
+    """The list in the bytes of a file; ``name`` is only said.
 
-    Raises ``Refused`` for what is too large, a workbook that cannot be opened, or no text at all.
+    Text keeps the cells of each line as they are: one that is too short shows.  Raises ``Refused``
+    for what is too large, a workbook that cannot be opened, or no table at all.
     """
+    from app.intake.reading import read_book  # not before there is a file
+
     if len(data) > MOST_BYTES:
         raise Refused("lists.too_big", name=name)
+    if not data.strip():
+        raise Refused("lists.empty", name=name)
     digest = hashlib.sha256(data).hexdigest()
-    if data.startswith(_PACKED):
-        return OutsideList(name, digest, _sheets(name, data, wanted))
-    if b"\x00" in data and not data.startswith(_WIDE):
-        raise Refused("lists.no_list", name=name)
-    return OutsideList(name, digest, (Sheet("", tuple(read_lines(decode(data)))),))
-
-
-def _sheets(name: str, data: bytes, wanted: Callable[[], bool] | None) -> tuple[Sheet, ...]:
-    from app.intake.quick import read_book  # loaded for a workbook only
-
-    return tuple(sheet_of(sheet) for sheet in read_book(name, data, wanted).sheets)
+    book = read_book(data, name)
+    if book.kind is not BookKind.CSV:
+        return OutsideList(name, digest, tuple(map(sheet_of, book.sheets)))
+    text = data.decode(book.encoding, errors="replace").removeprefix("\ufeff").replace("\0", "")
+    told = _SAID.match(text)
+    if told is None:
+        return OutsideList(name, digest, (Sheet("", tuple(read_lines(text))),))
+    # A blank line keeps the numbers of the others.
+    rest = read_lines("\n" + text[told.end() :], told[1])
+    return OutsideList(name, digest, (Sheet("", tuple(rest)),))

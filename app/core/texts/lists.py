@@ -2,11 +2,6 @@
 
 TEXTS = {
     "lists.too_big": "“{name}” terlalu besar untuk sebuah daftar. Pilih berkas daftarnya saja.",
-    "lists.no_list": "“{name}” bukan daftar yang dapat dibaca. Pilih berkas Excel, LibreOffice, atau CSV.",
-    "lists.no_book": (
-        "“{name}” tidak dapat dibuka: berkasnya rusak atau berkata sandi. Buka dengan Excel, simpan lagi "
-        "tanpa kata sandi, lalu pilih lagi."
-    ),
     "lists.no_sheet": "Lembar “{sheet}” tidak ada pada “{name}”. Yang ada: {sheets}.",
     "lists.empty": "“{name}” kosong. Pilih berkas atau lembar yang berisi daftarnya.",
     "lists.no_line": "Baris {line} pada “{name}” kosong atau tidak ada. Pilih baris judul kolom yang lain.",

@@ -135,7 +135,7 @@ def test_a_code_in_use_writes_nothing(house: House, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "code"), [(b"PK\x03\x04rest", "lists.no_book"), (b"a;b\n1;2\n", "tables.no_headings")]
+    ("data", "code"), [(b"PK\x03\x04rest", "intake_file.truncated"), (b"a;b\n1;2\n", "tables.no_headings")]
 )
 def test_what_is_no_list_is_refused(house: House, tmp_path: Path, data: bytes, code: str) -> None:
     path = tmp_path / "lain.csv"

@@ -114,9 +114,9 @@ def test_what_is_not_there_is_said(house: House, tmp_path: Path, reading: Readin
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "lists.no_list"),
-        (b"PK\x03\x04 nothing", "lists.no_book"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 nothing", "lists.no_book"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "intake_file.not_a_workbook"),
+        (b"PK\x03\x04 nothing", "intake_file.truncated"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 nothing", "intake_file.truncated"),
         (b"", "lists.empty"),
         (b"\n \n", "lists.empty"),
     ],
