@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from app.core.errors import Refused
 from app.core.texts import say
-from app.domain.letters import DEFAULT_LETTER_SIZE, LETTER_SIZES, DataLetter
+from app.domain.letters import DEFAULT_LETTER_SIZE, LETTER_SIZES, DataLetter, LetterFrame
 from app.domain.papers import NOTHING, Letterhead, Signature
 from app.reports.base import Furniture, Sheet, letterhead_band, read_logo, sheet
 from app.reports.boxes import Band, Cell, Item, Space, label_mark
@@ -34,19 +34,19 @@ def print_letter(letter: DataLetter, size: str = DEFAULT_LETTER_SIZE, logo: byte
     size, and a logo that is missing, another one or no picture.
     """
     page = letter_sheet(size)
-    for text, place in _texts(letter):
+    for text, place in letter_texts(letter):
         check_text(text, place)
     frame = letter.frame
     front = [
         letterhead_band(frame.letterhead, page, read_logo(frame.letterhead, logo)),
-        *_head(letter, page),
-        *_paragraphs(letter.opening, page),
+        *head_bands(letter, page),
+        *paragraph_bands(letter.opening, page),
     ]
     closing = [
         plain_band([Space(_SIZE * 0.6)], page),
-        *_paragraphs(letter.closing, page),
+        *paragraph_bands(letter.closing, page),
         signature_band(frame.signature, page),
-        *_copies(letter, page),
+        *copies_bands(letter.frame, page),
     ]
     title = frame.subject or say("letter.table.title")
     furniture = Furniture(
@@ -62,7 +62,7 @@ def letter_sheet(size: str) -> Sheet:
     return replace(sheet(size), font=_SIZE)
 
 
-def _head(letter: DataLetter, page: Sheet) -> Iterator[Band]:
+def head_bands(letter: DataLetter, page: Sheet) -> Iterator[Band]:
     """Place and date at the right; number, *sifat*, *lampiran* and *hal*; whom it goes to."""
     frame, plain = letter.frame, Look(_SIZE)
     written = " ".join(lines_of(letter.place_and_date()))
@@ -99,7 +99,8 @@ def _addressee(letter: DataLetter, page: Sheet) -> list[Item]:
     return items
 
 
-def _paragraphs(texts: Sequence[str], page: Sheet) -> Iterator[Band]:
+def paragraph_bands(texts: Sequence[str], page: Sheet) -> Iterator[Band]:
+    """Paragraphs below each other, with room under each."""
     for text in texts:
         items: list[Item] = [Lines(line, Look(_SIZE), page.width) for line in lines_of(text)]
         if items:
@@ -140,8 +141,9 @@ def signature_band(signature: Signature, page: Sheet, above: str = "") -> Band:
     return plain_band([signed], page, left=page.width - width, whole=True)
 
 
-def _copies(letter: DataLetter, page: Sheet) -> list[Band]:
-    copies = [" ".join(lines_of(text)) for text in letter.frame.copies if text.strip()]
+def copies_bands(frame: LetterFrame, page: Sheet) -> list[Band]:
+    """The *tembusan* under the signature; none where nobody gets a copy."""
+    copies = [" ".join(lines_of(text)) for text in frame.copies if text.strip()]
     if not copies:
         return []
     look = Look(_TABLE, indent=text_width("00. ", Look(_TABLE)))
@@ -172,7 +174,8 @@ def signature_texts(signature: Signature) -> Iterator[tuple[str, str]]:
     yield signature.nip_line(), say("paper.place.nip")
 
 
-def _texts(letter: DataLetter) -> Iterator[tuple[str, str]]:
+def letter_texts(letter: DataLetter) -> Iterator[tuple[str, str]]:
+    """Every text of a letter with the words for its place."""
     frame = letter.frame
     yield from letterhead_texts(frame.letterhead)
     yield from signature_texts(frame.signature)

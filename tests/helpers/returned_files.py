@@ -11,7 +11,8 @@ from typing import Any
 import xlsxwriter
 
 from app.domain.submissions.cellfindings import Severity
-from app.domain.submissions.returning import CellRemark, RemarkState, ReturnHeading, Said
+from app.domain.submissions.returning import CellRemark, ReturnHeading, Said
+from app.domain.submissions.terms import ThreadState
 from tests.helpers.sheets import sample_logo
 
 DAY = date(2026, 5, 4)
@@ -38,7 +39,7 @@ def a_remark(no: int = 1, cell: str = "C4", **facts: Any) -> CellRemark:
         "read": "1.234",
         "said": (Said("Diskominfo", "Titik dapat berarti ribuan atau desimal.", DAY),),
         "remedy": "Ketik angkanya tanpa titik.",
-        "state": RemarkState.OPEN,
+        "state": ThreadState.OPEN,
         "severity": Severity.REFUSE,
     }
     return CellRemark(f"r{no}", no, **{"cell": cell, **usual, **facts})

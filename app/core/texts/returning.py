@@ -67,4 +67,71 @@ TEXTS = {
         "Catatan tidak dapat ditulis ke dalam {name} karena {reason}. Kirim surat pengembaliannya saja, atau "
         "mintalah file yang dapat dibuka tanpa kata sandi."
     ),
+    # the letter
+    "returning.letter.subject": "Pengembalian Data untuk Diperbaiki: {round}",
+    "returning.letter.opening": (
+        "Kami telah memeriksa data {round} dari {opd}, pengiriman ke-{delivery} yang kami terima pada {day}. "
+        "Data tersebut belum dapat kami terima dan kami kembalikan untuk diperbaiki."
+    ),
+    "returning.letter.again": "Ini adalah pengembalian yang ke-{times} untuk permintaan data yang sama.",
+    "returning.letter.reason": "Alasan pengembalian: {reason}",
+    "returning.letter.wrong": "Yang perlu diperbaiki:",
+    "returning.letter.annexed": (
+        "Yang perlu diperbaiki berjumlah {lines} catatan pada {tables} tabel, sebagaimana daftar pada "
+        "lampiran surat ini:"
+    ),
+    "returning.letter.annexed_line": "{title}: {lines} catatan",
+    "returning.letter.missing": "Kelengkapan yang belum kami terima:",
+    "returning.letter.earlier": "Pengembalian sebelumnya:",
+    "returning.letter.earlier_line": "Ke-{times}, {day}, surat {letter}: {reason}",
+    "returning.letter.earlier_plain": "Ke-{times}, {day}: {reason}",
+    "returning.letter.no_reason": "sesuai catatan pada file yang dikembalikan",
+    "returning.letter.whole": "Seluruh file",
+    "returning.letter.sheet": "lembar {sheet}",
+    "returning.letter.cell": "{sheet}, sel {cell}",
+    "returning.letter.file": (
+        "File data Saudara kami kirim kembali bersama surat ini. Setiap sel yang perlu diperbaiki sudah "
+        "diberi warna dan catatan, dan lembar Catatan memuat seluruhnya dengan kolom untuk jawaban Saudara."
+    ),
+    "returning.letter.due": "Kami berharap perbaikannya dapat kami terima paling lambat {due}.",
+    "returning.letter.contact": "Bila ada yang perlu ditanyakan, silakan menghubungi {contact}.",
+    "returning.letter.annex": "Lampiran",
+    "returning.letter.annex_of": "Surat {post}",
+    "returning.letter.annex_title": "DAFTAR CATATAN ATAS DATA YANG DIKEMBALIKAN",
+    "returning.letter.attached": "1 (satu) daftar",
+    "returning.letter.date": "Tanggal",
+    "returning.letter.place.missing": "daftar kelengkapan",
+    "returning.letter.column.no": "No",
+    "returning.letter.column.where": "Letak",
+    "returning.letter.column.read": "Terbaca",
+    "returning.letter.column.wrong": "Yang salah",
+    "returning.letter.column.remedy": "Yang perlu dilakukan",
+    # the receipt
+    "returning.receipt.title": "TANDA TERIMA DATA",
+    "returning.receipt.number": "Nomor",
+    "returning.receipt.opd": "Dari",
+    "returning.receipt.round": "Untuk",
+    "returning.receipt.delivery": "Pengiriman",
+    "returning.receipt.delivery_no": "ke-{delivery}",
+    "returning.receipt.received": "Diterima",
+    "returning.receipt.receiver": "Oleh",
+    "returning.receipt.channel": "Melalui",
+    "returning.receipt.letter": "Surat pengantar",
+    "returning.receipt.files": "Yang diterima",
+    "returning.receipt.column.no": "No",
+    "returning.receipt.column.name": "Nama file",
+    "returning.receipt.column.role": "Berupa",
+    "returning.receipt.column.size": "Ukuran",
+    "returning.receipt.column.hash": "Sidik (SHA-256)",
+    "returning.receipt.kb": "{size} KB",
+    "returning.receipt.no_files": "Tidak ada file.",
+    "returning.receipt.missing": "Yang masih ditunggu:",
+    "returning.receipt.complete": "Berkas lengkap. Isinya masih akan diperiksa.",
+    "returning.receipt.outside": (
+        "Permintaan data sudah ditutup ketika data ini datang. Data dicatat dan tidak masuk periode ini."
+    ),
+    "returning.receipt.note": "Tanda terima ini bukan persetujuan atas isi data.",
+    "returning.receipt.signer": "Yang menerima",
+    "returning.receipt.place.file": "daftar file, baris {no}",
+    "returning.receipt.place.fact": "keterangan penerimaan",
 }

@@ -8,22 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.core.texts import say
 from app.domain.dates import say_date
 from app.domain.submissions.cellfindings import Severity
+from app.domain.submissions.terms import ThreadState
 
 #: What earlier returns and copies added to a file's name.
 _ADDED = re.compile(r"(?: \((?:salinan, )?catatan ke-[0-9]+\))+$")
-
-
-class RemarkState(StrEnum):
-    """The life of a remark: only those that are not closed stand at their cells."""
-
-    OPEN = "open"
-    ANSWERED = "answered"
-    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +50,13 @@ class CellRemark:
     read: str = ""
     said: tuple[Said, ...] = ()
     remedy: str = ""
-    state: RemarkState = RemarkState.OPEN
+    state: ThreadState = ThreadState.OPEN
     severity: Severity = Severity.REFUSE
 
     @property
     def stands(self) -> bool:
         """Whether it is still to be seen at its cell."""
-        return self.state is not RemarkState.CLOSED
+        return self.state is not ThreadState.CLOSED
 
 
 @dataclass(frozen=True, slots=True)

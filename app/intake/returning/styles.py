@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from app.domain.submissions.cellfindings import Severity
-from app.domain.submissions.returning import CellRemark, RemarkState
+from app.domain.submissions.returning import CellRemark
+from app.domain.submissions.terms import ThreadState
 from app.intake.returning.markup import MAIN, Element, Splices, parse, utf8, with_attributes
 
 #: Exact tones that hardly anybody chooses, so that a remark's colour is known again.
@@ -40,7 +41,7 @@ def empty_styles(*, strict: bool) -> bytes:
 
 def tone_of(remarks: list[CellRemark]) -> str:
     """The fill of a cell with these remarks: the gravest that is open decides."""
-    severe = [remark.severity for remark in remarks if remark.state is RemarkState.OPEN]
+    severe = [remark.severity for remark in remarks if remark.state is ThreadState.OPEN]
     tone = next((_TONES[each] for each in _TONES if each in severe), _ANSWERED)
     return solid(tone)
 

@@ -11,7 +11,8 @@ import pytest
 
 from app.core.errors import Refused
 from app.domain.submissions.cellfindings import Severity
-from app.domain.submissions.returning import CellRemark, RemarkState, Said
+from app.domain.submissions.returning import CellRemark, Said
+from app.domain.submissions.terms import ThreadState
 from app.intake.returning import annotate, read_answers
 from tests.helpers.ooxml import faults_of
 from tests.helpers.returned_files import DAY, SHEET, a_heading, a_remark, packed_parts, parts_of, rich_book
@@ -76,7 +77,7 @@ def test_a_remark_inside_a_merged_block_is_seen_at_its_first_cell() -> None:
 def test_a_comment_of_the_opd_is_kept_and_goes_on_below() -> None:
     data = written(rich_book(), [a_remark(1, "B3")])
     assert opened(data)[SHEET]["B3"].comment.text.startswith("Catatan OPD sendiri\n\nCatatan Alur nomor 1")
-    again = written(data, [a_remark(1, "B3", state=RemarkState.CLOSED)], times=2)
+    again = written(data, [a_remark(1, "B3", state=ThreadState.CLOSED)], times=2)
     assert opened(again)[SHEET]["B3"].comment.text == "Catatan OPD sendiri"
 
 
@@ -165,12 +166,12 @@ def test_what_the_opd_answers_is_read_back() -> None:
 def test_a_second_return_replaces_the_list_and_takes_colours_away() -> None:
     original = rich_book()
     data = written(original, [a_remark(1, "C4"), a_remark(2, "B7"), a_remark(3, "E5")])
-    closed = a_remark(1, "C4", state=RemarkState.CLOSED)
+    closed = a_remark(1, "C4", state=ThreadState.CLOSED)
     going_on = a_remark(
         2,
         "B7",
         said=(Said("Diskominfo", "Kosong?"), Said("Dukcapil", "Sudah benar.")),
-        state=RemarkState.ANSWERED,
+        state=ThreadState.ANSWERED,
     )
     made = annotate(data, "Data OPD (catatan ke-1).xlsx", [closed, going_on], a_heading(times=2))
     assert made.name == "Data OPD (catatan ke-2).xlsx"
@@ -184,7 +185,7 @@ def test_a_second_return_replaces_the_list_and_takes_colours_away() -> None:
         assert repr(sheet[cell].border) == repr(before[cell].border)
     assert "Sudah benar." in sheet["B7"].comment.text
     assert sheet["B7"].fill.fgColor.rgb == "FFD3E5F7"
-    third = written(made.data, [replace(going_on, state=RemarkState.CLOSED)], times=3)
+    third = written(made.data, [replace(going_on, state=ThreadState.CLOSED)], times=3)
     assert repr(opened(third)[SHEET]["B7"].fill) == repr(before["B7"].fill)
     assert parts_of(third)["xl/comments1.xml"].count(b"<comment ") == 1  # the OPD's own
 
@@ -193,7 +194,7 @@ def test_a_second_return_replaces_the_list_and_takes_colours_away() -> None:
 def test_colours_are_taken_away_in_a_file_that_another_program_saved() -> None:
     original = rich_book()
     saved = answered(written(original, [a_remark(1, "B7")]), {1: "ya"})
-    again = written(saved, [a_remark(1, "B7", state=RemarkState.CLOSED)], times=2)
+    again = written(saved, [a_remark(1, "B7", state=ThreadState.CLOSED)], times=2)
     assert repr(opened(again)[SHEET]["B7"].fill) == repr(opened(original)[SHEET]["B7"].fill)
     assert opened(again)[SHEET]["B7"].comment is None
     assert opened(again).sheetnames[-1] == "Catatan"
