@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core import texts
+from app.core.celltext import safe_row
 from app.core.errors import OutsideTrouble, Refused, UserError
 from app.domain import worktable
 from app.domain.calendar import Rulings
@@ -233,7 +234,10 @@ def _batch(args: argparse.Namespace, rulings: Rulings) -> str:
             writer = csv.DictWriter(out, [*kept, "due"], extrasaction="ignore", lineterminator="\n")
             writer.writeheader()
             for row in reader:
-                writer.writerow({**row, "due": _due_of(row, reader.line_num, args.calendar, rulings)})
+                due = _due_of(row, reader.line_num, args.calendar, rulings)
+                writer.writerow(
+                    dict(zip(kept, safe_row(row[name] for name in kept), strict=True)) | {"due": due}
+                )
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise OutsideTrouble("due.batch_unreadable", file=args.batch, reason=error) from error
     return "".join(out.parts)

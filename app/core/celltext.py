@@ -6,11 +6,13 @@ The one place where that is decided, for CSV, the clipboard and workbooks.  It w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 #: Characters that a cell of a workbook holds, as UTF-16 counts them; Excel's limit.
 MOST_IN_CELL = 32_767
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # also as wide as Chinese letters
+_NO_WIDTH = "\u200b"
 _FIRST = ("\t", "\r")  # a spreadsheet drops these and looks at what follows
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"[+-](?:[0-9][0-9.,]*(?:[eE][+-]?[0-9]+)?%?)?\s*")
@@ -27,9 +29,22 @@ def safe_cell(text: str) -> str:
     return text
 
 
-def is_formula_like(text: str) -> bool:
-    """Whether a spreadsheet that reads ``text`` as if it were typed would compute it."""
-    return safe_cell(text) != text
+def safe_row(cells: Iterable[object]) -> list[str]:
+    """A line of a CSV file or of cells parted by tabs, for whatever writer puts the signs between."""
+    return [safe_cell(str(cell)) for cell in cells]
+
+
+def shielded(text: str) -> str:
+    """``text``, with a sign of no width before it where a spreadsheet would take it for a formula.
+
+    For what is pasted into letters too, where an apostrophe would be read.
+    """
+    return text if safe_cell(text) == text else f"{_NO_WIDTH}{text}"
+
+
+def unshielded(text: str) -> str:
+    """``text`` as it was before :func:`shielded`."""
+    return text.removeprefix(_NO_WIDTH)
 
 
 def storable(text: str) -> str:

@@ -221,6 +221,15 @@ def test_a_file_follows_the_rulings(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert plain.splitlines()[-1].endswith("2026-11-23T15:00:00")
 
 
+def test_words_of_a_file_never_become_formulas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        "no,calendar,start,norm\n=1+1,magetan,2026-11-19T09:00,5 menit\n-7,magetan,2026-11-19T09:00,5 menit\n"
+    )
+    lines = answer(capsys, "--batch", file(tmp_path, text)).splitlines()
+    assert lines[1].startswith("'=1+1,")
+    assert lines[2].startswith("-7,")
+
+
 def test_other_columns_stay_and_an_old_result_is_replaced(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -70,8 +70,8 @@ TEXTS = {
     # the letter
     "returning.letter.subject": "Pengembalian Data untuk Diperbaiki: {round}",
     "returning.letter.opening": (
-        "Kami telah memeriksa data {round} dari {opd}, pengiriman ke-{delivery} yang kami terima pada {day}. "
-        "Data tersebut belum dapat kami terima dan kami kembalikan untuk diperbaiki."
+        "Kami telah memeriksa data dari {opd} untuk {round}, pengiriman ke-{delivery} yang kami terima pada "
+        "{day}. Data tersebut belum dapat kami terima dan kami kembalikan untuk diperbaiki."
     ),
     "returning.letter.again": "Ini adalah pengembalian yang ke-{times} untuk permintaan data yang sama.",
     "returning.letter.reason": "Alasan pengembalian: {reason}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from app.core.celltext import storable, units
 from app.core.texts import say
 from app.domain.filenames import file_names as told_apart
 from app.domain.tables.form import FormSpec
@@ -15,14 +16,13 @@ from app.domain.tables.form import FormSpec
 MOST = 32_000  # characters of a cell; Excel takes 32,767
 _SHEET_NAME = 31
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEETS = re.compile(r"[\[\]:*?/\\]")
 
 
 def plain(text: str) -> str:
     """``text`` without what XML cannot hold, blanks at its ends, and what is beyond a cell's room."""
-    tidy = _CONTROLS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if _units(tidy) > MOST:
+    tidy = storable(text).strip()
+    if units(tidy) > MOST:
         tidy = tidy[: MOST // 2]
     # XlsxWriter takes words like these for its own mark-up and would put them into the file as they are.
     return f"{tidy} " if tidy.startswith("<r>") and tidy.endswith("</r>") else tidy
@@ -36,15 +36,11 @@ def one_line(text: str) -> str:
 def shortened(text: str, most: int) -> str:
     """``text`` as one line of at most ``most`` UTF-16 units; "…" says that something was left out."""
     line = one_line(text)
-    if _units(line) <= most:
+    if units(line) <= most:
         return line
-    while line and _units(line) > most - 1:
+    while line and units(line) > most - 1:
         line = line[:-1]
     return f"{line.rstrip()}…"
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def area_name(region: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.kit.rowtable.copying import as_tsv, safe_cell
+from app.ui.kit.rowtable.copying import as_tsv, copied_cell
 from app.ui.kit.rowtable.widths import Want, left_out, share_out
 
 
@@ -27,7 +27,7 @@ from app.ui.kit.rowtable.widths import Want, left_out, share_out
     ],
 )
 def test_a_copied_cell_is_no_formula(cell: str, copied: str) -> None:
-    assert safe_cell(cell) == copied
+    assert copied_cell(cell) == copied
 
 
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))

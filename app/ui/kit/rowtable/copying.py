@@ -7,26 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-_FORMULA = ("=", "+", "-", "@")
+from app.core.celltext import safe_cell
 
 
 def as_tsv(rows: Iterable[Sequence[str]]) -> str:
     """One line per row; tabs and line breaks inside a cell become spaces."""
-    return "\n".join("\t".join(safe_cell(cell) for cell in row) for row in rows)
+    return "\n".join("\t".join(copied_cell(cell) for cell in row) for row in rows)
 
 
-def safe_cell(text: str) -> str:
-    """``text`` in one line, with an apostrophe before it when a spreadsheet would take it for a formula.
-
-    A signed number stays a number (``-1.234,5``), a lone dash stays a dash.
-    """
-    flat = " ".join(text.split("\n")).replace("\t", " ").replace("\r", "")
-    head = flat.lstrip()
-    if head.startswith(_FORMULA) and not _is_harmless(head):
-        return f"'{flat}"
-    return flat
-
-
-def _is_harmless(text: str) -> bool:
-    rest = text[1:]
-    return text[0] in "+-" and (not rest.strip() or rest.replace(".", "").replace(",", "").isdecimal())
+def copied_cell(text: str) -> str:
+    """``text`` in one line, which no spreadsheet takes for a formula."""
+    return safe_cell(" ".join(text.split("\n")).replace("\t", " ").replace("\r", ""))

@@ -7,9 +7,11 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.editing import SetCell
 from app.domain.sop import Sop
 from app.ui.sops.editor.document import SopDocument
 from app.ui.sops.editor.table import TableEditor
+from app.ui.sops.editor.table.copying import as_mime
 from app.ui.sops.editor.table.grid import TableGrid
 from tests.ui.sops.table.hands import CTRL, SHIFT, Hands
 
@@ -156,6 +158,21 @@ def test_copying_and_pasting_a_cell(hands: Hands, sop: Sop) -> None:
     assert hands.sop.rows[0].note == sop.rows[2].output
     hands.undo()
     assert hands.sop == sop
+
+
+def test_copied_words_never_become_formulas_and_come_back_as_they_were(
+    hands: Hands, document: SopDocument
+) -> None:
+    document.apply(SetCell(3, "output", "=1+1"))
+    document.apply(SetCell(3, "requirements", "- Surat pengantar"))
+    hands.go(3, "output")
+    hands.key(Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "\u200b=1+1"
+    hands.go(1, "note")
+    hands.key(Key.Key_V, CTRL)
+    assert hands.sop.rows[0].note == "=1+1"
+    html = as_mime([["=1+1", "- Surat"], ["-7", "Surat"]]).html()
+    assert [cell in html for cell in (">\u200b=1+1<", ">\u200b- Surat<", ">-7<", ">Surat<")] == [True] * 4
 
 
 def test_copying_cells_gives_a_table(hands: Hands) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.core.celltext import unshielded
 from app.domain.editing import (
     AddNode,
     AddRole,
@@ -307,7 +308,8 @@ class TableActs(QObject):
         if is_table(mime) or row is None:
             self.paste_wanted.emit(mime)
         elif field:
-            self._do(SetCell(row.no, field, mime.text().replace("\r\n", "\n").strip("\n")))
+            words = unshielded(mime.text()).replace("\r\n", "\n").strip("\n")
+            self._do(SetCell(row.no, field, words))
 
     # ------------------------------------------------------------ inside
 

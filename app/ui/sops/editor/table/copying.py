@@ -10,6 +10,7 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
+from app.core.celltext import shielded
 from app.ui.kit.rowtable.copying import as_tsv
 
 
@@ -17,7 +18,7 @@ def as_mime(rows: Sequence[Sequence[str]]) -> QMimeData:
     """Cells for a word processor (a table), a spreadsheet (tabs) and everything else (words)."""
     mime = QMimeData()
     alone = len(rows) == 1 and len(rows[0]) == 1
-    mime.setText(rows[0][0] if alone else as_tsv(rows))
+    mime.setText(shielded(rows[0][0]) if alone else as_tsv(rows))
     if not alone:
         lines = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
         mime.setHtml(f'<meta charset="utf-8"><table border="1">{lines}</table>')
@@ -32,7 +33,8 @@ def is_table(mime: QMimeData) -> bool:
 
 
 def _cell(text: str) -> str:
-    return f"<td>{escape(text).replace(chr(10), '<br>')}</td>"
+    """A cell; what looks like a formula has a sign before it that nobody sees in a letter."""
+    return f"<td>{escape(shielded(text)).replace(chr(10), '<br>')}</td>"
 
 
 def _cells(html: str) -> int:
