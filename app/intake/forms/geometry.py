@@ -97,3 +97,10 @@ def geometry_of(definition: TableDefinition) -> Geometry:
         first=first,
         last=first + max(len(definition.rows), 1) - 1,
     )
+
+
+def heading_of(column: Column, table_unit: str) -> str:
+    """What stands over a column: its label, with its unit where that is not the table's."""
+    label = one_line(column.label) or one_line(column.key)
+    unit = one_line(column.unit)
+    return f"{label} ({unit})" if unit and unit != one_line(table_unit) else label

@@ -111,8 +111,20 @@ def _from_sheet(package: zipfile.ZipFile) -> FormIdentity | None:
     name = _sheet_part(package)
     if name is None:
         return None
-    rows = _rows(package, _part(package, name))
-    if not rows or rows[0][:1] != [_MARK]:
+    return _from_rows(_rows(package, _part(package, name)))
+
+
+def identity_of_rows(rows: Sequence[Sequence[str]]) -> FormIdentity | None:
+    """What the hidden sheet says, its words row by row; None where it says nothing whole."""
+    try:
+        return _from_rows(rows)
+    except (KeyError, ValueError, IndexError):
+        return None
+
+
+def _from_rows(rows: Sequence[Sequence[str]]) -> FormIdentity | None:
+    """Raises as :func:`_identity` does."""
+    if not rows or list(rows[0][:1]) != [_MARK]:
         return None
     facts = {row[0]: row[1] for row in rows if len(row) > 1 and row[0] != "table"}
     tables = [row[1:4] for row in rows if len(row) > 3 and row[0] == "table"]

@@ -18,7 +18,17 @@ from app.domain.tables.definition import Column, TableDefinition
 from app.domain.tables.form import FormSpec
 from app.domain.tables.rules import read_rule
 from app.intake.forms.checks import mark_check, number_check, text_check
-from app.intake.forms.geometry import FACTS, HINT, LABELS, OFFICE, TITLE, Geometry, Place, geometry_of
+from app.intake.forms.geometry import (
+    FACTS,
+    HINT,
+    LABELS,
+    OFFICE,
+    TITLE,
+    Geometry,
+    Place,
+    geometry_of,
+    heading_of,
+)
 from app.intake.forms.ink import Ink
 from app.intake.forms.words import area_name, one_line
 
@@ -127,9 +137,7 @@ class TableSheet:
                     self.ink.across(self.sheet, plan.groups, *box, group, self.ink.looks["head"])
 
     def _label_of(self, column: Column) -> str:
-        label = one_line(column.label) or one_line(column.key)
-        unit = one_line(column.unit)
-        return f"{label} ({unit})" if unit and unit != one_line(self.definition.unit) else label
+        return heading_of(column, self.definition.unit)
 
     def _labels(self, plan: Geometry) -> None:
         width = self._label_width()

@@ -1,0 +1,162 @@
+"""Finds which column of a sheet is which of the table, by the words over it.
+
+A column is taken where its words are met exactly once; everything else is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from app.domain.tables.definition import Column
+from app.domain.tables.naming import same
+from app.intake.forms.words import one_line
+from app.intake.parsing.headings import Over, is_period
+from app.intake.parsing.sought import Doubt, Found, Sought
+
+
+class ColumnSearch:
+    """Which column of the sheet is which of the table."""
+
+    def __init__(self, sought: Sought, overs: Sequence[Over], label_column: int, *, is_form: bool) -> None:
+        self._sought = sought
+        self._overs = [over for over in overs if over.column != label_column and over.path]
+        self._is_form = is_form
+        # In our forms only the columns to be filled are numbered; last year's are not.
+        self._is_numbered = is_form and any(over.number for over in self._overs)
+        self._columns = sought.definition.columns
+        labels = Counter(same(one_line(column.label)) for column in self._columns)
+        self._is_single = {column.key: labels[same(one_line(column.label))] == 1 for column in self._columns}
+
+    def run(self, found: Found) -> None:
+        taken: dict[int, int] = {}
+        for at, column in enumerate(self._columns):
+            values, marks, before = self._candidates(column)
+            value = values[0] if len(values) == 1 else -1
+            if len(values) > 1:
+                found.doubts.append(
+                    Doubt("double_heading", found.first - 1, values[1], column_key=column.key)
+                )
+            if value in taken:
+                self._contested(found, taken[value], at, value)
+                value = -1
+            elif value >= 0:
+                taken[value] = at
+            found.columns.append(value)
+            found.marks.append(_single(marks, value))
+            found.last_year.append(_single(before, value))
+        doubled = {doubt.column_key for doubt in found.doubts}
+        lost = [at for at, value in enumerate(found.columns) if value < 0]
+        if self._other_year(found, lost):
+            return
+        if self._is_form:
+            self._by_number(found, [at for at in lost if self._columns[at].key not in doubled])
+        for at in lost:
+            if found.columns[at] < 0 and self._columns[at].key not in doubled:
+                found.doubts.append(Doubt("column_missing", column_key=self._columns[at].key))
+        placed = [value for value in found.columns if value >= 0]
+        if placed != sorted(placed):
+            found.doubts.append(Doubt("columns_moved"))
+
+    def _other_year(self, found: Found, lost: Sequence[int]) -> bool:
+        """Whether all columns are there, but for another period than the one asked for; it is told."""
+        if len(lost) < len(self._columns) or found.doubts:
+            return False
+        others = [
+            over
+            for over in self._overs
+            if over.period_words and any(self._is_over(over, column) for column in self._columns)
+        ]
+        if others:
+            read = ", ".join(dict.fromkeys(over.period_words for over in others))
+            found.doubts.append(Doubt("other_year", found.first - 1, others[0].column, read=read))
+        return bool(others)
+
+    def _candidates(self, column: Column) -> tuple[list[int], list[int], list[int]]:
+        """Sheet columns for the values, for the marks, and for last year's values."""
+        year = self._sought.period.year
+        values: list[Over] = []
+        marks, before = [], []
+        for over in self._overs:
+            if not self._is_over(over, column):
+                continue
+            if over.is_mark:
+                marks.append(over.column)
+            elif self._is_numbered and not over.number:
+                before.append(over.column)
+            elif over.years and year not in over.years:
+                if over.years == {year - 1}:
+                    before.append(over.column)
+            elif self._is_other_part(over):
+                continue
+            else:
+                values.append(over)
+        dated = [over for over in values if year in over.years]
+        return [over.column for over in (dated or values)], marks, before
+
+    def _is_other_part(self, over: Over) -> bool:
+        """Whether a heading names another part of the year than the one asked for."""
+        words = over.period_words
+        if not words or words == same(self._sought.period.label):
+            return False
+        return self._is_form or not words.strip("() ").isdigit()
+
+    def _is_over(self, over: Over, column: Column) -> bool:
+        chosen = self._sought.columns.get(column.key)
+        if chosen is not None:
+            return same(over.joined) == same(chosen) or _stem(over) == _stem_of(chosen)
+        if over.caption not in self._sought.column_words(column):
+            return False
+        group = one_line(column.group)
+        if not group or self._is_single[column.key]:
+            return True
+        return same(group) in over.path or all(same(part) in over.path for part in group.split(" · "))
+
+    def _contested(self, found: Found, first: int, second: int, column: int) -> None:
+        """One column of the sheet that may be either of two of the table."""
+        found.columns[first] = -1
+        for at in (first, second):
+            found.doubts.append(
+                Doubt("double_heading", found.first - 1, column, column_key=self._columns[at].key)
+            )
+
+    def _by_number(self, found: Found, lost: Sequence[int]) -> None:
+        """Columns whose heading was changed, by the number under it."""
+        taken = set(found.columns) | set(found.marks)
+        for at in lost:
+            here = [over for over in self._overs if over.number == at + 2 and over.column not in taken]
+            values = [over for over in here if not over.is_mark and self._is_asked(over)]
+            if len(values) != 1 or any(self._is_over(values[0], column) for column in self._columns):
+                continue
+            over = values[0]
+            found.columns[at] = over.column
+            found.marks[at] = _single([each.column for each in here if each.is_mark], over.column)
+            key = self._columns[at].key
+            found.doubts.append(
+                Doubt("heading_changed", found.first - 1, over.column, column_key=key, read=_said(over))
+            )
+
+    def _is_asked(self, over: Over) -> bool:
+        return not over.years or self._sought.period.year in over.years
+
+
+def _said(over: Over) -> str:
+    return next((text for text in reversed(over.said) if same(text) == over.caption), over.said[-1])
+
+
+def _stem(over: Over) -> tuple[str, ...]:
+    """A path without the periods in it: next year's file has the same."""
+    return tuple(text for text in over.path if not is_period(text))
+
+
+def _stem_of(chosen: str) -> tuple[str, ...]:
+    return tuple(text for text in map(same, chosen.split(" / ")) if text and not is_period(text))
+
+
+def _single(candidates: Sequence[int], beside: int) -> int:
+    """The one candidate, or of several the first to the right of ``beside``; -1 for none."""
+    if beside < 0 or not candidates:
+        return -1
+    if len(candidates) == 1:
+        return candidates[0]
+    return next((each for each in sorted(candidates) if each == beside + 1), -1)

@@ -1,0 +1,217 @@
+"""Reads one table of a delivered file: finds it where its placement says, and reads its figures.
+
+It knows sheets and definitions; what was asked of whom, and which sheet is whose, is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from app.domain.sheets import CellNote, RawBook, RawSheet, Scalar
+from app.domain.sheets import Place as SheetPlace
+from app.domain.submissions.cellfindings import CellFinding, Severity
+from app.domain.submissions.delivered import Answer, AnswerKey, ParsedTable, Places
+from app.domain.submissions.figures import Figures
+from app.domain.submissions.placing import Expected, Layout, Placement
+from app.domain.tables.definition import TableDefinition
+from app.domain.tables.form import CellKey
+from app.domain.tables.periods import Period, period_of
+from app.domain.tables.values import Value
+from app.intake.forms.geometry import heading_of
+from app.intake.parsing.beside import foot_words, last_year_doubts
+from app.intake.parsing.columns import Answers, ColumnRead, Where, read_column
+from app.intake.parsing.doubts import Doubts
+from app.intake.parsing.locating import locate
+from app.intake.parsing.longlists import parse_long
+from app.intake.parsing.ownforms import as_drawn
+from app.intake.parsing.sought import Found, Sought
+from app.intake.parsing.written import Wanted
+
+_NO_ANSWERS: Mapping[AnswerKey, Answer] = {}
+
+
+def parse(
+    book: RawBook,
+    expected: Expected,
+    placement: Placement,
+    answers: Mapping[AnswerKey, Answer] = _NO_ANSWERS,
+) -> ParsedTable:
+    """The table ``expected`` from the sheet of ``placement``.
+
+    ``answers``: what was said to earlier findings of this table.  Nothing is guessed: what cannot be
+    read beyond doubt is a finding, and its cell is empty.
+    """
+    sheet = book.sheet(placement.sheet)
+    if sheet is None:
+        finding = CellFinding(
+            "sheet_missing",
+            Severity.REFUSE,
+            placement.sheet,
+            table=expected.definition.key,
+            facts={"title": expected.definition.title},
+        )
+        return ParsedTable(expected.ref, _empty(expected.definition), Places(), (finding,))
+    if placement.layout is Layout.LONG:
+        return parse_long(sheet, expected, placement, answers)
+    return _Wide(sheet, expected, placement, answers).parse()
+
+
+def _empty(definition: TableDefinition) -> Figures:
+    rows = tuple(row.key for row in definition.rows)
+    columns = tuple(column.key for column in definition.columns)
+    return Figures(rows, columns, tuple((None,) * len(rows) for _column in columns))
+
+
+def drawn_by(expected: Expected, placement: Placement) -> TableDefinition | None:
+    """The version by which a form was drawn; None where it is neither the one asked for nor an older one."""
+    if placement.layout is not Layout.FORM or not placement.fingerprint:
+        return expected.definition
+    for definition in (expected.definition, *expected.older):
+        if definition.fingerprint == placement.fingerprint:
+            return definition
+    return None
+
+
+def as_labelled(definition: TableDefinition, older: TableDefinition) -> TableDefinition:
+    """``definition`` with the words of an older version, for reading that version's form."""
+    rows = {row.key: row.label for row in older.rows}
+    columns = {column.key: column for column in older.columns}
+    return replace(
+        definition,
+        unit=older.unit,
+        rows=tuple(replace(row, label=rows.get(row.key, row.label)) for row in definition.rows),
+        columns=tuple(
+            replace(column, label=columns[column.key].label, group=columns[column.key].group,
+                    unit=columns[column.key].unit)
+            if column.key in columns
+            else column
+            for column in definition.columns
+        ),
+    )  # fmt: skip
+
+
+class _Wide:
+    """One table with labels down the side and columns across."""
+
+    def __init__(self, sheet: RawSheet, expected: Expected, placement: Placement, answers: Answers) -> None:
+        self._sheet = sheet
+        self._expected = expected
+        self._placement = placement
+        self._answers = answers
+        self._period: Period = period_of(expected.period)
+        self._doubts = Doubts(sheet, expected.definition, answers)
+
+    def parse(self) -> ParsedTable:
+        expected, is_form = self._expected, self._placement.layout is Layout.FORM
+        found = self._find(is_form=is_form)
+        if found is None:
+            self._doubts.whole("table_not_found", Severity.REFUSE, title=expected.definition.title)
+            return ParsedTable(
+                expected.ref, _empty(expected.definition), Places(self._sheet.name), self._doubts.told
+            )
+        self._doubts.of_places(found)
+        figures = self._figures(found)
+        if is_form:
+            self._doubts.add(last_year_doubts(self._sheet, expected, found))
+        note, source = foot_words(self._sheet, found) if is_form else ("", "")
+        return ParsedTable(expected.ref, figures, self._places(found), self._doubts.told, note, source)
+
+    def _find(self, *, is_form: bool) -> Found | None:
+        definition = self._expected.definition
+        if is_form:
+            drawn = drawn_by(self._expected, self._placement)
+            if drawn is definition:
+                found = as_drawn(self._sheet, definition, self._period)
+                if found is not None:
+                    return found
+            else:
+                self._other_version(drawn)
+                definition = as_labelled(definition, drawn) if drawn else definition
+        sought = Sought(definition, self._period, self._placement.rows, self._placement.columns)
+        return locate(self._sheet, sought, is_form=is_form)
+
+    def _other_version(self, drawn: TableDefinition | None) -> None:
+        asked = self._expected.definition.version
+        if drawn is None:
+            self._doubts.whole("unknown_form", Severity.ASK, asked=asked)
+        else:
+            self._doubts.whole("older_form", Severity.NOTE, version=drawn.version, asked=asked)
+
+    # -- figures ------------------------------------------------------------------------------
+
+    def _figures(self, found: Found) -> Figures:
+        definition = self._expected.definition
+        keys = tuple(row.key for row in definition.rows)
+        across = _columns_of(self._sheet.rows, found)
+        notes = self._notes(found)
+        blank: Sequence[Scalar] = (None,) * len(keys)
+        numbers: list[Sequence[float | None]] = []
+        others: dict[CellKey, Value] = {}
+        for at, column in enumerate(definition.columns):
+            place, mark = found.columns[at], found.marks[at]
+            where = Where(
+                self._sheet.name,
+                definition.key,
+                heading_of(column, definition.unit),
+                keys,
+                found.rows,
+                place,
+                mark,
+            )
+            odd = {**notes.get(place, {}), **notes.get(mark, {})} if notes else {}
+            cells = across[place] if 0 <= place < len(across) else blank
+            marks = () if mark < 0 else across[mark] if mark < len(across) else blank
+            if place < 0:
+                cells, marks, odd = blank, (), {}
+            read = read_column(Wanted.of(column, definition.unit), where, cells, marks, odd, self._answers)
+            self._unmerge(found, place, read)
+            numbers.append(read.numbers)
+            self._doubts.located(read.findings)
+            for row, value in read.others.items():
+                others[keys[row], column.key] = value
+        return Figures(keys, tuple(column.key for column in definition.columns), tuple(numbers), others)
+
+    def _notes(self, found: Found) -> dict[int, dict[SheetPlace, CellNote]]:
+        """The notes of the sheet that are about cells of the table, by column."""
+        rows = set(found.rows) if self._sheet.notes else set()
+        kept: dict[int, dict[SheetPlace, CellNote]] = {}
+        for (row, column), note in self._sheet.notes.items():
+            if row in rows:
+                kept.setdefault(column, {})[row, column] = note
+        return kept
+
+    def _unmerge(self, found: Found, place: int, read: ColumnRead) -> None:
+        """Cells that were merged over several rows or columns of the table hold nothing for certain."""
+        if place < 0:
+            return
+        for merge in self._sheet.merges:
+            touches = merge.left <= place <= merge.right and merge.bottom >= found.first
+            if not touches or merge.top > found.last:
+                continue
+            hit = [at for at, row in enumerate(found.rows) if merge.top <= row <= merge.bottom]
+            if hit:
+                numbers = list(read.numbers)
+                for at in hit:
+                    numbers[at] = None
+                    read.others.pop(at, None)
+                read.numbers = numbers
+
+    def _places(self, found: Found) -> Places:
+        definition = self._expected.definition
+        return Places(
+            self._sheet.name,
+            tuple(row.key for row in definition.rows),
+            tuple(column.key for column in definition.columns),
+            tuple(found.rows),
+            tuple(found.columns),
+            tuple(found.marks),
+        )
+
+
+def _columns_of(rows: Sequence[Sequence[Scalar]], found: Found) -> list[tuple[Scalar, ...]]:
+    """Every column of the sheet over the rows of the table, in the table's order; short rows filled up."""
+    empty: Sequence[Scalar] = ()
+    block = [rows[row] if 0 <= row < len(rows) else empty for row in found.rows]
+    return list(zip_longest(*block))
