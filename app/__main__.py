@@ -11,6 +11,8 @@ WINDOWED = ("shots", "--self-test")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
+    if getattr(sys, "frozen", False):
+        _be_a_reader()
     argv = list(sys.argv[1:] if arguments is None else arguments)
     command = _command(argv)
     if command is None or command in WINDOWED:
@@ -20,6 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from app.cli import run as run_command
 
     return run_command(argv)
+
+
+def _be_a_reader() -> None:
+    """In the packed program a reader's process (``app.intake.worker``) is this program started anew."""
+    from multiprocessing import freeze_support
+
+    freeze_support()
 
 
 def _command(argv: Sequence[str]) -> str | None:

@@ -83,6 +83,19 @@ TEXTS = {
         "Huruf-huruf dalam file “{name}” tidak dapat dikenali penyandiannya. Buka di Excel, simpan "
         "sebagai “CSV UTF-8”, lalu masukkan lagi."
     ),
+    "intake_file.too_slow": (
+        "File “{name}” belum selesai dibaca setelah 10 detik, jauh lebih lama dari file data yang wajar, "
+        "jadi dihentikan. Salin hanya tabel yang diminta ke buku kerja baru, lalu masukkan buku kerja "
+        "itu."
+    ),
+    "intake_file.too_heavy": (
+        "File “{name}” memerlukan memori jauh lebih banyak dari file data yang wajar, jadi tidak dibaca. "
+        "Salin hanya tabel yang diminta ke buku kerja baru, lalu masukkan buku kerja itu."
+    ),
+    "intake_file.crashed": (
+        "File “{name}” membuat pembaca berhenti sebelum selesai, jadi isinya tidak diambil; file lain "
+        "tidak terpengaruh. Buka di Excel, simpan sebagai file .xlsx baru, lalu masukkan lagi."
+    ),
     # what a file seems to be
     "intake_file.seems.pdf": "dokumen PDF",
     "intake_file.seems.picture": "gambar atau foto",
@@ -105,4 +118,22 @@ TEXTS = {
     "intake_file.part.strings": "daftar teks",
     "intake_file.part.sheet": "lembar “{sheet}”",
     "intake_file.part.content": "isi lembar kerja",
+    # what is left out of folders and archives, and why
+    "intake_file.left_out.system": "berkas milik sistem, bukan kiriman",
+    "intake_file.left_out.lock": "berkas sementara: file aslinya sedang terbuka di komputer pengirim",
+    "intake_file.left_out.empty_folder": "folder kosong",
+    "intake_file.left_out.nested": "arsip di dalam arsip; buka dulu arsip itu, lalu masukkan isinya",
+    "intake_file.left_out.password": "dikunci kata sandi; minta arsip tanpa kata sandi",
+    "intake_file.left_out.damaged": "arsip rusak atau terpotong; minta dikirim sekali lagi",
+    "intake_file.left_out.too_large": "terlalu besar (paling banyak {most} MB)",
+    "intake_file.left_out.too_many": "melewati batas {most} file sekali masuk; masukkan sisanya sesudah ini",
+    "intake_file.left_out.too_deep": "folder bertingkat terlalu dalam",
+    "intake_file.left_out.unreadable": (
+        "tidak dapat dibuka; periksa izin filenya atau tutup program yang memakainya"
+    ),
+    "intake_file.left_out.link": "tautan ke tempat lain; masukkan file aslinya",
+    "intake_file.gone": (
+        "File “{name}” tidak dapat dibuka lagi. Mungkin sudah dipindahkan, dihapus, atau sedang dipakai "
+        "program lain; periksa, lalu masukkan lagi."
+    ),
 }

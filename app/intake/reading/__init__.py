@@ -7,5 +7,6 @@ and what to do.
 from __future__ import annotations
 
 from app.intake.reading.book import read_book
+from app.intake.reading.expanding import Arrival, Arrivals, LeftOut, expand
 
-__all__ = ["read_book"]
+__all__ = ["Arrival", "Arrivals", "LeftOut", "expand", "read_book"]

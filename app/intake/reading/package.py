@@ -15,9 +15,10 @@ from app.intake.reading.limits import MEGABYTE, MOST_PART, MOST_PARTS, Unreadabl
 
 _BLOCK = 1 << 18
 _ENCRYPTED = 0x1
+_NO_MEMORY = 1  # XML_ERROR_NO_MEMORY
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError,
-    OverflowError, MemoryError,
+    OverflowError,
 )  # fmt: skip
 
 #: Names with their namespace, as expat gives them: ``uri name``.
@@ -115,6 +116,8 @@ def feed(parser: expat.XMLParserType, blocks: Iterator[bytes], trouble: Callable
             parser.Parse(block, False)
         parser.Parse(b"", True)
     except expat.ExpatError as wrong:
+        if wrong.code == _NO_MEMORY:
+            raise MemoryError from wrong
         raise trouble() from wrong
 
 

@@ -29,7 +29,7 @@ _UNKNOWN_FORMULA = "="
 #: What xlrd raises over damaged files, beside its own errors: it checks little before it counts on it.
 _STUMBLES = (
     CompDocError, struct.error, LookupError, ValueError, ArithmeticError, AssertionError, TypeError,
-    AttributeError, NameError, NotImplementedError, RecursionError, MemoryError,
+    AttributeError, NameError, NotImplementedError, RecursionError,
 )  # fmt: skip
 
 
