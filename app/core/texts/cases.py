@@ -27,6 +27,14 @@ TEXTS = {
         "Masih ada {count} OPD tanpa tanda terima. "
         "Catat penerimanya, lampirkan bukti terima, atau tuliskan alasan pengecualian."
     ),
+    "case.round_receipts_missing": (
+        "Belum ada tanda terima putaran “{title}” dari {names}. "
+        "Catat penerimanya pada putaran itu, lampirkan bukti terima, atau tuliskan alasan pengecualian."
+    ),
+    "case.round_receipts_missing_more": (
+        "Belum ada tanda terima putaran “{title}” dari {names}, dan {more} OPD lain. "
+        "Catat penerimanya pada putaran itu, lampirkan bukti terima, atau tuliskan alasan pengecualian."
+    ),
     "case.nothing_sent": "Belum ada yang dikirim dari tugas ini, jadi tidak ada yang ditarik.",
     "case.not_sender": "Hanya pengirimnya yang dapat menarik kembali kiriman ini.",
     "case.already_read": (

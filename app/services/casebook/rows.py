@@ -155,3 +155,11 @@ class TaskDetail:
     may_attach: bool = False
     return_opds: tuple[tuple[int, str, str], ...] = ()  # to choose from, for rows in ``per_opd_rows``
     per_opd_rows: frozenset[int] = frozenset()
+    rounds: tuple[tuple[int, str], ...] = ()  # of requests, where this step distributes: id, title
+
+    @property
+    def has_list(self) -> bool:
+        """Whether the list of receipts is the output and stands by itself: all signed, or kept by a round."""
+        signed = {receipt.opd for receipt in self.receipts}
+        all_signed = bool(signed) and all(opd in signed for opd, _code, _name in self.receipt_opds)
+        return self.makes == "receipt_list" and (all_signed or bool(self.rounds))

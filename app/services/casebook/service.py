@@ -19,6 +19,7 @@ from app.models import CaseRecord
 from app.services.casebook import lines
 from app.services.casebook.lines import LIVE, LIVE_OF_USER, Names
 from app.services.casebook.rows import CaseDetail, CaseRow, TaskChoice, TaskDetail, TaskRow
+from app.services.casework.rounds import rounds_of
 from app.services.ended import EndedRow, ended_lately
 from app.services.ledger import StoredCase, codec
 from app.services.registry import Routes
@@ -125,6 +126,7 @@ class Casebook:
                 ways=lines.ways(route, task.node),
                 may_attach=bool(person) and engine.may_work_on(no, names.actor(person)),
                 return_opds=() if task.opd else tuple((opd, *names.opd[opd]) for opd in stored.opds),
+                rounds=tuple(rounds_of(work, case_id)) if served else (),
                 per_opd_rows=frozenset(r.no for r in route.sop.rows if not task.opd and r.per_opd),
             )
 

@@ -18,7 +18,9 @@ from app.db.direct import Fixed
 from app.db.uow import Database, UnitOfWork
 from app.domain.cases import Actor, Decision, Engine, Evidence, Task
 from app.domain.papers import DispositionPaper
+from app.domain.sop import NodeKind
 from app.files.store import FileStore
+from app.services.casework.rounds import Closing, settle_rounds
 from app.services.dispositions import DispositionForm, Dispositions
 from app.services.documents import Attached, attach, count_files
 from app.services.ledger import StoredCase, codec, lock_cases
@@ -93,9 +95,11 @@ class Casework:
 
         The output is what Alur makes (a disposition, numbered in the same transaction
         and drawn after it), the ``files``, or the reason ``no_output``.  ``opds``: those
-        whom an outcome sends back into their rows from after them.
+        whom an outcome sends back into their rows from after them.  A step that distributes for
+        rounds of its case closes with all their receipts or exceptions only (``rounds.py``).
         """
         given = self._take_in(files)
+        topics = [*TOUCHED]
         drawn: list[int] = []
         with self._database.write() as work:
             _lock(work, tasks)
@@ -105,13 +109,15 @@ class Casework:
                 no = codec.split_id(task)[1]
                 held = count_files(work, task) if not given else 0
                 evidence = Evidence(len(given) + held, no_output)
+                topics += self._settle_rounds(work, case, engine, Closing(no, who, evidence, given))
                 decision = engine.done(no, who, outcome, note, evidence, opds)
                 case.apply(decision, engine.route)
                 attach(work, task, given, actor, decision.at)
                 if self._dispositions.is_due(engine.route, decision):
                     form = disposition or DispositionForm(note=note)
                     drawn.append(self._dispositions.issue(work, case, engine, decision, form))
-            changes = work.done(*TOUCHED, *([Topic.DISPOSITIONS] if drawn else []), ids=tuple(drawn))
+            topics += [Topic.DISPOSITIONS] if drawn else []
+            changes = work.done(*topics, ids=tuple(drawn))
         for disposition_id in drawn:
             with suppress(UserError):  # the step stands; the sheet is listed as undrawn, to be drawn again
                 self._dispositions.draw(disposition_id)
@@ -300,6 +306,15 @@ class Casework:
         with self._database.read() as work:
             case_id, no = codec.split_id(task)
             return StoredCase(work.connection, case_id).task(no)
+
+    def _settle_rounds(
+        self, work: UnitOfWork, case: StoredCase, engine: Engine, closing: Closing
+    ) -> list[Topic]:
+        if engine.route.nodes[case.task(closing.no).node].kind is not NodeKind.DISTRIBUTE:
+            return []
+        zone = self._timers.timer(work.connection).clock.local_zone
+        is_written = settle_rounds(work, case, engine, closing, engine.at.astimezone(zone).date())
+        return [Topic.REQUESTS] if is_written else []
 
     def _take_in(self, files: Sequence[Path]) -> list[Attached]:
         """Bytes first: harmless if the transaction then fails."""

@@ -30,7 +30,12 @@ if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlche
 
 #: Acts after which the person goes on to the next task.
 ENDS = frozenset({What.DONE, What.RETURNED, What.HELD, What.EXCUSED, What.GIVEN_BACK})
-_OUTPUT_CODES = ("case.output_needed", "case.receipts_missing")
+_OUTPUT_CODES = (
+    "case.output_needed",
+    "case.receipts_missing",
+    "case.round_receipts_missing",
+    "case.round_receipts_missing_more",
+)
 _REASON = "alasan"
 
 

@@ -6,6 +6,7 @@ A module of its own, since the list is painted before any of this is loaded.  It
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,13 +52,21 @@ class Beside(QObject):
         self.showing = Showing(screen, tools, reader, self.panel, self.acts)
         self.paste = self.showing.make_action("Tempel berkas", "Ctrl+V")
         self.explain = self.showing.make_action("Bagaimana batas dihitung", "Ctrl+I")
+        self.round = self.showing.make_action("Buka putaran", "Ctrl+G")
         self.back = self.showing.make_action("Kembali ke daftar", "Esc")
         self.showing.attach.triggered.connect(self._attach)
         self.paste.triggered.connect(self._paste_files)
         self.explain.triggered.connect(self._explain_due)
+        self.round.triggered.connect(self._open_round)
+        self.panel.round_asked.connect(partial(screen.go_to.emit, "permintaan"))
         self.panel.dropped.connect(self._attach_files)
         self.panel.file_opened.connect(self._open_file)
         self.panel.file_saved.connect(self._save_file)
+
+    def _open_round(self, _checked: bool = False) -> None:
+        page = self.panel.page
+        if isinstance(page, TaskPage) and page.detail.rounds:
+            self.panel.round_asked.emit(page.detail.rounds[0][0])
 
     def _write(self, path: Path, data: bytes) -> Path:
         return self._documents.write(path, data)  # asked when needed: until then it is not loaded

@@ -147,7 +147,7 @@ class Showing(QObject):
 
     def _show_task(self, page: TaskPage) -> None:
         own = any(file.file.task == page.detail.row.task for file in page.files)
-        target = target_of(page.detail, has_files=own)
+        target = target_of(page.detail, has_files=own or page.detail.has_list)
         self.attach.setEnabled(page.detail.may_attach)
         self._set_offers(offers(target), target)
         self._panel.show_task(page, self.actions, self.attach, self._from_stretch)

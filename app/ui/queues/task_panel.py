@@ -6,6 +6,7 @@ It shows what it is handed and tells what was pressed or dropped; it asks no ser
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -42,6 +43,7 @@ class TaskPanel(SidePanel):
     file_opened = Signal(object)  # StepFile
     file_saved = Signal(object)
     sheet_asked = Signal(int)  # disposition id
+    round_asked = Signal(int)  # id of the round of requests
     opd_opened = Signal(object)  # QueueRow
     checked_changed = Signal()
     left = Signal()
@@ -229,6 +231,7 @@ class TaskPanel(SidePanel):
             self.add(line)
 
     def _receipts_of(self, detail: TaskDetail) -> None:
+        self._rounds_of(detail)
         if not detail.receipt_opds:
             return
         got = {receipt.opd: receipt for receipt in detail.receipts}
@@ -242,6 +245,17 @@ class TaskPanel(SidePanel):
             facts = (receipt.receiver, channel, receipt.exception and f"pengecualian: {receipt.exception}")
             told = ", ".join(fact for fact in facts if fact)
             self.lines([f"{name}: {told or 'dicatat'}, {self._words.moment(receipt.at)}"])
+
+    def _rounds_of(self, detail: TaskDetail) -> None:
+        """The step's way to who has signed for the forms that it hands out."""
+        for at, (number, title) in enumerate(detail.rounds):
+            key = " (Ctrl+G)" if at == 0 else ""
+            button = QPushButton(f"Buka putaran {title}{key}".replace("&", "&&"))
+            button.clicked.connect(partial(self._ask_round, number))
+            self.add_row(button)
+
+    def _ask_round(self, number: int, _checked: bool = False) -> None:
+        self.round_asked.emit(number)
 
     def _sheets_of(self, page: TaskPage) -> None:
         if not page.sheets:

@@ -12,7 +12,7 @@ import pytest
 from app.bootstrap import House, open_house
 from app.core.changes import Topic
 from app.core.clock import FixedClock
-from app.core.errors import ConflictError
+from app.core.errors import ConflictError, Refused
 from app.services.requests import NewRound
 from tests.helpers.case_desk import START
 from tests.helpers.data_tables import CLINICS, POPULATION, add_table, open_round
@@ -60,6 +60,84 @@ def test_what_an_opd_received_stands_in_the_case_as_well(house: House, desk: Sto
     assert all(line.is_settled for line in lines.values())
     assert (lines[codes[0]].receiver, lines[codes[0]].received) == ("Budi", TODAY)
     assert lines[codes[1]].exception == "Kantor pindah, tidak ada penerima"
+
+
+def close(house: House, desk: StoredDesk, **given: object) -> None:
+    """Complete the distributing step as its holder, with nothing to show for it unless given."""
+    task = desk.task("10")
+    house.casework.done([desk.id_of(task)], desk.holder(task), **given)  # type: ignore[arg-type]
+
+
+def test_the_step_closes_only_when_all_or_named_exceptions_are_in(house: House, desk: StoredDesk) -> None:
+    number, codes = round_of(house, desk)
+    jfu = who(house, "jfu")
+    names = {row.code: row.name for row in house.people.opds()}
+
+    def missing() -> str:
+        with pytest.raises(Refused) as caught:
+            close(house, desk)
+        assert caught.value.code == "case.round_receipts_missing"
+        return str(caught.value)
+
+    assert all(names[code] in missing() for code in codes)
+    house.requests.record_distribution(number, codes[:1], "diantar", TODAY, jfu, receiver="Budi")
+    said = missing()
+    assert names[codes[0]] not in said
+    assert all(names[code] in said for code in codes[1:])
+    house.requests.record_distribution(number, codes[1:2], "", TODAY, jfu, exception="Kantor pindah")
+    assert names[codes[2]] in missing(), "asked in the round, though no OPD of the case"
+    house.requests.record_distribution(number, codes[2:], "surel", TODAY, jfu, receiver="Ani")
+    close(house, desk)
+    desk.check()
+    assert all(line.is_settled for line in house.requests.receipt_list(number))
+
+
+def test_what_somebody_else_recorded_comes_into_the_case_when_the_step_closes(
+    house: House, desk: StoredDesk
+) -> None:
+    number, codes = round_of(house, desk)
+    kadis, step = who(house, "kadis"), desk.id_of(desk.task("10"))
+    house.requests.record_distribution(number, codes, "diantar", TODAY, kadis, receiver="Budi")
+    assert receipts(house, desk) == {}
+    close(house, desk)
+    desk.check()
+    told = {each.opd: (each.receiver, each.channel) for each in house.casebook.task(step).receipts}
+    assert told == dict.fromkeys(desk.opds, ("Budi", "diantar"))
+
+
+def test_a_signed_list_or_a_reason_stands_in_the_round_as_well(
+    house: House, desk: StoredDesk, tmp_path: Path
+) -> None:
+    number, codes = round_of(house, desk)
+    task = desk.task("10")
+    house.casework.record_receipts(
+        desk.id_of(task), desk.holder(task), desk.opds[:1], receiver="Budi", channel="diantar"
+    )
+    scan = tmp_path / "daftar.pdf"
+    scan.write_bytes(b"%PDF-1.4 bukti")
+    close(house, desk, files=[scan])
+    lines = {line.opd: line for line in house.requests.receipt_list(number)}
+    assert (lines[codes[0]].receiver, lines[codes[0]].proof) == ("Budi", "")
+    assert [lines[code].proof for code in codes[1:]] == ["daftar.pdf", "daftar.pdf"]
+    assert all(line.received == TODAY for line in lines.values())
+
+
+def test_a_reason_for_the_rest_is_an_exception_by_name(house: House, desk: StoredDesk) -> None:
+    number, codes = round_of(house, desk)
+    close(house, desk, no_output="Libur daerah")
+    lines = house.requests.receipt_list(number)
+    assert {line.opd: line.exception for line in lines} == dict.fromkeys(codes, "Libur daerah")
+
+
+def test_a_closed_round_holds_no_step_back(house: House, desk: StoredDesk) -> None:
+    number, _codes = round_of(house, desk)
+    step = desk.id_of(desk.task("10"))
+    assert house.casebook.task(step).rounds == ((number, "Data sektoral 2025"),)
+    house.requests.close(number, who(house, "pengelola"))
+    assert house.casebook.task(step).rounds == ()
+    with pytest.raises(Refused) as caught:
+        close(house, desk)
+    assert caught.value.code == "case.receipts_missing"
 
 
 def test_what_only_went_out_is_no_receipt(house: House, desk: StoredDesk) -> None:

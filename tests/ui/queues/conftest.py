@@ -167,6 +167,7 @@ def visitor(qtbot: QtBot, house: House, clock: FixedClock) -> Visitor:
     counter = Counter(clock)
     screen = make_screen(house, counter)
     qtbot.addWidget(screen)
+    screen.go_to.connect(counter.wish)
     screen.resize(1150, 690)
     with qtbot.waitActive(screen):
         screen.show()
