@@ -95,4 +95,12 @@ TEXTS = {
         "Tabel {number} tidak dapat dicetak pada ukuran {size}: satu kolomnya lebih lebar daripada halaman. "
         'Pilih ukuran buku yang lebih besar atau pendekkan judul kolom "{column}".'
     ),
+    "book.not_there": (
+        "Bagian ini tidak dapat diletakkan di sana. Bab berada di dalam buku atau di dalam bagian; tabel, "
+        "gambar, dan teks berada di dalam bab atau subbab."
+    ),
+    "book.into_itself": "Bagian ini tidak dapat dipindahkan ke dalam dirinya sendiri. Pilih tempat lain.",
+    "book.not_now": "Tindakan ini belum dapat dilakukan pada keadaan edisi sekarang.",
+    "book.draft_first": "Draf putaran ini belum dicetak. Cetak draf dahulu, lalu ajukan.",
+    "book.remarks_open": "Masih ada catatan yang belum ditutup. Jawab dan tutup semua catatan dahulu.",
 }
