@@ -29,6 +29,8 @@ def add_parsers(verbs: Any, shared: argparse.ArgumentParser) -> None:
         for name in ("number", "attachments", "contact", "refers_to"):
             option = f"--{name.replace('_', '-')}"
             letters.add_argument(option, default="", metavar="TEKS", help=say(f"cli.report.letter.{name}"))
+        copy = say("cli.report.letter.copy")
+        letters.add_argument("--copy", nargs="+", action="extend", default=[], metavar="TEKS", help=copy)
         letters.set_defaults(run=run_letters, kind=kind)
     receipts = verbs.add_parser("receipts", help=say("cli.report.receipts"), parents=[shared])
     _add_round(receipts, "BERKAS", say("cli.report.output"))
@@ -74,6 +76,7 @@ def _facts(args: argparse.Namespace, signer: int) -> LetterFacts:
         attachments=args.attachments,
         contact=args.contact,
         refers_to=args.refers_to,
+        copies=tuple(args.copy),
     )
 
 

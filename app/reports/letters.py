@@ -14,7 +14,7 @@ from app.core.texts import say
 from app.domain.letters import DEFAULT_LETTER_SIZE, LETTER_SIZES, DataLetter, LetterFrame
 from app.domain.papers import NOTHING, Letterhead, Signature
 from app.reports.base import Furniture, Sheet, letterhead_band, read_logo, sheet
-from app.reports.boxes import Band, Cell, Item, Space, label_mark
+from app.reports.boxes import Band, Item, Space, label_mark
 from app.reports.lines import Lines, text_width
 from app.reports.sop.pages import drawn
 from app.reports.sop.parts import Together, plain_band
@@ -151,8 +151,7 @@ def copies_bands(frame: LetterFrame, page: Sheet) -> list[Band]:
     items += [
         Lines(text, look, page.width, label_mark(f"{no}.", _TABLE)) for no, text in enumerate(copies, 1)
     ]
-    cell = Cell(page.width, tuple(items))
-    return [Band((cell,), padding=0.0, framed=False)]
+    return [plain_band([Together(items, page.width, page.height * 0.6)], page)]
 
 
 def letterhead_texts(head: Letterhead) -> Iterator[tuple[str, str]]:

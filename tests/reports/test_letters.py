@@ -100,6 +100,28 @@ def test_a_hundred_tables_all_stand_in_the_letter_and_the_signature_below_the_la
     assert all("Data yang diminta" in page for page in read.pages)
 
 
+COPIES = ("Bupati Contoh", "Sekretaris Daerah Kabupaten Contoh", "Kepala Badan Pusat Statistik")
+
+
+@pytest.mark.parametrize("size", LETTER_SIZES)
+def test_copies_stand_in_their_order_below_the_signature_and_on_one_page(size: str) -> None:
+    """However long the letter is, so that the place where a page ends falls on each line once."""
+    for count in range(1, 26):
+        letter = a_request(tuple(f"Tabel {no}" for no in range(count)), copies=COPIES)
+        pages = [squeeze(page) for page in read_pdf(print_letter(letter, size)).pages]
+        (page,) = (page for page in pages if squeeze("Tembusan:") in page)
+        places = [page.index(squeeze(words)) for words in ("Tembusan:", *COPIES)]
+        assert places == sorted(places)
+        if squeeze("Drs. Budi") in page:
+            assert page.index(squeeze("Drs. Budi")) < places[0]
+
+
+def test_more_copies_than_a_page_holds_are_all_printed() -> None:
+    copies = tuple(f"Kepala Dinas Nomor {no}" for no in range(1, 121))
+    read = read_pdf(print_letter(a_request(copies=copies), "A4"))
+    assert all(read.holds(squeeze(each)) for each in copies)
+
+
 def test_a_list_of_many_opds_repeats_its_headings_and_nothing_is_lost() -> None:
     read = read_pdf(print_receipts(receipts(120)))
     assert all(read.holds(squeeze(f"Dinas Nomor {no}")) for no in range(1, 121))

@@ -87,6 +87,7 @@ TEXTS = {
     "cli.report.opd": "hanya surat untuk OPD ini",
     "cli.report.letter.number": "nomor surat; {{no}} di dalamnya menjadi urutan surat",
     "cli.report.letter.attachments": "lampiran, misalnya “1 (satu) file”",
+    "cli.report.letter.copy": "tembusan, satu atau lebih, menurut urutannya",
     "cli.report.letter.contact": "ke mana formulir dikirim kembali; tanpa ini kontak pada kop",
     "cli.report.letter.refers_to": "nomor dan tanggal surat permintaan yang dirujuk pengingat",
 }

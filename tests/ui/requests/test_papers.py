@@ -14,7 +14,8 @@ from app.ui.kit.dialog import Dialog
 from app.ui.requests.letters import LetterDialog, PaperDialog
 from tests.helpers.data_tables import CLINICS, add_table, open_round
 from tests.helpers.houses import who
-from tests.ui.requests.conftest import CTRL, Visitor
+from tests.helpers.pdftext import read_pdf, squeeze
+from tests.ui.requests.conftest import ALT, CTRL, Visitor
 
 
 @pytest.fixture
@@ -44,6 +45,33 @@ def test_letters_are_saved_one_per_opd(visitor: Visitor, tmp_path: Path) -> None
     assert all(path.read_bytes().startswith(b"%PDF") for path in files)
     assert visitor.said()[1].startswith("2 surat disimpan")
     assert visitor.counter.remember.get("permintaan/letter-number") == "400/{no}/2026"
+
+
+@pytest.mark.usefixtures("round_id")
+def test_copies_are_listed_in_order_printed_and_offered_again(visitor: Visitor, tmp_path: Path) -> None:
+    for _letter in range(2):
+        visitor.press(Qt.Key.Key_L, CTRL, on=visitor.screen.rounds.matrix.table)
+        dialog = visitor.dialog()
+        if not _letter:
+            dialog.copies.set_value(["Sekretaris Daerah", "Bupati Contoh"])
+            dialog.copies.editor.setCurrentRow(1)
+            visitor.press(Qt.Key.Key_Up, ALT, on=dialog.copies.editor)
+        assert dialog.copies.value() == ("Bupati Contoh", "Sekretaris Daerah")
+        visitor.answer(tmp_path)
+        visitor.agree(dialog)
+    read = read_pdf(next(tmp_path.glob("*.pdf")).read_bytes())
+    assert read.holds(squeeze("1. Bupati Contoh"))
+    assert read.holds(squeeze("2. Sekretaris Daerah"))
+    visitor.click("Pengingat")
+    dialog = visitor.dialog()
+    assert dialog.copies.value() == ("Bupati Contoh", "Sekretaris Daerah")
+    visitor.press(Qt.Key.Key_Delete, on=dialog.copies.editor)
+    dialog.copies.set_value([])
+    visitor.answer(tmp_path)
+    visitor.agree(dialog)
+    visitor.click("Pengingat")
+    assert visitor.dialog().copies.value() == ()
+    visitor.dialog().reject()
 
 
 @pytest.mark.usefixtures("round_id")
