@@ -18,14 +18,15 @@ from app.ui.kit.cards import Card
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
 from app.ui.kit.tokens import Tone
-from app.ui.requests.reading import Kept, OpdLine, RoundView
+from app.ui.requests.keeping import Kept
+from app.ui.requests.reading import OpdLine, RoundView
 from app.ui.requests.words import cell_tone, say_cell, say_share
 
 NOTHING = ("Tidak ada OPD dengan saringan ini", "Pilih Semua untuk melihat seluruh OPD dalam putaran.")
 #: Letters of a title that fit over a column.
 HEAD_LETTERS = 22
 #: Order of the cells of a column when sorted: what needs a hand first.
-_WORST_FIRST = (
+WORST_FIRST = (
     DeliveryState.LATE,
     DeliveryState.RETURNED,
     DeliveryState.NOT_SENT,
@@ -204,7 +205,7 @@ def _tip_of(key: str, line: OpdLine) -> str:
 
 def _sort_of(key: str, line: OpdLine) -> int | None:
     cell = line.cells.get(key)
-    return _WORST_FIRST.index(cell.state) if cell else None
+    return WORST_FIRST.index(cell.state) if cell else None
 
 
 def _key_at(at: int, line: OpdLine) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.dates import say_moment, say_short
+from app.domain.tables.periods import period_of
+from app.domain.tables.rounds import Cell
 from app.services.people import OpdRow
 from app.services.requests import DeliveryRow, ReceiptLine
 from app.ui.kit import theme
@@ -18,6 +20,7 @@ from app.ui.kit.panel import SidePanel
 from app.ui.kit.tokens import Tone
 from app.ui.requests.reading import OpdLine, RoundView
 from app.ui.requests.words import STEP_WORDS, cell_tone, say_cell, say_share
+from app.ui.requests.year import YearLine, YearView
 
 NOTHING = "Pilih OPD di daftar untuk melihat tabel, penyerahan, dan riwayatnya."
 
@@ -52,6 +55,29 @@ class OpdPanel(SidePanel):
             self.lines(["Belum ada yang tercatat."], muted=True)
         self.show_thing()
 
+    def show_year(self, view: YearView, line: YearLine | None) -> None:
+        """Show what this line's OPD is asked in a whole year, or nothing."""
+        self.clear()
+        if line is None:
+            self.show_nothing()
+            return
+        rate = view.rates.get(line.opd)
+        pills = [(f"{rate.arrived} dari {rate.asked} pernah masuk", Tone.MUTED)] if rate else []
+        if rate is not None and rate.share is not None:
+            pills.append((f"Tepat waktu {say_share(rate.share)}", Tone.MUTED))
+        self.head(f"Tahun {view.year}", line.name, pills)
+        for each in view.of_opd(line.opd):
+            self.part(each.title)
+            self.add(_places([(period_of(code).label, cell) for code, cell in each.cells.items()]))
+        reached = _reached(view.opds.get(line.opd))
+        if reached:
+            self.part("Penghubung")
+            self.facts(reached)
+        self.part("Putaran berjalan")
+        titles = [title for _number, title in view.rounds]
+        self.lines(titles or ["Semua putaran tahun ini sudah ditutup."], muted=not titles)
+        self.show_thing()
+
 
 def _pills(line: OpdLine) -> Sequence[tuple[str, Tone]]:
     whole = line.arrived == line.asked
@@ -65,14 +91,18 @@ def _pills(line: OpdLine) -> Sequence[tuple[str, Tone]]:
 
 def _cells(line: OpdLine) -> QWidget:
     """Titles with their states beside them."""
+    return _places([(line.titles[key], cell) for key, cell in line.cells.items()])
+
+
+def _places(places: Sequence[tuple[str, Cell]]) -> QWidget:
     box = QWidget()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme.px(8))
     grid.setVerticalSpacing(theme.px(6))
     grid.setColumnStretch(0, 1)
-    for at, (key, cell) in enumerate(line.cells.items()):
-        grid.addWidget(BodyLabel(line.titles[key]), at, 0)
+    for at, (words, cell) in enumerate(places):
+        grid.addWidget(BodyLabel(words), at, 0)
         grid.addWidget(Pill(say_cell(cell), cell_tone(cell)), at, 1)
     return box
 

@@ -20,6 +20,7 @@ from app.ui.kit.tasks import Report
 from app.ui.kit.tools import Tools
 from app.ui.requests.letters import LetterDialog, LetterWish, PaperDialog
 from app.ui.requests.reading import OpdLine, Reader, RoundView
+from app.ui.requests.year import YearView
 
 FOLDER_KEY = "permintaan/folder"
 
@@ -28,6 +29,7 @@ class RoundPlace(Protocol):
     """What commands need of the page whose round they are about."""
 
     view: RoundView | None
+    year: YearView | None
     strip: ProgressStrip
 
     def window(self) -> QWidget:
@@ -58,8 +60,8 @@ class PaperActs:
         self._tools.runner.ask(self._reader.persons, done=partial(self._ask, REQUEST))
 
     def ask_reminders(self) -> None:
-        """Letters to the OPDs that still owe something."""
-        view = self._page.view
+        """Letters to the OPDs that still owe something, in the round or in all open rounds of the year."""
+        view = self._page.view or self._page.year
         if view is not None and not view.silent():
             self._tools.messages.problem(texts.say("requests_desk.nobody_owes"))
         else:
@@ -78,6 +80,7 @@ class PaperActs:
     def _ask(self, kind: str, persons: Sequence[PersonRow]) -> None:
         dialog = LetterDialog(self._page.window(), kind, persons, self._tools.remember)
         dialog.preview_button.clicked.connect(partial(self._preview, kind, dialog))
+        dialog.preview_button.setVisible(self._page.view is not None)
         dialog.open_for(partial(self._save, kind))
 
     def _preview(self, kind: str, dialog: LetterDialog, _checked: bool = False) -> None:
@@ -102,17 +105,24 @@ class PaperActs:
         return self._papers.save(data, path)
 
     def _save(self, kind: str, wish: LetterWish) -> None:
-        view = self._page.view
+        rounds = self._rounds()
         kept = self._tools.remember.get(FOLDER_KEY)
         folder = self._tools.messages.choose_folder("Folder untuk surat", Path(kept) if kept else None)
-        if view is None or folder is None:
+        if not rounds or folder is None:
             return
         self._tools.remember.put(FOLDER_KEY, str(folder))
         job = self._tools.runner.make(
-            write_letters, self._papers, view.row.id, kind, folder, wish, done=partial(self._saved, folder)
+            write_letters, self._papers, rounds, kind, folder, wish, done=partial(self._saved, folder)
         )
         self._page.strip.follow(job, "Menyiapkan surat …")
         job.cancelled.connect(partial(self._stopped, job))
+
+    def _rounds(self) -> tuple[int, ...]:
+        """The rounds that letters are about."""
+        view, year = self._page.view, self._page.year
+        if view is not None:
+            return (view.row.id,)
+        return tuple(number for number, _title in year.rounds) if year is not None else ()
 
     def _saved(self, folder: Path, files: Sequence[Path]) -> None:
         self._tools.messages.made(texts.say("requests_desk.letters_made", count=len(files)), folder)
@@ -122,10 +132,18 @@ class PaperActs:
 
 
 def write_letters(
-    report: Report, papers: RequestPapers, round_id: int, kind: str, folder: Path, wish: LetterWish
+    report: Report, papers: RequestPapers, rounds: Sequence[int], kind: str, folder: Path, wish: LetterWish
 ) -> list[Path]:
-    """Write the letters of a round; for a thread of its own."""
-    return papers.save_letters(round_id, kind, folder, wish.facts, size=wish.size, progress=report)
+    """Write the letters of some rounds; for a thread of its own.
+
+    Of several rounds those in which nobody owes anything are passed over.
+    """
+    written: list[Path] = []
+    for number in rounds:
+        if len(rounds) > 1 and kind == REMINDER and not papers.reminder_letters(number, wish.facts):
+            continue
+        written += papers.save_letters(number, kind, folder, wish.facts, size=wish.size, progress=report)
+    return written
 
 
 def _draw(papers: RequestPapers, kind: str, round_id: int, wish: LetterWish, opd: str) -> bytes:

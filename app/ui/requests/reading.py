@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
-from enum import StrEnum
 
 from app.core.changes import Changes
 from app.core.clock import Clock
 from app.domain.tables.definition import Classification
 from app.domain.tables.reuse import Outcome
-from app.domain.tables.rounds import DELIVERED, Cell, DeliveryState, Rate
+from app.domain.tables.rounds import DELIVERED, Cell, DeliveryState, Rate, RoundState
 from app.services.casebook import Casebook
 from app.services.office import Office
 from app.services.people import OpdRow, People, PersonRow
@@ -28,26 +27,11 @@ from app.services.requests import (
     RoundRow,
 )
 from app.services.tables import TableRow, Tables
+from app.ui.requests.keeping import Kept
+from app.ui.requests.year import YearView, year_lines
 
 #: More tables than this have no column each: what an OPD is asked stands from left to right instead.
 MOST_COLUMNS = 12
-
-
-class Kept(StrEnum):
-    """Which OPDs of a round are listed."""
-
-    ALL = "all"
-    MISSING = "missing"
-    LATE = "late"
-    DONE = "done"
-
-
-KEPT_WORDS = {
-    Kept.ALL: "Semua",
-    Kept.MISSING: "Belum lengkap",
-    Kept.LATE: "Terlambat",
-    Kept.DONE: "Lengkap",
-}
 
 
 @dataclass(frozen=True)
@@ -204,6 +188,22 @@ class Reader:
             opds={opd.code: opd for opd in self._people.opds()},
             zone=zone,
             today=self._clock.now().astimezone(zone).date(),
+        )
+
+    def year(self, year: int) -> YearView:
+        """All rounds of a year together."""
+        seen = self._requests.matrix_of_year(year)
+        rows = self._requests.rounds(year)
+        details = [self._requests.round(row.id) for row in rows]
+        names = {code: name for each in details for code, name in each.opd_names.items()}
+        titles = {key: title for each in details for key, title in each.titles.items()}
+        return YearView(
+            year=year,
+            lines=year_lines(seen, names, titles),
+            periods=tuple(sorted(seen.periods)),
+            rates=seen.rates,
+            rounds=tuple((row.id, row.title) for row in rows if row.state is not RoundState.CLOSED),
+            opds={opd.code: opd for opd in self._people.opds()},
         )
 
     def askable(self) -> Askable:

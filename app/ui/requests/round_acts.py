@@ -25,6 +25,7 @@ from app.ui.requests.paper_acts import FOLDER_KEY, PaperActs, RoundPlace
 from app.ui.requests.reading import Askable, OpdLine, Reader, RoundView
 from app.ui.requests.round_dialog import ChangeRoundDialog, ContentDialog, RoundDialog
 from app.ui.requests.words import STEP_WORDS, small
+from app.ui.requests.year import YearView
 
 
 class RoundActs(QObject):
@@ -85,6 +86,8 @@ class RoundActs(QObject):
     def enable(self, view: RoundView | None, line: OpdLine | None) -> None:
         """What can be pressed for this round and OPD."""
         self._view = view
+        for act in self._of_one():
+            act.setVisible(True)
         is_open = view is not None and view.row.state is not RoundState.CLOSED
         has_opd = view is not None and line is not None
         for act in (self.forms, self.letters, self.receipts, self.reminders, self.again):
@@ -102,6 +105,16 @@ class RoundActs(QObject):
         is_closed = view is not None and not is_open
         self.reopen.setEnabled(is_closed)
         self.reopen.setVisible(is_closed)
+
+    def enable_year(self, view: YearView) -> None:
+        """What can be pressed for a whole year: reminding, for every round of it that is open."""
+        self.reminders.setEnabled(bool(view.rounds))
+        for act in (*self._of_one(), self.close):
+            act.setVisible(False)
+
+    def _of_one(self) -> Sequence[QAction]:
+        """Commands that need one round."""
+        return (self.forms, self.letters, self.receipts, *self.of_opd())
 
     # ------------------------------------------------------------ rounds
 

@@ -17,7 +17,7 @@ from app.ui.kit.buttons import CommandButton, FilterChips
 from app.ui.kit.cards import Card, CounterCard, ProgressLine
 from app.ui.kit.desk import Desk, DeskPerson
 from app.ui.kit.flow import FlowLayout
-from app.ui.kit.labels import Pill
+from app.ui.kit.labels import OneLineLabel, Pill
 from app.ui.kit.page import PageHead
 from app.ui.kit.panel import SidePanel, SplitView, empty, row_of
 from app.ui.kit.progress import ProgressStrip
@@ -387,3 +387,14 @@ def test_the_strip_does_not_show_what_is_over(qtbot: QtBot) -> None:
     job = runner.make(lambda report: report(1, 1, "x"))
     strip.follow(job, "x")
     assert strip.isHidden()
+
+
+def test_one_line_is_cut_where_the_room_ends_and_still_knows_all(qtbot: QtBot) -> None:
+    label = OneLineLabel("Dinas Kesehatan, Dinas Pendidikan, dan Dinas Perhubungan")
+    qtbot.addWidget(label)
+    label.resize(120, 20)
+    label.show()
+    assert label.text().endswith("…")
+    assert label.full.endswith("Perhubungan")
+    label.resize(900, 20)
+    assert label.text() == label.full

@@ -16,7 +16,7 @@ from app.services.casework import NewCase
 from app.services.requests.service import Recorded
 from app.ui.kit.labels import BodyLabel
 from app.ui.kit.tasks import Cancelled, Job
-from app.ui.requests.reading import Kept
+from app.ui.requests.keeping import Kept
 from app.ui.requests.round_acts import write_forms
 from tests.helpers.data_tables import CLINICS, add_table, open_round
 from tests.helpers.houses import who
@@ -185,7 +185,7 @@ def test_who_has_not_delivered_is_seen_at_once(visitor: Visitor) -> None:
     visitor.house.requests.record(round_id, Recorded(("DINKES",), Step.ARRIVED, date(2026, 2, 20)), by)
     visitor.screen.reload()
     page = visitor.screen.rounds
-    assert page.silent.text() == "Belum lengkap: Dinas Kependudukan dan Pencatatan Sipil."
+    assert page.silent.full == "Belum lengkap (1 OPD): Dinas Kependudukan dan Pencatatan Sipil."
     assert "1 dari 2 tabel masuk" in page.facts.text()
     assert "tepat waktu 100%" in page.facts.text()
     page.chips.choose(Kept.MISSING)
