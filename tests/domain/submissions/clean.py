@@ -117,3 +117,32 @@ deliveries = st.builds(delivery_of, st.integers(0, 2**32).map(Random))
 
 def sign(value: Sign) -> Value:
     return Value(None, "", value)
+
+
+def one_column(column: Column, numbers: list, last: list | None = None) -> Delivered:
+    """A table of one column, with last year's beside it."""
+    rows = tuple(RowLabel(f"r{no}", f"R{no}") for no in range(len(numbers)))
+    table = TableDefinition("t", 1, "T", rows=rows, columns=(column,))
+    values = {(f"r{no}", column.key): Value(number) for no, number in enumerate(numbers)}
+    before = {(f"r{no}", column.key): Value(number) for no, number in enumerate(last or [])}
+    return Delivered(table, values, before)
+
+
+def leaf(delivered: Delivered, no: int) -> str:
+    """The key of one of its kecamatan."""
+    leaves = [row.key for row in delivered.definition.rows if row.level]
+    return leaves[no % len(leaves)]
+
+
+def only(findings: list[CellFinding]) -> CellFinding:
+    """The one finding there is, said in whole sentences."""
+    (finding,) = findings
+    assert finding.reason
+    assert finding.remedy.endswith(".")
+    assert "{" not in finding.reason + finding.remedy
+    return finding
+
+
+def at(finding: CellFinding) -> tuple[str, str, str]:
+    """What it is and where."""
+    return finding.code, finding.row, finding.column

@@ -128,8 +128,10 @@ def _whole_column(exam: Exam, sheaf: Sheaf, before: Numbers, middle: float) -> I
         return
     times = math.exp(min(abs(middle), 700.0))  # a float holds no more
     power = next((each for each in _POWERS if 1 / 1.25 < times / each < 1.25), 0.0)
-    direction = "bigger" if middle > 0 else "smaller"
-    code = f"column_slip_{direction}" if power else f"column_jump_{direction}"
+    if power:
+        code = "column_slip_bigger" if middle > 0 else "column_slip_smaller"
+    else:
+        code = "column_jump_bigger" if middle > 0 else "column_jump_smaller"
     facts = {
         "label": sheaf.column.label,
         "factor": say_number(power) if power else say_factor(times),
