@@ -154,7 +154,12 @@ class _Checker:
         names = [each.get("name", "") for each in sheets]
         self._say(len({name.casefold() for name in names}) < len(names), "two sheets have one name")
         for name in names:
-            odd = not name or len(name) > _MOST_NAME or set(name) & set("[]:*?/\\") or name.strip("'") != name
+            odd = (
+                not name
+                or _units(name) > _MOST_NAME
+                or set(name) & set("[]:*?/\\")
+                or name.strip("'") != name
+            )
             self._say(bool(odd), f"no sheet can be called {name!r}")
         numbers = [each.get("sheetId") for each in sheets]
         self._say(len(set(numbers)) < len(numbers), "two sheets have one number")

@@ -50,7 +50,9 @@ def annotate(
     except CannotWrite as trouble:
         if book is None:
             raise Refused("returning.unwritable", name=name, reason=trouble.reason) from trouble
-        made = _Return(copied(book), name, remarks, heading, is_copy=True).made()
+        copy, names = copied(book)
+        placed = [replace(remark, sheet=names.get(remark.sheet, remark.sheet)) for remark in remarks]
+        made = _Return(copy, name, placed, heading, is_copy=True).made()
         if trouble.why == "no_workbook":
             return made
         note = say("returning.note.instead", name=name, reason=trouble.reason)
@@ -209,10 +211,9 @@ class _Return:
         """Only the list is marked as shown: two marked sheets would be edited together."""
         if sheet == self._earlier.sheet:
             return
-        data = self._package.read(sheet.part)
+        data = utf8(self._package.read(sheet.part))
         if b"tabSelected" not in data:
             return
-        data = utf8(data)
         splices = Splices(data)
         unselect(parse(data, lambda element, depth: depth != 1 or element.name == "sheetViews"), splices)
         content = splices.content()

@@ -22,8 +22,11 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 _LARGEST = 10**15  # more digits than a spreadsheet's number has
 
 
-def copied(book: RawBook) -> bytes:
-    """The workbook; cells stand where they stood, hidden rows, columns and sheets are hidden again."""
+def copied(book: RawBook) -> tuple[bytes, dict[str, str]]:
+    """The workbook, and the name that each sheet has there by the name it had.
+
+    Cells stand where they stood; hidden rows, columns and sheets are hidden again.
+    """
     buffer = io.BytesIO()
     options = {
         "in_memory": True,
@@ -35,22 +38,26 @@ def copied(book: RawBook) -> bytes:
     looks = {name: out.add_format({"num_format": shown}) for name, shown in _FORMATS.items()}
     looks["words"].set_quote_prefix()
     taken: set[str] = set()
+    names: dict[str, str] = {}
     for sheet in book.sheets:
-        _copy(out.add_worksheet(_name(sheet.name, taken)), sheet, looks)
+        name = _name(sheet.name, taken)
+        names.setdefault(sheet.name, name)
+        _copy(out.add_worksheet(name), sheet, looks)
     if not book.sheets:
         out.add_worksheet()
     out.close()
-    return buffer.getvalue()
+    return buffer.getvalue(), names
 
 
 def _name(name: str, taken: set[str]) -> str:
     """A sheet's name as it was, mended where a workbook could not have it."""
-    tidy = storable(name).translate(_NOT_IN_NAMES).strip().strip("'")[:_NAME] or "Sheet"
+    tidy = storable(name).translate(_NOT_IN_NAMES).strip().strip("'")
+    tidy = pieces(tidy, _NAME)[0].strip().strip("'") or "Sheet"
     found, no = tidy, 1
     while found.casefold() in taken or found.casefold() == "history":
         no += 1
         tail = f" {no}"
-        found = f"{tidy[: _NAME - len(tail)]}{tail}"
+        found = f"{pieces(tidy, _NAME - len(tail))[0]}{tail}"
     taken.add(found.casefold())
     return found
 
