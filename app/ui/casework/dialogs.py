@@ -21,6 +21,7 @@ from app.services.registry import SopRow
 from app.ui.casework.checklist import ChecklistField
 from app.ui.casework.holders import HoldersField
 from app.ui.casework.reading import CasePage, Choices, SopChoice
+from app.ui.casework.titles import title_words
 from app.ui.kit import theme
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import ChoiceField, DateField, LinesField, TextField
@@ -29,8 +30,6 @@ from app.ui.kit.labels import MutedLabel
 
 #: Has an SOP read; what came is handed over.
 AskSop = Callable[[SopRow, Callable[[SopChoice], None]], None]
-#: Words that stay in capitals when a title in capitals is put in small letters.
-_ACRONYMS = frozenset({"SOP", "OPD", "IPM", "PPID", "BPS", "SKPD"})
 
 
 class OpenCaseDialog(Dialog[NewCase]):
@@ -50,7 +49,8 @@ class OpenCaseDialog(Dialog[NewCase]):
         self._make_fields(choices)
         self._rearrange()
         # Last: thousands of choices make every move of their field slow.
-        self.sop.set_choices([(row.id, _sop_words(row)) for row in choices.sops])
+        ids = [row.id for row in choices.sops]
+        self.sop.set_choices(list(zip(ids, choices.sop_words, strict=True)))
         if version in self._sops or len(self._sops) == 1:
             self.sop.set_value(version if version in self._sops else next(iter(self._sops)))
         self._sop_chosen()
@@ -254,25 +254,12 @@ class ChangeHoldersDialog(Dialog[HolderChange]):
         self.persons.set_value(self._held.get(self.role.value() or "", ()))
 
 
-def title_words(title: str) -> str:
-    """A title in capitals in small letters, acronyms kept; any other as it is."""
-    if not title.isupper():
-        return title
-    words = [word if word in _ACRONYMS else word.lower() for word in title.split()]
-    said = " ".join(words)
-    return said[:1].upper() + said[1:]
-
-
 def _role_now(page: CasePage) -> str | None:
     """The role at whose desk the case stands."""
     held = dict(page.detail.holder_ids)
     return next(
         (task.role_key for task in page.detail.tasks if task.state.is_live and task.role_key in held), None
     )
-
-
-def _sop_words(row: SopRow) -> str:
-    return " · ".join(words for words in (title_words(row.title), row.number) if words)
 
 
 def _origin_words(row: SopRow) -> str:

@@ -18,6 +18,7 @@ from app.services.office import Office
 from app.services.people import OpdRow, People, PersonRow
 from app.services.registry import Registry, SopRow
 from app.ui.casework.standing import Standing, standing_of
+from app.ui.casework.titles import sop_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Choices:
     persons: tuple[PersonRow, ...]
     opds: tuple[OpdRow, ...]
     today: datetime  # office time
+    sop_words: tuple[str, ...]  # as lists show each SOP; of thousands put together behind the window
 
 
 class CaseReader:
@@ -103,8 +105,10 @@ class CaseReader:
 
     def choices(self) -> Choices:
         """SOPs, persons and OPDs; no definition is read."""
+        sops = tuple(self._registry.in_force())
         return Choices(
-            sops=tuple(self._registry.in_force()),
+            sops=sops,
+            sop_words=tuple(sop_words(row) for row in sops),
             persons=tuple(self._people.persons_at_desk()),
             opds=tuple(self._people.opds(active_only=True)),
             today=self._office.work_clock().to_local(self._clock.now()),

@@ -12,10 +12,11 @@ from PySide6.QtCore import Qt
 
 from app.services.people import PersonRow
 from app.services.registry import SopRow
-from app.ui.casework.dialogs import ChangeHoldersDialog, LateDataDialog, OpenCaseDialog, title_words
+from app.ui.casework.dialogs import ChangeHoldersDialog, LateDataDialog, OpenCaseDialog
 from app.ui.casework.holders import PersonPicker
 from app.ui.casework.reading import CaseReader, SopChoice
 from app.ui.casework.standing import CellState
+from app.ui.casework.titles import title_words
 from tests.helpers.houses import who
 from tests.ui.casework.conftest import Worker
 

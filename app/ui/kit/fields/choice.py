@@ -39,6 +39,7 @@ class ChoiceField(Field[T | None]):
     ) -> None:
         super().__init__(label, required=required, hint=hint, check=check)
         self._choices: list[tuple[Any, str]] = []
+        self._places: dict[str, int] = {}  # words -> place; thousands are not gone through at each letter
         self.editor = _Combo(self)
         self.editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.editor.setMinimumContentsLength(16)
@@ -52,6 +53,7 @@ class ChoiceField(Field[T | None]):
         before = self.value() if self._choices else None
         self.editor.blockSignals(True)
         self._choices = list(choices)
+        self._places = {words.strip(): at for at, (_value, words) in reversed([*enumerate(self._choices)])}
         self.editor.clear()
         self.editor.addItem("")
         self.editor.addItems([words for _value, words in choices])
@@ -82,7 +84,7 @@ class ChoiceField(Field[T | None]):
         at = self.editor.currentIndex() - 1
         if 0 <= at < len(self._choices) and self._choices[at][1].strip() == said:
             return at
-        return next((i for i, (_v, words) in enumerate(self._choices) if words.strip() == said), -1)
+        return self._places.get(said, -1) if said else -1
 
     def _make_searchable(self, searchable: bool) -> None:
         self.editor.setEditable(searchable)
