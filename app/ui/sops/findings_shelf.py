@@ -20,6 +20,7 @@ from app.ui.sops.words import SEVERITY_WORDS, say_counts
 FOLDED, OPEN = "folded", "open"  # what the person wished last; "" for neither
 KEY = "Ctrl+Shift+L"
 _OPENED = 190  # base pixels of a list that was never open before
+_MOST = 0.34  # of the room of both: more than that the page needs itself
 _ANY_HEIGHT = 16_777_215  # Qt's own for no limit
 
 
@@ -164,6 +165,7 @@ class FindingsShelf(Card):
             self.setFixedHeight(self.line.sizeHint().height() + edges.top() + edges.bottom())
 
     def _give_room(self, splitter: QSplitter) -> None:
-        whole, own = sum(splitter.sizes()), theme.px(_OPENED)
+        whole = sum(splitter.sizes())
+        own = min(theme.px(_OPENED), max(round(whole * _MOST), self.minimumHeight()))
         kept = self._sizes if len(self._sizes) == 2 and self._sizes[1] >= theme.px(self._least) else None
         splitter.setSizes(kept or [max(whole - own, 1), own])

@@ -171,7 +171,7 @@ class SopSheet(QWidget):
         bar.addWidget(self.pages, 1)
         self._toggle = CommandButton(toggle, self._whole)
         bar.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignTop)
-        least = 150 if is_large() else 120
+        least = 110 if is_large() else 120  # the list scrolls
         upper = Card(pad=10)
         upper.body.addWidget(self.head)
         upper.body.addLayout(bar)

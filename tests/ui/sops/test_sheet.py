@@ -275,3 +275,13 @@ def test_findings_fold_where_the_room_is_low(screen: SopsScreen, qtbot: QtBot) -
     qtbot.mouseClick(sheet.findings.fold, Qt.MouseButton.LeftButton)
     screen.resize(1150, 900)
     assert shelf.folded()
+
+
+def test_opened_findings_leave_the_table_most_of_a_low_room(screen: SopsScreen, qtbot: QtBot) -> None:
+    opened(screen, "metro-pengumpulan")
+    screen.resize(1150, 560)
+    shelf = screen.sheet.shelf
+    assert shelf.folded()
+    shelf.toggle()
+    qtbot.waitUntil(lambda: 0 < shelf.height() <= 0.37 * screen.sheet.height())
+    assert screen.sheet.findings.table.verticalScrollBar().maximum() > 0
