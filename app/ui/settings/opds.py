@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QWidget
 from app.core import texts
 from app.core.changes import Changes, Topic
 from app.core.errors import UserError
+from app.domain.dates import say_short
+from app.domain.tables.asking import post_of_head
 from app.domain.tables.opds import OpdPreview
 from app.domain.tables.outside import OutsideList, Reading
 from app.services.people import OpdRow, People
@@ -54,10 +56,14 @@ class OpdsSection(ListSection[OpdRow]):
     def columns(self) -> Sequence[Column[OpdRow]]:
         return (
             Column("Kode", _code),
-            Column("Nama", _name, stretch=3),
-            Column("Kepala", _head, stretch=2, spare=2),
-            Column("Operator data", _operator, stretch=2, spare=1),
+            Column("Nama", _name, stretch=3, tip=_whole),
+            Column("Jenis", _kind, spare=4),
+            Column("Kepala", _head, stretch=2, spare=2, tip=_whole),
+            Column("Pangkat dan NIP", _standing, stretch=2, spare=6),
+            Column("Operator data", _operator, stretch=2, spare=1, tip=_whole),
+            Column("SK operator", _appointment, stretch=2, spare=5),
             Column("Kontak", _contact, stretch=2, spare=3),
+            Column("Alamat", _address, stretch=2, spare=7),
             Column("Keadaan", _state, tone=_tone),
         )
 
@@ -221,11 +227,48 @@ def _head(row: OpdRow) -> str:
 
 
 def _operator(row: OpdRow) -> str:
-    return " · ".join(part for part in (row.operator_name, row.operator_phone) if part) or "–"
+    facts = (row.operator_name, row.operator_phone, row.operator_email)
+    return " · ".join(part for part in facts if part) or "–"
 
 
 def _contact(row: OpdRow) -> str:
     return row.contact or "–"
+
+
+def _kind(row: OpdRow) -> str:
+    return row.kind or "–"
+
+
+def _address(row: OpdRow) -> str:
+    return row.address or "–"
+
+
+def _standing(row: OpdRow) -> str:
+    return " · ".join(part for part in (row.head_rank, row.head_nip) if part) or "–"
+
+
+def _appointment(row: OpdRow) -> str:
+    day = say_short(row.appointment_date) if row.appointment_date else ""
+    return ", ".join(part for part in (row.appointment_number, day) if part) or "–"
+
+
+def _whole(row: OpdRow) -> str:
+    """Everything known of an OPD, also where the list has no room for it."""
+    post = row.head_post or post_of_head(row.name)
+    facts = (
+        ("", row.name),
+        ("Jenis", row.kind),
+        ("Alamat", row.address),
+        ("Kontak", row.contact),
+        (post, row.head_name),
+        ("Pangkat", row.head_rank),
+        ("NIP", row.head_nip),
+        ("Operator data", row.operator_name),
+        ("HP/WA", row.operator_phone),
+        ("E-mail", row.operator_email),
+        ("SK operator", "" if _appointment(row) == "–" else _appointment(row)),
+    )
+    return "\n".join(f"{name}: {value}" if name else value for name, value in facts if value)
 
 
 def _state(row: OpdRow) -> str:

@@ -154,3 +154,34 @@ def test_many_columns_are_pasted_with_their_headings(bare: Visitor) -> None:
     bare.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier, on=section.table)
     bare.agree(bare.dialog())
     assert [row.operator_name for row in bare.house.people.opds()] == ["Sdr. Uji"]
+
+
+def test_every_field_is_found_by_search_and_seen_whole(bare: Visitor) -> None:
+    whole = OpdRow(
+        0,
+        "KEC-UTARA",
+        "Kecamatan Utara",
+        "Jalan Melati 7",
+        "Sdr. Kontak",
+        kind="Kecamatan",
+        head_name="Drs. Uji",
+        head_rank="Pembina (IV/a)",
+        head_nip="196801011994031002",
+        operator_name="Sdri. Coba",
+        operator_phone="0812",
+        operator_email="data@contoh.go.id",
+        appointment_number="800/12/2026",
+        appointment_date=date(2026, 1, 5),
+    )
+    bare.house.people.save_opd(whole)
+    bare.house.people.save_opd(OpdRow(0, "LAIN", "Dinas Lain"))
+    section = bare.go("opd")
+    facts = ("KEC-UTARA", "Melati", "Kontak", "Kecamatan", "Drs.", "IV/a", "19680101", "Coba", "0812")
+    for words in (*facts, "data@contoh", "800/12", "5 Jan 2026"):
+        section.search(words)
+        assert [row.code for row in section.model.rows()] == ["KEC-UTARA"], words
+    tip = section.model.columns[1].tip
+    assert tip is not None
+    said = tip(section.model.rows()[0])
+    assert "Camat Utara: Drs. Uji" in said
+    assert all(words in said for words in ("Jalan Melati 7", "196801011994031002", "800/12/2026, 5 Jan 2026"))
