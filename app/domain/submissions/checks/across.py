@@ -38,21 +38,33 @@ def check_across(
     A rule that cannot be read, or that no row could be judged by, is a note.
     """
     known = definitions or {}
+    active = [rule for rule in rules if rule.is_active]
+    named = {table for rule in active for table in _named(rule.text)}
+    there = {key: figures for key, figures in tables.items() if key in named}
     work = _Across(
-        {key: data_of(figures, known.get(key)) for key, figures in tables.items()},
-        [{key: data_of(each, known.get(key)) for key, each in year.items()} for _period, year in earlier],
-        {key: table_words(known[key]) if key in known else _bare(key, tables[key]) for key in tables},
+        {key: data_of(figures, known.get(key)) for key, figures in there.items()},
+        [
+            {key: data_of(each, known.get(key)) for key, each in year.items() if key in named}
+            for _period, year in earlier
+        ],
+        {key: table_words(known[key]) if key in known else _bare(key, there[key]) for key in there},
     )
     found: list[CellFinding] = []
-    for rule in rules:
-        if not rule.is_active:
-            continue
+    for rule in active:
         by_table: dict[str, list[Hit]] = {}
         for table, hit in work.broken(rule):
             by_table.setdefault(table, []).append(hit)
         for table, hits in by_table.items():
             found += said(hits, table, _within(place_of, table), settings, confirmed)
     return found
+
+
+def _named(text: str) -> set[str]:
+    """The tables a rule names; none for one that cannot be read."""
+    try:
+        return {ref.table for ref in refs_of(parse(text))}
+    except RuleFault:
+        return set()
 
 
 def _within(place_of: PlaceIn, table: str) -> Callable[[str, str], tuple[str, str] | None]:
