@@ -26,7 +26,7 @@ class Grid:
         self.notes: dict[Place, CellNote] = {}
         self._rows: dict[int, list[Scalar]] = {}
         self._slots = 0
-        self._held = 0
+        self._held = self._noted = 0
         self._budget = budget
 
     def put(self, row: int, column: int, value: Scalar, note: CellNote | None = None) -> None:
@@ -58,13 +58,13 @@ class Grid:
 
     def count(self) -> None:
         """Tell the budget what came since it was last told."""
-        self._budget.take(self.name, self._held)
+        self._budget.take(self.name, self._held, len(self.notes) - self._noted)
         self._held = 0
+        self._noted = len(self.notes)
 
     def rows(self) -> list[Sequence[Scalar]]:
         """All rows from the first; empty ones share one tuple."""
         self.count()
-        self._budget.take(self.name, 0, len(self.notes))
         found = self._rows
         nothing: Sequence[Scalar] = ()
         return [found.get(row, nothing) for row in range(max(found, default=-1) + 1)]

@@ -45,7 +45,7 @@ class Package:
             if name in self._infos:
                 self._doubled.add(name)
             self._infos[name] = info
-        self._left = MOST_PART
+        self._left = 2 * MOST_PART  # bytes of all parts, unpacked; a part may be read twice
 
     @property
     def names(self) -> frozenset[str]:
@@ -70,9 +70,11 @@ class Package:
             raise damaged("archive")
         try:
             with self._zip.open(self._infos[key]) as opened:
+                size = 0
                 while block := opened.read(_BLOCK):
+                    size += len(block)
                     self._left -= len(block)
-                    if self._left < 0:
+                    if size > MOST_PART or self._left < 0:
                         raise Unreadable("intake_file.unpacks_too_large", most=MOST_PART // MEGABYTE)
                     yield block
         except _BROKEN as trouble:

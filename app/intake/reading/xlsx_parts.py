@@ -1,4 +1,4 @@
-"""The parts of an .xlsx that all its sheets share: which sheets there are, texts, styles.
+"""The parts of an .xlsx that all its sheets share: which sheets there are, styles.
 
 Takes both namespaces of the format (transitional and strict).  Reads no sheet.
 """
@@ -6,24 +6,14 @@ Takes both namespaces of the format (transitional and strict).  Reads no sheet.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.intake.reading.formats import BUILT_IN, Look, look_of
-from app.intake.reading.limits import (
-    LONGEST_CELL,
-    MOST_SHEETS,
-    MOST_STRINGS,
-    MOST_TEXT,
-    Unreadable,
-)
+from app.intake.reading.limits import MOST_SHEETS, Unreadable
 from app.intake.reading.package import GAP, Package, damaged, feed, local, new_parser
+from app.intake.reading.xlsx_strings import main_names, read_strings, unescaped
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-_SPACES = frozenset((MAIN, STRICT))
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _YES = frozenset(("1", "true", "on"))
 
 
@@ -56,16 +46,6 @@ class Shared:
 def yes(text: str | None) -> bool:
     """A yes or no of XML Schema."""
     return text in _YES
-
-
-def unescaped(text: str) -> str:
-    """``_x000D_`` and its like, as Excel writes letters that XML cannot hold."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-
-
-def main_names(*names: str) -> dict[str, str]:
-    """Names of the format in both namespaces → without."""
-    return {f"{space}{GAP}{name}": name for space in _SPACES for name in names}
 
 
 def _elements(
@@ -136,75 +116,9 @@ def read_workbook(package: Package, part: str) -> tuple[list[SheetPart], Shared]
     if any(link not in relations for _name, link, _hidden in listed):
         raise damaged("workbook")
     kinds = {kind.rpartition("/")[2]: target for target, kind in relations.values()}
-    strings = _strings(package, kinds.get("sharedStrings"))
+    texts = kinds.get("sharedStrings", "")
+    strings = read_strings(package, texts) if texts in package else ()
     return sheets, Shared(strings, _looks(package, kinds.get("styles")), facts["1904"])
-
-
-# -- texts ------------------------------------------------------------------------------------
-
-
-class Words:
-    """Gathers the text of ``si`` and ``is``: plain or in runs, without the phonetic ones."""
-
-    TAGS = main_names("t", "rPh")
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self._phonetic = 0
-        self.listening = False
-
-    def start(self, name: str) -> None:
-        tag = self.TAGS.get(name)
-        if tag == "t":
-            self.listening = not self._phonetic
-        elif tag == "rPh":
-            self._phonetic += 1
-
-    def end(self, name: str) -> None:
-        tag = self.TAGS.get(name)
-        if tag == "t":
-            self.listening = False
-        elif tag == "rPh":
-            self._phonetic -= 1
-
-    def take(self) -> str:
-        """The text gathered so far; begins anew."""
-        text = unescaped("".join(self.pieces))
-        self.pieces.clear()
-        self._phonetic = 0
-        self.listening = False
-        if len(text) > LONGEST_CELL:
-            raise Unreadable("intake_file.too_long_text", most=LONGEST_CELL)
-        return text
-
-
-def _strings(package: Package, part: str | None) -> tuple[str, ...]:
-    if part is None or part not in package:
-        return ()
-    found: list[str] = []
-    words = Words()
-    items = main_names("si")
-    left = MOST_TEXT
-    parser = new_parser()
-
-    def end(name: str) -> None:
-        nonlocal left
-        words.end(name)
-        if name in items:
-            found.append(words.take())
-            left -= len(found[-1])
-            if len(found) > MOST_STRINGS or left < 0:
-                raise Unreadable("intake_file.too_many_texts")
-
-    def text(data: str) -> None:
-        if words.listening:
-            words.pieces.append(data)
-
-    parser.StartElementHandler = lambda name, _attributes: words.start(name)
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
-    feed(parser, package.blocks(part), lambda: damaged("strings"))
-    return tuple(found)
 
 
 # -- styles -----------------------------------------------------------------------------------

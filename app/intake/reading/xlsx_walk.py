@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterable
 
 from app.domain.sheets import CellNote, Merge, Oddity, Scalar, cell_name
+from app.intake.reading.formats import Look
 from app.intake.reading.grid import Grid, Hidden
 from app.intake.reading.limits import LAST_COLUMN, LAST_ROW, MOST_MERGES, Budget, Unreadable
 from app.intake.reading.package import damaged, feed, new_parser
 from app.intake.reading.serials import iso_moment, moment
-from app.intake.reading.xlsx_parts import Shared, Words, main_names, unescaped, yes
+from app.intake.reading.xlsx_parts import Shared, yes
+from app.intake.reading.xlsx_strings import Words, main_names, unescaped
 
 REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _TAGS = main_names("row", "c", "v", "f", "is", "sheetData", "col", "mergeCell", "t", "rPh")
@@ -45,7 +47,10 @@ class SheetWalk:
         self._shared = shared
         self._words = Words()
         self._formulas: dict[str, str] = {}
-        self._row = self._column = -1
+        self._columns: dict[str, int] = {}
+        self._row = self._column = self._highest = -1
+        self._row_name = "0"
+        self._in_order = True  # so far in this row, and this row after all others
         self._style: str | None = None
         self._type = "n"
         self._text: list[str] | None = None
@@ -75,19 +80,20 @@ class SheetWalk:
         tag = _TAGS.get(name)
         if tag is None:
             return
-        if not self._in_data:
+        if self._in_cell:
+            if tag == "v":
+                self._text = []
+            else:
+                self._inside_cell(tag, name, attributes)
+        elif not self._in_data:
             self._outside(tag, attributes)
-        elif self._in_cell:
-            self._inside_cell(tag, name, attributes)
         elif tag == "c":
             self._start_cell(attributes)
         elif tag == "row":
             self._start_row(attributes)
 
     def _inside_cell(self, tag: str, name: str, attributes: dict[str, str]) -> None:
-        if tag == "v":
-            self._text = []
-        elif tag == "f":
+        if tag == "f":
             self._text = []
             self._formula_key = attributes.get("si") if attributes.get("t") == "shared" else None
         elif tag in ("t", "rPh"):
@@ -97,11 +103,13 @@ class SheetWalk:
         tag = _TAGS.get(name)
         if tag is None or not self._in_data:
             return
-        if tag == "c":
-            self._end_cell()
-        elif tag == "v":
+        if tag == "v":
             self._value = "".join(self._text or ())
             self._text = None
+        elif tag == "c":
+            self._in_cell = False
+            if self._value is not None or self._formula is not None or self._inline is not None:
+                self._end_cell()
         elif tag == "f":
             self._end_formula()
         elif tag == "is":
@@ -144,7 +152,10 @@ class SheetWalk:
         row = self._row + 1 if said is None else _whole(said) - 1
         if not 0 <= row <= LAST_ROW:
             raise self._broken()
+        self._in_order = row > self._highest
+        self._highest = max(row, self._highest)
         self._row = row
+        self._row_name = str(row + 1)
         self._column = -1
         if yes(attributes.get("hidden")) or _is_nought(attributes.get("ht")):
             self.hidden.rows.add(row)
@@ -153,19 +164,29 @@ class SheetWalk:
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         said = attributes.get("r")
+        before = self._column
         if said is None:
             self._column += 1
             if self._column > LAST_COLUMN or self._row < 0:
                 raise self._broken()
         else:
-            place = place_of(said)
-            if place is None or place[0] != self._row:
-                raise Unreadable("intake_file.damaged_cell", sheet=self.grid.name, cell=said[:20])
-            self._column = place[1]
+            row_name = self._row_name
+            column = self._columns.get(said[: -len(row_name)]) if said.endswith(row_name) else None
+            self._column = self._learnt(said) if column is None else column
+        if self._column <= before:
+            self._in_order = False
         self._style = attributes.get("s")
         self._type = attributes.get("t", "n")
         self._value = self._formula = self._inline = None
         self._in_cell = True
+
+    def _learnt(self, said: str) -> int:
+        """The column of a reference whose letters did not come before; it must be of this row."""
+        place = place_of(said)
+        if place is None or place[0] != self._row:
+            raise Unreadable("intake_file.damaged_cell", sheet=self.grid.name, cell=said[:20])
+        self._columns[said[: -len(self._row_name)]] = place[1]
+        return place[1]
 
     def _end_formula(self) -> None:
         said = unescaped("".join(self._text or ()))
@@ -176,11 +197,10 @@ class SheetWalk:
         self._formula = f"={said}"
 
     def _end_cell(self) -> None:
-        self._in_cell = False
         value, note = self._read_cell()
         if value is None and note is None:
             return
-        if self.grid.holds(self._row, self._column):
+        if not self._in_order and self.grid.holds(self._row, self._column):
             raise self._wrong_cell(self._row, self._column)
         self.grid.put(self._row, self._column, value, note)
 
@@ -200,7 +220,7 @@ class SheetWalk:
         if text is None:
             return None, None
         if kind == "n":
-            return self._number(text)
+            return read_number(text, self._shared.look(self._style), self._shared.from_1904)
         if kind == "s":
             return self._shared_text(text)
         if kind == "str":
@@ -218,19 +238,20 @@ class SheetWalk:
             return self._shared.strings[int(said)], None
         raise self._wrong_cell(self._row, self._column)
 
-    def _number(self, text: str) -> tuple[Scalar, CellNote | None]:
-        if not text.strip():
-            return None, None
-        number = float(text) if _NUMBER.fullmatch(text) else math.inf
-        if not math.isfinite(number):
-            return None, CellNote(Oddity.ERROR, text[:100])
-        look = self._shared.look(self._style)
-        odd = look.oddity(number)
-        if odd is None:
-            return number, None
-        if odd is Oddity.DATE:
-            return _dated(number, moment(number, look, self._shared.from_1904)), CellNote(odd, look.code)
-        return number, CellNote(odd, look.code)
+
+def read_number(text: str, look: Look, from_1904: bool) -> tuple[Scalar, CellNote | None]:
+    """A stored number as its format makes people see it; what is no number is an error."""
+    if not text.strip():
+        return None, None
+    number = float(text) if _NUMBER.fullmatch(text) else math.inf
+    if not math.isfinite(number):
+        return None, CellNote(Oddity.ERROR, text[:100])
+    odd = look.oddity(number)
+    if odd is None:
+        return number, None
+    if odd is Oddity.DATE:
+        return _dated(number, moment(number, look, from_1904)), CellNote(odd, look.code)
+    return number, CellNote(odd, look.code)
 
 
 def _dated(number: float, found: Scalar) -> Scalar:
