@@ -31,6 +31,7 @@ from app.core.errors import Refused, UserError
 SECONDS = 10.0  # for one file
 MEMORY = 460_000_000  # bytes a child may take; with the program itself it stays below 500 MB
 _LOOK = 0.05  # seconds between two looks at whether somebody cancelled
+_START = 60.0  # seconds a child may take to start, on a computer that is busy with other things
 _GRACE = 5.0  # seconds after which a child whose parent is gone ends itself
 _MOST_CHILDREN = 4
 
@@ -114,7 +115,7 @@ class Reader:
                 if job is None:
                     more = False
                     break
-                task = _Task(job, pickle.dumps((work, job.arguments), pickle.HIGHEST_PROTOCOL))
+                task = _Task(job, pickle.dumps((work, job.arguments), pickle.HIGHEST_PROTOCOL), self._seconds)
                 waiting.append(task)
                 self._begin(task)
             while waiting and waiting[0].outcome is not None:
@@ -131,7 +132,7 @@ class Reader:
         if child is None:
             child = _Child(self._memory, self._seconds)
             self._children.append(child)
-        child.begin(task, task.until or monotonic() + self._seconds)
+        child.begin(task)
 
     def _look(self, seconds: float) -> None:
         """Wait a moment for answers and deaths; end what took too long."""
@@ -141,7 +142,9 @@ class Reader:
             task = child.task
             if task is None:
                 continue
-            if child.pipe in ready:
+            if child.pipe in ready and not child.is_up:
+                child.greeted()
+            elif child.pipe in ready:
                 self._answered(child, task)
             elif monotonic() > task.until:
                 self._drop([child])
@@ -157,10 +160,12 @@ class Reader:
             # What earlier files left in the child may be at fault: once more, in a fresh one.
             self._drop([child])
             task.is_second = True
+            task.seconds = max(1.0, task.until - monotonic())
             self._begin(task)
             return
         else:
-            log.warning("reading %s ended badly: %s", task.job.name, answer)
+            level = logging.WARNING if kind == "crashed" else logging.INFO
+            log.log(level, "reading %s ended badly: %s", task.job.name, answer)
             task.outcome = _refused(task, f"intake_file.{kind}")
         if kind in _SECOND_TRY:
             self._drop([child])
@@ -202,10 +207,11 @@ def _refused(task: _Task, code: str) -> Outcome[Any]:
 
 @dataclass(slots=True, eq=False)
 class _Task:
-    """A job on its way; ``until`` is the instant at which it has taken too long."""
+    """A job on its way; ``seconds`` are left to it, ``until`` is when they are over."""
 
     job: Job
     message: bytes
+    seconds: float
     until: float = 0.0
     is_second: bool = False
     outcome: Outcome[Any] | None = None
@@ -228,20 +234,31 @@ class _Child:
         other.close()
         self.task: _Task | None = None
         self.served = 0
+        self.is_up = False
 
     @property
     def is_busy(self) -> bool:
         return self.task is not None
 
-    def begin(self, task: _Task, until: float) -> None:
-        """Hand over a task."""
+    def begin(self, task: _Task) -> None:
+        """Hand over a task; its time begins when the child is up, and is not given twice."""
         self.task = task
-        task.until = until
+        task.until = monotonic() + (task.seconds if self.is_up else _START)
         self.served += 1
         try:
             self.pipe.send_bytes(task.message)
         except (BrokenPipeError, OSError):
             log.debug("a child died before it was asked")  # its answer, the end of the pipe, says so
+
+    def greeted(self) -> None:
+        """The child says that it is up, or has died before."""
+        self.is_up = True
+        try:
+            self.pipe.recv_bytes()
+        except (EOFError, OSError):
+            log.debug("a child died before it was up")  # the next look finds the end of the pipe
+        if self.task is not None:
+            self.task.until = monotonic() + self.task.seconds
 
     def answer(self) -> tuple[str, Any]:
         """The child's answer; "crashed" where it died instead."""
@@ -278,6 +295,8 @@ def _serve(pipe: Connection, memory: int, seconds: float) -> None:
     gc.disable()  # what readers make has no circles; the rest is gathered between two files
     _bound_memory(memory)
     nowhere = os.open(os.devnull, os.O_WRONLY)
+    if not _delivered(pipe, b"up"):
+        return
     while True:
         try:
             message = pipe.recv_bytes()
@@ -310,11 +329,15 @@ def _worked(message: bytes) -> tuple[str, Any]:
 
 def _sent(pipe: Connection, kind: str, answer: Any) -> bool:
     try:
-        try:
-            message = pickle.dumps((kind, answer), pickle.HIGHEST_PROTOCOL)
-        except MemoryError:
-            del answer
-            message = pickle.dumps(("too_heavy", "out of memory while answering"))
+        message = pickle.dumps((kind, answer), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        message = pickle.dumps(("too_heavy", "out of memory while answering"))
+    return _delivered(pipe, message)
+
+
+def _delivered(pipe: Connection, message: bytes) -> bool:
+    """False where nobody is there any more to hear it."""
+    try:
         pipe.send_bytes(message)
     except OSError:
         return False

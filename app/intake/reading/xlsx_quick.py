@@ -120,7 +120,9 @@ class _Rows:
                 yield chunk + _ROW_END
         self._budget.take(self._name, self.cells - taken)
         if is_last and tail.strip():
-            self._head(tail + b'<row r="%d">' % (LAST_ROW + 1))
+            end = b'<row r="%d">' % (LAST_ROW + 1)
+            if self._head(tail + end) != (LAST_ROW, len(tail) + len(end)):
+                raise NotPlain
 
     def _row(self, chunk: bytes, styled: bool) -> bool:
         """Take a row; False for one that is for the walk."""

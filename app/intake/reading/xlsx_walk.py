@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from app.domain.sheets import CellNote, Merge, Oddity, Scalar, cell_name
 from app.intake.reading.formats import Look
 from app.intake.reading.grid import Grid, Hidden
-from app.intake.reading.limits import LAST_COLUMN, LAST_ROW, MOST_MERGES, Budget, Unreadable
+from app.intake.reading.limits import LAST_COLUMN, LAST_ROW, MOST_MERGES, Budget, Unreadable, too_many
 from app.intake.reading.package import damaged, feed, new_parser
 from app.intake.reading.serials import iso_moment, moment
 from app.intake.reading.xlsx_parts import Shared, yes
@@ -142,8 +142,10 @@ class SheetWalk:
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         begin, end = place_of(first), place_of(last or first)
-        if begin is None or end is None or len(self.hidden.merges) >= MOST_MERGES:
+        if begin is None or end is None:
             raise self._broken()
+        if len(self.hidden.merges) >= MOST_MERGES:
+            raise too_many(self.grid.name)
         if begin != end:
             self.hidden.merges.append(Merge(*begin, *end))
 

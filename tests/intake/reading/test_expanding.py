@@ -10,7 +10,7 @@ import pytest
 
 from app.core.errors import OutsideTrouble
 from app.intake.reading import Arrivals, expand, expanding
-from tests.intake.reading.test_refusals import a_workbook
+from tests.helpers.spoiled_files import a_workbook
 
 
 def zip_of(parts: dict[str, bytes]) -> bytes:

@@ -2,46 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
-
 import pytest
-import xlsxwriter
 
 from app.core.errors import Refused
 from app.intake.reading import read_book
-
-COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def zipped(parts: Mapping[str, str | bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return buffer.getvalue()
-
-
-def a_workbook() -> bytes:
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer)
-    sheet = book.add_worksheet("Data")
-    for row in range(50):
-        sheet.write_row(row, 0, [f"Kecamatan {row}", row, row / 7])
-    book.close()
-    return buffer.getvalue()
-
-
-def with_part(data: bytes, name: str, content: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {info.filename: package.read(info) for info in package.infolist()}
-    return zipped({**parts, name: content})
-
-
-def compound(stream: str) -> bytes:
-    return COMPOUND + b"\0" * 504 + (stream + "\0").encode("utf-16-le").ljust(1_024, b"\0")
-
+from tests.helpers.spoiled_files import COMPOUND, a_workbook, compound, with_part, zipped
 
 NOT_WORKBOOKS = {
     "pdf": (b"%PDF-1.7\n", "PDF"),
