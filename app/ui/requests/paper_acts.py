@@ -115,7 +115,7 @@ class PaperActs:
             write_letters, self._papers, rounds, kind, folder, wish, done=partial(self._saved, folder)
         )
         self._page.strip.follow(job, "Menyiapkan surat …")
-        job.cancelled.connect(partial(self._stopped, job))
+        job.cancelled.connect(partial(self._stopped, folder))
 
     def _rounds(self) -> tuple[int, ...]:
         """The rounds that letters are about."""
@@ -127,8 +127,8 @@ class PaperActs:
     def _saved(self, folder: Path, files: Sequence[Path]) -> None:
         self._tools.messages.made(texts.say("requests_desk.letters_made", count=len(files)), folder)
 
-    def _stopped(self, _job: object) -> None:
-        self._tools.messages.info(texts.say("requests_desk.letters_stopped"))
+    def _stopped(self, folder: Path) -> None:
+        self._tools.messages.made(texts.say("requests_desk.letters_stopped"), folder)
 
 
 def write_letters(

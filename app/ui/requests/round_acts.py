@@ -269,13 +269,13 @@ class RoundActs(QObject):
             write_forms, self._requests, view.row.id, opds, folder, done=partial(self._made, folder)
         )
         self._page.strip.follow(job, "Menyiapkan formulir …")
-        job.cancelled.connect(self._stopped)
+        job.cancelled.connect(partial(self._stopped, folder))
 
     def _made(self, folder: Path, files: Sequence[Path]) -> None:
         self._tools.messages.made(texts.say("requests_desk.forms_made", count=len(files)), folder)
 
-    def _stopped(self) -> None:
-        self._tools.messages.info(texts.say("requests_desk.stopped"))
+    def _stopped(self, folder: Path) -> None:
+        self._tools.messages.made(texts.say("requests_desk.stopped"), folder)
 
     # ------------------------------------------------------------ inside
 

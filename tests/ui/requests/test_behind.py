@@ -1,4 +1,4 @@
-"""Knows that forms are made behind the window: their progress is seen, and they can be stopped."""
+"""Knows that forms and letters are made behind the window: progress is seen, and they can be stopped."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House
@@ -13,6 +14,7 @@ from app.services.people import OpdRow
 from app.services.requests import NewRound
 from app.ui.kit.desk import DeskPerson
 from app.ui.kit.tasks import Runner
+from app.ui.requests.letters import LetterDialog
 from app.ui.requests.screen import RequestsScreen
 from tests.helpers.counters import Counter
 from tests.helpers.data_tables import add_table
@@ -77,4 +79,39 @@ def test_making_forms_is_stopped_by_its_button(
     screen.rounds.strip.stop()
     qtbot.waitUntil(lambda: not screen.rounds.strip.isVisible(), timeout=20_000)
     assert len(list(folder.iterdir())) < MANY
+    assert counter.messages.last()[0] == "made", "what is there can be looked at"
+    assert "dihentikan" in counter.messages.last()[1]
+
+
+def ask_letters(qtbot: QtBot, screen: RequestsScreen, counter: Counter, folder: Path) -> None:
+    """Press *Pengingat* and agree to the folder."""
+    folder.mkdir()
+    counter.messages.answers.append(folder)
+    screen.acts.reminders.trigger()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in screen.findChildren(LetterDialog)))
+    (dialog,) = (one for one in screen.findChildren(LetterDialog) if one.isVisible())
+    qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+
+
+def test_every_reminder_is_printed_while_the_window_lives(
+    qtbot: QtBot, screen: RequestsScreen, counter: Counter, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pengingat"
+    ask_letters(qtbot, screen, counter, folder)
+    assert screen.rounds.strip.isVisible()
+    qtbot.waitUntil(lambda: f"dari {MANY}" in screen.rounds.strip.words(), timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.rounds.strip.isVisible(), timeout=60_000)
+    assert len(list(folder.iterdir())) == MANY
+    assert counter.messages.last() == ("made", f"{MANY} surat disimpan sebagai PDF. pengingat")
+
+
+def test_printing_letters_is_stopped_by_its_button(
+    qtbot: QtBot, screen: RequestsScreen, counter: Counter, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pengingat"
+    ask_letters(qtbot, screen, counter, folder)
+    screen.rounds.strip.stop()
+    qtbot.waitUntil(lambda: not screen.rounds.strip.isVisible(), timeout=20_000)
+    assert len(list(folder.iterdir())) < MANY
+    assert counter.messages.last()[0] == "made"
     assert "dihentikan" in counter.messages.last()[1]
