@@ -27,6 +27,8 @@ from app.services.routes import Routes
 from app.services.timers import Timers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Engine
 
     from app.services.casebook import Casebook
@@ -44,7 +46,9 @@ if TYPE_CHECKING:
     from app.services.sample import SampleOffice
     from app.services.sop_papers import SopPapers
     from app.services.submissions.intake import Intake
+    from app.services.submissions.rules import OfficeRules
     from app.services.submissions.service import Submissions
+    from app.services.submissions.workbooks import Workbooks
     from app.services.tables import Tables
     from app.services.versions import Versions
 
@@ -79,9 +83,11 @@ class House(NamedTuple):
     opd_register: OpdRegister
     intake: Intake
     submissions: Submissions
+    office_rules: OfficeRules
     data_care: DataCare
     watch: ChangeWatch
     hall: Hall
+    let_go: Callable[[], None]  # of what services have started
 
     @property
     def engine(self) -> Engine:
@@ -90,6 +96,7 @@ class House(NamedTuple):
 
     def close(self) -> None:
         """Let go of the database."""
+        self.let_go()
         self.watch.close()
         self.database.close()
 
@@ -122,9 +129,11 @@ def furnish(database: Database, files: FileStore, clock: Clock) -> House:
         opd_register=later(staff.opd_register),
         intake=later(staff.intake),
         submissions=later(staff.submissions),
+        office_rules=later(staff.office_rules),
         data_care=later(staff.data_care),
         watch=ChangeWatch(database),
         hall=Hall(database, timers, files),
+        let_go=staff.let_go,
     )
 
 
@@ -139,6 +148,7 @@ class _Staff:
         self._clock = clock
         self._routes = routes
         self._timers = timers
+        self._books: Workbooks | None = None
 
     def registry(self) -> Registry:
         from app.services.registry import Registry
@@ -210,7 +220,15 @@ class _Staff:
     def requests(self) -> Requests:
         from app.services.requests import Requests
 
-        return Requests(self._database, self._clock, self._files, self._routes, self._timers)
+        approved = later(self.submissions)  # loaded when the first form is made
+        return Requests(
+            self._database,
+            self._clock,
+            self._files,
+            self._routes,
+            self._timers,
+            lambda table, opd, period: approved.approved_cells(table, opd, period),
+        )
 
     def request_papers(self) -> RequestPapers:
         from app.services.request_papers import RequestPapers
@@ -223,15 +241,35 @@ class _Staff:
 
         return OpdRegister(self._database)
 
+    def workbooks(self) -> Workbooks:
+        """One for all who read files; its processes end when the house is closed."""
+        if self._books is None:
+            from app.services.submissions.workbooks import Workbooks
+
+            self._books = Workbooks()
+        return self._books
+
+    def let_go(self) -> None:
+        """End what was started."""
+        if self._books is not None:
+            self._books.close()
+
     def intake(self) -> Intake:
         from app.services.submissions.intake import Intake
 
-        return Intake(self._database, self._clock, self._files, self._routes, self._timers)
+        books = self.workbooks()
+        return Intake(self._database, self._clock, self._files, self._routes, self._timers, books)
 
     def submissions(self) -> Submissions:
         from app.services.submissions.service import Submissions
 
-        return Submissions(self._database, self._clock, self._files, self._routes, self._timers)
+        books = self.workbooks()
+        return Submissions(self._database, self._clock, self._files, self._routes, self._timers, books)
+
+    def office_rules(self) -> OfficeRules:
+        from app.services.submissions.rules import OfficeRules
+
+        return OfficeRules(self._database, self._clock)
 
     def data_care(self) -> DataCare:
         from app.services.data_care import DataCare
@@ -312,6 +350,7 @@ def morning_round(house: House) -> str:
     now = house.clock.now()
     copy = backup(house.engine, now)
     house.dispositions.draw_missing()
+    house.submissions.draw_missing()
     house.registry.come_into_force()
     if copy is None:
         return texts.say("db.state.server", name=house.engine.url.database or "")

@@ -263,6 +263,7 @@ class OfficeRule(Base):
     __tablename__ = "office_rule"
 
     id: Mapped[PrimaryKey]
+    name: Mapped[str]
     text: Mapped[str]
     sentence: Mapped[str]
     severity: Mapped[Code]

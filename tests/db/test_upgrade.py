@@ -24,8 +24,8 @@ ROWS = {
         "SELECT key, name, items FROM classification",
     ),
     "0003": (
-        "INSERT INTO office_rule (id, text, sentence, severity, is_active, made_by, made_at, version) "
-        "VALUES (1, 'a = b', 'Dua tabel harus sama', 'ask', TRUE, 3, 1772413200, 1)",
+        "INSERT INTO office_rule (id, name, text, sentence, severity, is_active, made_by, made_at, version) "
+        "VALUES (1, 'Sama', 'a = b', 'Dua tabel harus sama', 'ask', TRUE, 3, 1772413200, 1)",
         "SELECT text, sentence, severity, made_at FROM office_rule",
     ),
 }

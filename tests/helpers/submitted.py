@@ -77,7 +77,7 @@ class Sender:
         letter: bool = True,
         metadata: int = 100,
         values: Mapping[CellKey, Value] | None = None,
-        answers: Mapping[int, str] | None = None,
+        answers: Mapping[str, str] | None = None,
         **facts: object,
     ) -> Acted:
         """Hand in a delivery; without more said it is complete and right."""
@@ -98,7 +98,7 @@ class Sender:
         signed: bool = True,
         metadata: int = 100,
         values: Mapping[CellKey, Value] | None = None,
-        answers: Mapping[int, str] | None = None,
+        answers: Mapping[str, str] | None = None,
     ) -> Content:
         """What a delivery brings."""
         with self.house.database.read() as work:

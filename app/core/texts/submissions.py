@@ -1,6 +1,9 @@
 """Sentences about what OPDs submit: taken in, remarked on, returned, approved, traced."""
 
 TEXTS = {
+    "submissions.state.received": "diperiksa",
+    "submissions.state.returned": "dikembalikan",
+    "submissions.state.approved": "disetujui",
     "submissions.not_found": "Kiriman nomor {submission} tidak ada. Lihat “alur submission list”.",
     "submissions.nothing_came": "Belum ada kiriman dari OPD {opd} pada permintaan nomor {round}.",
     "submissions.table_not_come": (
@@ -31,18 +34,45 @@ TEXTS = {
         " lagi."
     ),
     "submissions.nothing_to_receive": "Belum ada berkas yang diterima. Pilih dulu berkas dari OPD.",
-    "submissions.too_many_files": (
-        "Lebih dari {most} berkas dipilih sekaligus. Pilih sebagian dulu, misalnya satu folder OPD."
-    ),
-    "submissions.file_too_large": (
-        "Berkas “{name}” lebih besar dari {most} MB, jadi tidak dibaca. Minta OPD mengirim berkas yang wajar."
-    ),
-    "submissions.bad_zip_member": (
-        "Berkas “{name}” di dalam {zip} tidak dapat dibuka: rusak atau berkata sandi. Minta OPD mengirim "
-        "ulang."
-    ),
     "submissions.outside_noted": "Kiriman ini dicatat dengan tanda tidak masuk periode ini.",
     "submissions.some_came_before": "{count} berkas sudah pernah diterima dan tidak dicatat lagi.",
+    "submissions.changed_meanwhile": (
+        "Kiriman ini baru saja diubah orang lain, jadi belum ada yang dicatat. Lihat lagi isinya, lalu "
+        "ulangi."
+    ),
+    "submissions.other_bytes": (
+        "Berkas “{name}” sudah berubah sejak dilihat, jadi tidak diterima. Lihat lagi isinya, lalu terima."
+    ),
+    "submissions.unreadable": "Berkas data tidak dapat diterima. {why}",
+    "submissions.of_another": (
+        "Berkas “{name}” adalah milik OPD {opd} atau permintaan lain, jadi tidak diterima di sini."
+    ),
+    "submissions.no_table_in_it": (
+        "Berkas “{name}” belum jelas berisi tabel yang mana. Tentukan dulu tabelnya, lalu terima."
+    ),
+    "submissions.table_twice": (
+        "Tabel “{table}” ada pada dua berkas sekaligus. Pilih satu berkas saja yang diterima."
+    ),
+    "submissions.came_already": (
+        "Isi berkas ini sama persis dengan yang sudah diterima: {opd}, {title}, kiriman ke-{no}."
+    ),
+    "submissions.no_mapping": "Ingatan susunan nomor {mapping} tidak ada.",
+    "submissions.findings_of_one_table": "Pilih temuan dari satu tabel saja.",
+    "submissions.cannot_read_again": (
+        "Berkas “{name}” tidak dapat dibaca ulang, jadi pilihannya belum dipakai. Minta OPD mengirim ulang."
+    ),
+    "submissions.style.dots": "titik memisahkan ribuan",
+    "submissions.style.commas": "koma memisahkan ribuan",
+    "submissions.not_read": "Berkas belum dapat dibaca. {why}",
+    "submissions.choose_first": (
+        "Berkas “{name}” belum jelas berisi tabel yang mana. Tentukan dengan --choose, misalnya: "
+        "{candidates}."
+    ),
+    "submissions.no_finding": "Temuan nomor {no} tidak ada pada kiriman ini.",
+    "submissions.no_reading": "Temuan ini mempunyai {count} cara membaca, jadi nomor {no} tidak ada.",
+    "submissions.value_unread": (
+        "“{value}” bukan angka yang jelas dan bukan tanda. Tulis seperti 1234,5 atau 1.234.567."
+    ),
     # remarks
     "submissions.remark_words_needed": "Catatan belum berisi kalimat. Tulis apa yang perlu diperbaiki.",
     "submissions.no_remark": "Catatan nomor {remark} tidak ada.",
@@ -53,6 +83,13 @@ TEXTS = {
     "submissions.where.cell": "{sheet}, sel {cell} (“{title}”)",
     # returns
     "submissions.no_return": "Pengembalian ke-{no} tidak ada pada kiriman ini.",
+    "submissions.no_returned_file": "Pengembalian ke-{no} tidak disertai berkas yang dapat diberi catatan.",
+    "submissions.no_letter_yet": (
+        "Surat pengembalian ke-{no} belum tercetak. Cetak ulang dari daftar pengembalian."
+    ),
+    "submissions.letter_name": "Surat pengembalian ke-{no} {opd}.pdf",
+    "submissions.zip_name": "Berkas dengan catatan ke-{no} {opd}.zip",
+    "submissions.the_check": "Pemeriksaan",
     # parts
     "submissions.gate.data": "{came} dari {asked} tabel sudah masuk.",
     "submissions.gate.data_lacking": "{came} dari {asked} tabel sudah masuk; belum ada: {titles}.",
@@ -70,6 +107,10 @@ TEXTS = {
     "submissions.case.returned": "Kegiatan: {step} dikembalikan kepada OPD.",
     "submissions.case.done": "Kegiatan: selesai sampai {step}.",
     "submissions.case.stayed": "Langkah pada kegiatan tidak berubah: {why}",
+    # rules of the office
+    "submissions.no_rule": "Aturan nomor {rule} tidak ada.",
+    "submissions.rule_name_needed": "Beri nama aturannya, misalnya “Balita tidak melebihi penduduk”.",
+    "submissions.rule_faulty": "Aturan belum dapat dipakai. {why}",
     # history
     "submissions.happened.received": "Kiriman ke-{no} diterima: {files}. Catatan yang dijawab: {answered}.",
     "submissions.happened.letter": "Surat pengantar dicatat: nomor {number}, tanggal {day}.",

@@ -34,6 +34,7 @@ from app.services.submissions.rows import (
 from app.services.submissions.traces import (
     ApprovedRow,
     NewRule,
+    ProposedRule,
     RuleRow,
     RuleTrial,
     TraceRow,
@@ -59,6 +60,7 @@ __all__ = [
     "NewDelivery",
     "NewRemark",
     "NewRule",
+    "ProposedRule",
     "ReasonRow",
     "RemarkRow",
     "ReturnRow",

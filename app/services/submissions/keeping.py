@@ -7,7 +7,7 @@ the case: in that order no two wait for each other.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -179,17 +179,34 @@ def current_findings(work: UnitOfWork, submission: int) -> list[CellFinding]:
 
 def parts_of(work: UnitOfWork, record: SubmissionRecord) -> Parts:
     """What of a submission is there."""
-    asked = asked_tables(work, record.round_id, record.opd_id)
     came = newest_tables(work, record.id)
-    roles = {file.role for _no, file in files_of(work, record.id)}
+    return parts_in(
+        record,
+        asked_tables(work, record.round_id, record.opd_id),
+        {key: table.metadata_percent for key, table in came.items()},
+        {file.role for _no, file in files_of(work, record.id)},
+    )
+
+
+def parts_in(
+    record: SubmissionRecord,
+    asked: Sequence[AskedTable],
+    percents: Mapping[str, int],
+    roles: Container[str],
+) -> Parts:
+    """What is there; ``percents``: of the metadata of each table that came, ``roles``: of the files."""
     return Parts(
-        data=bool(asked) and all(table.key in came for table in asked),
-        metadata=bool(asked)
-        and all(table.key in came and came[table.key].metadata_percent == 100 for table in asked),
+        data=bool(asked) and all(table.key in percents for table in asked),
+        metadata=bool(asked) and all(percents.get(table.key) == 100 for table in asked),
         signed=FileRole.SIGNED.value in roles,
-        letter_no=record.letter_no,
+        letter_no=record.letter_no or "",
         letter_date=record.letter_date,
     )
+
+
+def note_missing(record: SubmissionRecord, parts: Parts) -> None:
+    """Write which parts are not there yet."""
+    record.missing = json.dumps(list(dict.fromkeys(gap.part.value for gap in missing(parts))))
 
 
 def standing_of(work: UnitOfWork, record: SubmissionRecord) -> Standing:
@@ -211,10 +228,13 @@ def standing_of(work: UnitOfWork, record: SubmissionRecord) -> Standing:
 def recount(work: UnitOfWork, record: SubmissionRecord) -> None:
     """Write what lists show anew, from what is stored."""
     work.session.flush()  # counted is what stands in the database
-    came = newest_tables(work, record.id)
+    came = newest_tables(work, record.id, with_body=True)
     record.tables = len(came)
     record.filled = sum(table.filled for table in came.values())
-    findings = current_findings(work, record.id)
+    findings = list(whole_findings(work, record.id))
+    for table in came.values():
+        if table.refused or table.asked or table.noted:
+            findings += unpack_findings(table.body)
     answers = answers_of(work, record.id)
     record.refused = count_of(findings, Severity.REFUSE)
     record.asked = count_of(findings, Severity.ASK)
@@ -223,8 +243,11 @@ def recount(work: UnitOfWork, record: SubmissionRecord) -> None:
         1 for finding in findings if finding.severity is Severity.ASK and key_of(finding) not in answers
     )
     count_remarks(work, record)
-    parts = dict.fromkeys(gap.part.value for gap in missing(parts_of(work, record)))
-    record.missing = json.dumps(list(parts))
+    asked = asked_tables(work, record.round_id, record.opd_id)
+    percents = {key: table.metadata_percent for key, table in came.items()}
+    note_missing(
+        record, parts_in(record, asked, percents, {file.role for _no, file in files_of(work, record.id)})
+    )
 
 
 def count_remarks(work: UnitOfWork, record: SubmissionRecord) -> None:
@@ -245,11 +268,17 @@ def count_of(findings: Iterable[CellFinding], severity: Severity) -> int:
 
 
 def tell(
-    work: UnitOfWork, record: SubmissionRecord, what: Happening, stamp: Stamp, facts: Mapping[str, object]
+    work: UnitOfWork,
+    record: SubmissionRecord,
+    what: Happening,
+    stamp: Stamp,
+    facts: Mapping[str, object],
+    no: int = 0,
 ) -> None:
-    """Write the event of an act; there is one for each act."""
-    newest = select(func.max(SubmissionEvent.no)).where(SubmissionEvent.submission_id == record.id)
-    no = (work.session.scalars(newest).one() or 0) + 1
+    """Write the event of an act; there is one for each act.  ``no``: its number, 0 for the next."""
+    if not no:
+        newest = select(func.max(SubmissionEvent.no)).where(SubmissionEvent.submission_id == record.id)
+        no = (work.session.scalars(newest).one() or 0) + 1
     work.session.add(
         SubmissionEvent(
             submission_id=record.id,

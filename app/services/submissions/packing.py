@@ -33,6 +33,7 @@ class Packed:
     """What is packed together.  ``by_hand``: cells that were corrected without a file.
 
     The first ``parsed`` of the findings were made while reading, the others by checking.
+    ``note``, ``source``: what the OPD wrote under the table.
     """
 
     figures: Figures
@@ -40,6 +41,8 @@ class Packed:
     parsed: int = 0
     places: Places = field(default_factory=Places)
     by_hand: tuple[CellKey, ...] = ()
+    note: str = ""
+    source: str = ""
 
 
 def pack(table: Packed) -> bytes:
@@ -54,6 +57,7 @@ def pack(table: Packed) -> bytes:
             "parsed": table.parsed,
             "places": _places_out(table.places),
             "by_hand": table.by_hand,
+            "said": [table.note, table.source],
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -83,9 +87,13 @@ def unpack(data: bytes) -> Packed:
         else tuple([] for _column in columns),
         {(row, column): _value_in(value) for row, column, value in head["others"]},
     )
-    by_hand = tuple((row, column) for row, column in head["by_hand"])
     return Packed(
-        figures, _findings_in(head["findings"]), head["parsed"], _places_in(head["places"]), by_hand
+        figures,
+        _findings_in(head["findings"]),
+        head["parsed"],
+        _places_in(head["places"]),
+        tuple((row, column) for row, column in head["by_hand"]),
+        *head["said"],
     )
 
 

@@ -18,7 +18,7 @@ from app.db.uow import UnitOfWork
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.changes import changes_between
 from app.domain.submissions.delivered import MetadataRead
-from app.domain.submissions.review import allowed
+from app.domain.submissions.review import Standing, allowed
 from app.domain.submissions.terms import Act, FileRole, SubmissionState
 from app.domain.tables.codec import plain
 from app.domain.tables.rounds import RoundState, Step
@@ -65,7 +65,7 @@ class FoundTable:
 
 @dataclass(frozen=True)
 class Content:
-    """All that a delivery brings.  ``answers``: the OPD's words by the id of a remark.
+    """All that a delivery brings.  ``answers``: the OPD's words by the id of a remark or a finding.
 
     ``decided``: what somebody said sheets without identity are, to be remembered.
     """
@@ -73,7 +73,7 @@ class Content:
     files: tuple[TakenFile, ...]
     tables: tuple[FoundTable, ...] = ()
     findings: tuple[CellFinding, ...] = ()
-    answers: Mapping[int, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
     decided: tuple[Candidate, ...] = ()
 
 
@@ -98,6 +98,7 @@ def hold_round(work: UnitOfWork, round_id: int) -> DataRound:
 def receive(
     work: UnitOfWork,
     opened: DataRound,
+    opd: Opd,
     new: NewDelivery,
     content: Content,
     day: date,
@@ -107,20 +108,19 @@ def receive(
 ) -> Received:
     """Write a delivery of the round held.
 
-    Raises ``NotFound`` for nobody's code, ``Refused`` for an OPD that is not asked or nothing to
-    take in, ``ConflictError`` where all of it came before, ``NotAllowed`` after approval.
+    Raises ``Refused`` for an OPD that is not asked or nothing to take in, ``ConflictError`` where all
+    of it came before, ``NotAllowed`` after approval.
     """
-    opd = _find_opd(work, new.opd)
     asked = keeping.asked_tables(work, opened.id, opd.id)
     if not asked:
         raise Refused("requests.opd_not_asked", opd=new.opd, title=opened.title)
     is_outside = is_excused or opened.state == RoundState.CLOSED
-    record = _record(work, opened, opd, day, stamp)
-    whys = allowed(keeping.standing_of(work, record), stamp.by)[Act.RECEIVE]
+    record, is_new = _record(work, opened, opd, day, stamp)
+    whys = allowed(Standing(SubmissionState(record.state)), stamp.by)[Act.RECEIVE]
     if whys:
         raise NotAllowed(whys[0].code, **whys[0].facts)
-    fresh = _fresh_files(work, record, content.files)
-    before = keeping.newest_tables(work, record.id, with_body=True)
+    fresh = _fresh_files(work, record, content.files, is_new=is_new)
+    before = {} if is_new else keeping.newest_tables(work, record.id, with_body=True)
     record.deliveries += 1
     record.state = SubmissionState.RECEIVED.value
     record.is_outside = is_outside
@@ -131,7 +131,7 @@ def receive(
     work.session.flush()  # its files need the id
     files = _add_files(work, delivery, content.files, fresh)
     changed = _add_tables(work, record, delivery, content, files, before)
-    answered = remarks.answered_by_file(work, record, content.answers, changed, stamp)
+    answered = 0 if is_new else _take_answers(work, record, content.answers, changed, stamp)
     _remember(work, opd, content.decided, stamp)
     if content.tables:
         proof = next((each for each in fresh if each.role is FileRole.DATA), fresh[0])
@@ -141,48 +141,85 @@ def receive(
             Step.ARRIVED,
             day,
             stamp,
+            asked=[table.key for table in asked],
             tables=[table.key for table in content.tables],
             proof=(proof.name, proof.ref.sha256),
             channel=new.channel.strip(),
             note=new.note.strip(),
         )
     told = {"no": record.deliveries, "files": ", ".join(each.name for each in fresh), "answered": answered}
-    keeping.tell(work, record, Happening.RECEIVED, stamp, told)
-    keeping.recount(work, record)
+    keeping.tell(work, record, Happening.RECEIVED, stamp, told, no=int(is_new))
+    if is_new:
+        _count_first(record, asked, content)
+    else:
+        keeping.recount(work, record)
     return Received(record, delivery, answered, fresh)
 
 
-def _find_opd(work: UnitOfWork, code: str) -> Opd:
+def _take_answers(
+    work: UnitOfWork,
+    record: SubmissionRecord,
+    answers: Mapping[str, str],
+    changed: Mapping[tuple[str, str, str], tuple[Value, Value]],
+    stamp: Stamp,
+) -> int:
+    """What the OPD wrote beside remarks and findings that went back to it; tells how many it answers."""
+    threads = {int(key): text for key, text in answers.items() if key.isdecimal()}
+    others = {key: text for key, text in answers.items() if key.startswith(remarks.FINDING)}
+    count = remarks.answered_by_file(work, record, threads, changed, stamp)
+    return count + remarks.begun_by_file(work, record, others, stamp)
+
+
+def _count_first(record: SubmissionRecord, asked: Sequence[keeping.AskedTable], content: Content) -> None:
+    """What lists show of a first delivery, out of what it brought: nothing else is there yet."""
+    record.tables = len(content.tables)
+    record.filled = sum(table.packed.figures.filled for table in content.tables)
+    findings = [*content.findings, *(each for table in content.tables for each in table.packed.findings)]
+    record.refused = keeping.count_of(findings, Severity.REFUSE)
+    record.asked = record.unanswered = keeping.count_of(findings, Severity.ASK)
+    record.noted = keeping.count_of(findings, Severity.NOTE)
+    percents = {table.key: table.metadata_percent for table in content.tables}
+    roles = {file.role.value for file in content.files}
+    keeping.note_missing(record, keeping.parts_in(record, asked, percents, roles))
+
+
+def find_opd(work: UnitOfWork, code: str) -> Opd:
+    """The OPD with this code; raises ``NotFound``."""
     found: Opd | None = work.session.scalars(select(Opd).where(Opd.code == code)).one_or_none()
     if found is None:
         raise NotFound("people.no_opd", opd=code)
     return found
 
 
-def _record(work: UnitOfWork, opened: DataRound, opd: Opd, day: date, stamp: Stamp) -> SubmissionRecord:
+def _record(
+    work: UnitOfWork, opened: DataRound, opd: Opd, day: date, stamp: Stamp
+) -> tuple[SubmissionRecord, bool]:
+    """The submission, held, and whether it is a new one."""
     query = select(SubmissionRecord).where(
         SubmissionRecord.round_id == opened.id, SubmissionRecord.opd_id == opd.id
     )
     found: SubmissionRecord | None = work.session.scalars(query.with_for_update()).one_or_none()
-    if found is None:
-        found = SubmissionRecord(
-            round_id=opened.id,
-            opd_id=opd.id,
-            state=SubmissionState.RECEIVED.value,
-            arrived=day,
-            changed_by=stamp.by,
-            changed_at=stamp.at,
-        )
-        work.session.add(found)
-        work.session.flush()  # what belongs to it needs its id
-    return found
+    if found is not None:
+        return found, False
+    made = SubmissionRecord(
+        round_id=opened.id,
+        opd_id=opd.id,
+        state=SubmissionState.RECEIVED.value,
+        deliveries=0,
+        arrived=day,
+        changed_by=stamp.by,
+        changed_at=stamp.at,
+    )
+    work.session.add(made)
+    work.session.flush()  # what belongs to it needs its id
+    return made, True
 
 
 def _fresh_files(
-    work: UnitOfWork, record: SubmissionRecord, files: Sequence[TakenFile]
+    work: UnitOfWork, record: SubmissionRecord, files: Sequence[TakenFile], *, is_new: bool
 ) -> tuple[TakenFile, ...]:
     """Those of ``files`` whose bytes have not come before."""
-    came = {file.sha256: no for no, file in keeping.files_of(work, record.id)}
+    came = {} if is_new else {file.sha256: no for no, file in keeping.files_of(work, record.id)}
     fresh = tuple(file for file in files if file.ref.sha256 not in came)
     if not fresh and files:
         raise ConflictError("submissions.came_before", name=files[0].name, no=came[files[0].ref.sha256])

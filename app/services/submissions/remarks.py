@@ -6,6 +6,8 @@ It runs inside the transaction of its caller; when a remark may be closed is a r
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -19,11 +21,21 @@ from app.domain.submissions.cellfindings import CellFinding
 from app.domain.submissions.review import Side, ThreadAct, thread_after, thread_problem
 from app.domain.submissions.terms import ThreadState
 from app.domain.tables.values import Value
-from app.models import Remark, RemarkMessage, SubmissionRecord
+from app.models import Remark, RemarkMessage, SubmissionRecord, SubmissionReturn
 from app.services.submissions import keeping
 from app.services.submissions.packing import Packed, unpack
 from app.services.submissions.rows import MessageRow, NewRemark, RemarkRow
 from app.services.tables.keeping import Stamp
+
+#: Findings of a return that no thread is about bear this before their number.
+FINDING = "f"
+#: What the checks add to what was read, so that a confirmation holds for just these figures.
+_STAMP = re.compile(r"(; …)? ?#[0-9a-f]{12}")
+
+
+def shown_read(read: str) -> str:
+    """What was read at a finding, for people."""
+    return _STAMP.sub("", read)
 
 
 def add_remarks(
@@ -76,7 +88,8 @@ def _place_and_read(table: Packed, new: NewRemark) -> tuple[str, str]:
         raise Refused("submissions.no_cell", row=new.row, column=new.column)
     place = table.places.place(new.row, new.column)
     found = finding_at(table.findings, new.row, new.column)
-    read = found.read if found and found.read else said(figures.value(new.row, new.column))
+    read = shown_read(found.read) if found else ""
+    read = read or said(figures.value(new.row, new.column))
     return (cell_name(*place) if place else ""), read
 
 
@@ -155,6 +168,40 @@ def answered_by_file(
             act_on(work, remark, ThreadAct.SAY, Side.OPD, text, stamp)
             count += 1
     return count
+
+
+def begun_by_file(
+    work: UnitOfWork, record: SubmissionRecord, answers: Mapping[str, str], stamp: Stamp
+) -> int:
+    """Begin threads of findings that the OPD has answered in the file that went back to it.
+
+    ``answers``: its words by the id that the finding had in that return.
+    """
+    told = _told_findings(work, record.id) if answers else {}
+    begun = 0
+    for number, text in answers.items():
+        about = told.get(number)
+        if about is None or not text.strip():
+            continue
+        table, row, column, code = about["about"]
+        new = NewRemark(about["said"][0][1], table, row, column, code)
+        (remark,) = add_remarks(work, record, [new], stamp)
+        act_on(work, remark, ThreadAct.SAY, Side.OPD, text, stamp)
+        begun += 1
+    return begun
+
+
+def _told_findings(work: UnitOfWork, submission: int) -> dict[str, dict[str, Any]]:
+    """The findings that went back with the newest return, by their id there."""
+    query = (
+        select(SubmissionReturn.facts)
+        .where(SubmissionReturn.submission_id == submission)
+        .order_by(SubmissionReturn.no.desc())
+        .limit(1)
+    )
+    facts = work.session.scalars(query).first()
+    remarks = json.loads(facts).get("remarks", []) if facts else []
+    return {each["id"]: each for each in remarks if "about" in each}
 
 
 def _is_said(work: UnitOfWork, remark: Remark, text: str) -> bool:

@@ -68,6 +68,7 @@ def note_step(
     day: date,
     stamp: Stamp,
     *,
+    asked: Sequence[str] | None = None,
     tables: Sequence[str] | None = None,
     note: str = "",
     proof: tuple[str, str] = ("", ""),
@@ -75,9 +76,10 @@ def note_step(
 ) -> None:
     """Record a step of the OPD's tables (``tables``; None: those that came) in the round's matrix.
 
-    One record stands for all of them where all that are asked are meant.
+    One record stands for all of them where all that are ``asked`` are meant.
     """
-    asked = [table.key for table in keeping.asked_tables(work, record.round_id, record.opd_id)]
+    if asked is None:
+        asked = [table.key for table in keeping.asked_tables(work, record.round_id, record.opd_id)]
     meant = keeping.newest_tables(work, record.id).keys() if tables is None else tables
     chosen = [key for key in asked if key in meant]
     for key in [""] if len(chosen) == len(asked) else chosen:

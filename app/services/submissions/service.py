@@ -7,20 +7,23 @@ is one transaction; papers are drawn after it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from app.core.changes import Topic
+from app.core.changes import Changes, Topic
 from app.core.clock import Clock
-from app.core.errors import NotAllowed, NotFound, Refused
+from app.core.errors import NotAllowed, NotFound, Refused, UserError
 from app.core.paths import user_data_dir
 from app.db.uow import Database, UnitOfWork
 from app.domain.dates import say_date
-from app.domain.submissions.cellfindings import CellFinding
+from app.domain.submissions.cellfindings import CellFinding, Reading
+from app.domain.submissions.delivered import Style
 from app.domain.submissions.figures import Figures
 from app.domain.submissions.review import Side, ThreadAct, allowed
 from app.domain.submissions.terms import Act, SubmissionState
 from app.domain.tables.form import CellKey
+from app.domain.tables.periods import Period
 from app.domain.tables.rounds import RoundState, Step
 from app.domain.tables.values import Value
 from app.files.export import write_file
@@ -29,8 +32,10 @@ from app.models import DataRound, Remark, SubmissionFile, SubmissionRecord
 from app.services.documents import Attached
 from app.services.routes import Routes
 from app.services.submissions import answering, approving, keeping, reading, remarks, returning, tracing
+from app.services.submissions.answering import Rereading
 from app.services.submissions.binding import CaseNote, SubmissionTie
 from app.services.submissions.keeping import Happening
+from app.services.submissions.return_papers import ReturnPapers
 from app.services.submissions.rows import (
     Acted,
     Mark,
@@ -43,6 +48,7 @@ from app.services.submissions.rows import (
 )
 from app.services.submissions.sheetviews import SheetViews
 from app.services.submissions.traces import ApprovedRow, TraceRow
+from app.services.submissions.workbooks import Workbooks
 from app.services.tables.keeping import Stamp, must_exist
 from app.services.timers import Timers
 
@@ -55,14 +61,22 @@ class Submissions:
     """The dossiers of the office.  Acts take the person who acts."""
 
     def __init__(
-        self, database: Database, clock: Clock, files: FileStore, routes: Routes, timers: Timers
+        self,
+        database: Database,
+        clock: Clock,
+        files: FileStore,
+        routes: Routes,
+        timers: Timers,
+        books: Workbooks,
     ) -> None:
         self._database = database
         self._clock = clock
         self._files = files
         self._timers = timers
         self._tie = SubmissionTie(routes, timers)
-        self._views = SheetViews(database)
+        self._papers = ReturnPapers(database, files, books)
+        self._views = SheetViews(database, files, books)
+        self._rereading = Rereading(database, files, books)
 
     # -- looking ---------------------------------------------------------------------------
 
@@ -128,17 +142,26 @@ class Submissions:
         findings: Sequence[CellFinding],
         reason: str,
         by: int,
+        *,
+        reading: Reading | None = None,
+        style: Style | None = None,
     ) -> Acted:
-        """Say of asked findings that they are right, and why.
+        """Say of asked findings that they are right (and why), or what is meant by them.
 
-        Raises ``Refused`` for a finding that is not asked or lacks its reason, ``NotAllowed``.
+        ``reading``: one of the finding's; ``style``: how the thousands of its whole column are
+        parted.  With what is meant the table is read and checked anew.  Raises ``Refused`` for a
+        finding that is not asked or lacks its reason, ``NotAllowed``, ``ConflictError``.
         """
+        meant = answering.Meant(reading, style)
+        read = self._rereading.read(submission, findings, meant) if meant else None
 
         def act(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> None:
-            _must_be_allowed(work, record, Act.ANSWER, by)
-            answering.confirm(work, record, findings, reason, stamp)
+            answering.confirm(work, record, findings, meant, reason, stamp)
+            if read is not None:
+                work.session.flush()  # the answers count for what is kept
+                answering.write_anew(work, record, read)
             self._checked(record, by)
-            told = {"count": len(findings), "reason": reason.strip()}
+            told = {"count": len(findings), "reason": reason.strip() or meant.words}
             keeping.tell(work, record, Happening.ANSWERED, stamp, told)
             keeping.recount(work, record)
 
@@ -170,19 +193,38 @@ class Submissions:
         """Open a closed thread again.  Raises ``NotAllowed``, also after approval."""
         return self._talk([remark], ThreadAct.REOPEN, Side.OFFICE, text, by, Happening.REOPENED)
 
-    def send_back(self, submission: int, reason: str, by: int, *, new_due: date | None = None) -> Acted:
+    def send_back(
+        self,
+        submission: int,
+        reason: str,
+        by: int,
+        *,
+        new_due: date | None = None,
+        letter_no: str = "",
+        signer: int = 0,
+    ) -> Acted:
         """Return to the OPD with a reason and, perhaps, a new due day.
 
-        Raises ``NotAllowed``, ``Refused``.
+        ``letter_no``: of the letter that goes along; ``signer``: who signs it, 0 for the head of the
+        office.  The OPD's own file with remarks and the letter are drawn after the commit; a
+        drawing that fails loses nothing and is named in the notes.  Raises ``NotAllowed``, ``Refused``.
         """
+        numbers: list[int] = []
 
         def act(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> CaseNote:
             made = returning.send_back(work, record, reason, self._today(work), new_due, stamp)
             self._checked(record, by)
+            self._papers.freeze(work, record, made, letter_no, signer)
+            numbers.append(made.no)
             now = self._clock.now()
             return self._tie.returned(work, _case_of(work, record), by, record.opd_id, made.reason, now)
 
-        return self._act(submission, by, act)
+        acted = self._act(submission, by, act)
+        try:
+            notes = self._papers.draw(submission, numbers[0])
+        except UserError as error:  # the return stands; its papers are drawn again at the next start
+            notes = (str(error),)
+        return Acted(acted.changes, submission, acted.case_said, notes)
 
     def take_into_period(self, submission: int, reason: str, by: int) -> Acted:
         """Let what came outside the period count after all; raises ``Refused`` in a closed round."""
@@ -244,6 +286,27 @@ class Submissions:
         path = user_data_dir() / "salinan" / f"kiriman-{file}" / (Path(name).name or "berkas")
         return path if path.is_file() and path.stat().st_size == len(data) else write_file(path, data)
 
+    def returned_file(self, submission: int, no: int) -> tuple[str, bytes]:
+        """The OPD's own file as it went back in return ``no``: its name and bytes.  Raises ``NotFound``."""
+        return self._papers.file(submission, no)
+
+    def return_letter(self, submission: int, no: int) -> tuple[str, bytes]:
+        """The letter of return ``no`` as PDF: its name and bytes.  Raises ``NotFound``."""
+        return self._papers.letter(submission, no)
+
+    def redraw(self, submission: int, no: int) -> Acted:
+        """Draw the papers of a return whose drawing failed."""
+        self._papers.draw(submission, no)
+        return Acted(Changes.of(Topic.SUBMISSIONS, ids=(submission,)), submission)
+
+    def draw_missing(self) -> Changes:
+        """Draw the papers that a crash left undrawn; what fails again stays for the next start."""
+        missing = self._papers.undrawn()
+        for submission, no in missing:
+            with suppress(UserError):
+                self._papers.draw(submission, no)
+        return Changes.of(Topic.SUBMISSIONS) if missing else Changes()
+
     # -- approved figures ----------------------------------------------------------------------
 
     def approved(self, *, table: str = "", period: str = "", opd: str = "") -> list[ApprovedRow]:
@@ -255,6 +318,11 @@ class Submissions:
         """The figures of an approved version (0: the newest).  Raises ``NotFound``."""
         with self._database.read() as work:
             return tracing.figures_of_version(work, table, period, opd, no)
+
+    def approved_cells(self, table: str, opd: str, period: Period) -> Mapping[CellKey, Value]:
+        """What counts now of a table, cell by cell; empty where nothing is approved."""
+        with self._database.read() as work:
+            return tracing.approved_cells(work, table, period.code, opd)
 
     def trace(self, table: str, period: str, opd: str, row: str, column: str) -> TraceRow:
         """Where an approved figure comes from, version by version.  Raises ``NotFound``."""

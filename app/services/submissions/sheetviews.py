@@ -1,6 +1,7 @@
 """Shows a table on its sheet as the OPD sees it, with findings, remarks and changes at the cells.
 
-The words around the figures are those of the table's definition.
+The sheet's words are read out of the file as it came; where that cannot be had they are made of the
+table's definition.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.core.errors import NotFound
+from app.core.errors import NotFound, UserError
 from app.db.uow import Database, UnitOfWork
 from app.domain.sheets import Place, RawSheet, cell_place
 from app.domain.submissions.cellfindings import CellFinding
@@ -18,11 +19,14 @@ from app.domain.submissions.terms import ThreadState
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
-from app.models import DataTableVersion, Remark, SubmissionTable
+from app.files.store import FileStore
+from app.models import DataTableVersion, Remark, SubmissionFile, SubmissionTable
 from app.services.submissions import keeping, reading
 from app.services.submissions.packing import Packed, unpack, unpack_findings
+from app.services.submissions.receiving import FoundTable
 from app.services.submissions.remarks import said
 from app.services.submissions.rows import Mark, SheetView
+from app.services.submissions.workbooks import Workbooks
 from app.services.tables.keeping import read_definition
 
 #: How far around a changed cell its neighbours reach.
@@ -45,8 +49,10 @@ class Seen:
 class SheetViews:
     """Makes views of stored tables."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, files: FileStore, books: Workbooks) -> None:
         self._database = database
+        self._files = files
+        self._books = books
 
     def marks(self, work: UnitOfWork, submission: int, table: str = "") -> list[Mark]:
         """The findings of what lies there now with their answers (of one table, when named)."""
@@ -67,7 +73,9 @@ class SheetViews:
                 raise NotFound("submissions.table_not_come", table=table)
             no, stored = came[at]
             seen = self._seen(work, submission, no, stored, came[at + 1 :])
-        return view_of(seen)
+            file = work.session.get_one(SubmissionFile, stored.file_id)
+            name, digest = file.name, file.sha256
+        return view_of(seen, self._raw(digest, name, seen.packed.places.sheet))
 
     def _seen(
         self,
@@ -88,6 +96,13 @@ class SheetViews:
             marks=tuple(marks_of(work, submission, packed.findings)),
             remarks=_remarks(work, submission, stored.table_key),
         )
+
+    def _raw(self, digest: str, name: str, sheet: str) -> RawSheet | None:
+        """The sheet as it lies in the file; None where it can no longer be read."""
+        try:
+            return self._books.sheet(self._files.get(digest, name), name, digest, sheet)
+        except UserError:
+            return None
 
 
 def marks_of(work: UnitOfWork, submission: int, findings: Sequence[CellFinding]) -> list[Mark]:
@@ -119,9 +134,27 @@ def _remarks(work: UnitOfWork, submission: int, table: str) -> tuple[tuple[str, 
     )
 
 
-def view_of(seen: Seen) -> SheetView:
-    """The view of a table on a plain sheet of its definition."""
-    return _drawn(seen)
+def view_of(seen: Seen, raw: RawSheet | None) -> SheetView:
+    """The view; ``raw`` None makes it of the definition alone."""
+    if raw is None:
+        return _drawn(seen)
+    figures, places = seen.packed.figures, seen.packed.places
+    inputs = {
+        place: (row, column)
+        for row in figures.rows
+        for column in figures.columns
+        if (place := places.place(row, column)) is not None
+    }
+    texts = _texts(raw)
+    return _view(seen, raw, texts, inputs)
+
+
+def view_before(found: FoundTable, version: DataTableVersion, raw: RawSheet | None) -> SheetView:
+    """A table of a file that is not taken in yet: submission and delivery are 0."""
+    marks = tuple(
+        Mark(no, finding, cell_place(finding.cell)) for no, finding in enumerate(found.packed.findings, 1)
+    )
+    return view_of(Seen(0, 0, read_definition(version), found.packed, marks=marks), raw)
 
 
 def _view(
@@ -181,6 +214,20 @@ def _near(changed: Mapping[Place, Value], texts: Sequence[Sequence[str]]) -> fro
         for down in near
         for over in near
         if 0 <= row + down < len(texts) and column + over >= 0
+    )
+
+
+def _texts(raw: RawSheet) -> tuple[tuple[str, ...], ...]:
+    """The sheet's cells in words."""
+    from app.intake.parsing.cells import said as cell_said
+
+    notes = raw.notes
+    return tuple(
+        tuple(
+            "" if cell is None and (row, column) not in notes else cell_said(cell, notes.get((row, column)))
+            for column, cell in enumerate(cells)
+        )
+        for row, cells in enumerate(raw.rows)
     )
 
 

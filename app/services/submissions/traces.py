@@ -77,8 +77,9 @@ class TraceRow:
 class NewRule:
     """A rule of the office: its expression, and what is said where it does not hold."""
 
+    name: str
     text: str
-    sentence: str
+    sentence: str = ""
     severity: Severity = Severity.ASK
     is_active: bool = True
 
@@ -104,3 +105,13 @@ class RuleTrial:
     cells: int
     findings: tuple[CellFinding, ...]
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedRule:
+    """A rule made of remarks: ``count`` of them, on a column of a table, were all mended so."""
+
+    rule: NewRule
+    table: str
+    column: str
+    count: int

@@ -13,6 +13,7 @@ from app.db.uow import UnitOfWork
 from app.domain.sheets import cell_name
 from app.domain.submissions.figures import Figures
 from app.domain.tables.form import CellKey
+from app.domain.tables.values import Value
 from app.models import (
     ApprovedTable,
     DataRound,
@@ -85,6 +86,19 @@ def figures_of_version(work: UnitOfWork, table: str, period: str, opd: str, no: 
         if no in (0, found.no):
             return unpack(found.body).figures
     raise NotFound("submissions.not_approved", table=table)
+
+
+def approved_cells(work: UnitOfWork, table: str, period: str, opd: str) -> dict[CellKey, Value]:
+    """The cells of the newest version; empty where there is none."""
+    query = (
+        select(ApprovedTable.body)
+        .join(Opd, Opd.id == ApprovedTable.opd_id)
+        .where(ApprovedTable.table_key == table, ApprovedTable.period == period, Opd.code == opd)
+        .order_by(ApprovedTable.no.desc())
+        .limit(1)
+    )
+    body = work.session.scalars(query).first()
+    return {} if body is None else dict(unpack(body).figures.cells())
 
 
 def trace(work: UnitOfWork, table: str, period: str, opd: str, key: CellKey) -> TraceRow:

@@ -238,7 +238,7 @@ def test_the_opds_own_words_answer_a_remark(house: House, sender: Sender) -> Non
     assert whole.where == "seluruh kiriman"
     desk.reply(whole.id, "Baik", by, is_opd=True)
     desk.send_back(number, "Mohon dijelaskan", by)
-    sender.send(answers={first.id: "Karena pindah"}, signed=False)
+    sender.send(answers={str(first.id): "Karena pindah"}, signed=False)
     first, whole = desk.remarks(number)
     assert [first.state, whole.state] == [ThreadState.ANSWERED] * 2
     assert first.messages[-1].text == "Karena pindah"

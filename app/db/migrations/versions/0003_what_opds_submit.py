@@ -16,6 +16,7 @@ def upgrade() -> None:
     op.create_table(
         "office_rule",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("sentence", sa.Text(), nullable=False),
         sa.Column("severity", sa.String(length=64), nullable=False),

@@ -1,0 +1,294 @@
+"""What the office knows when a file comes: what was asked, what came before, what was decided and answered.
+
+It loads; recognising and reading are the intake's.  It runs inside the transaction of its caller.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import select
+
+from app.db.uow import UnitOfWork
+from app.domain.rule_language import RuleFault, parse
+from app.domain.rule_language.nodes import refs_of
+from app.domain.submissions.cellfindings import CellFinding, Severity
+from app.domain.submissions.checks import OfficeRule, finding_key
+from app.domain.submissions.delivered import Answer, AnswerKey, Style
+from app.domain.submissions.figures import Figures
+from app.domain.submissions.placing import Expected, Known, Placement, Remembered, TableRef
+from app.domain.tables.codec import table_from_dict
+from app.domain.tables.definition import TableDefinition
+from app.domain.tables.form import CellKey
+from app.domain.tables.periods import period_of
+from app.domain.tables.rounds import RoundState
+from app.domain.tables.values import Sign, Value
+from app.models import (
+    ApprovedTable,
+    DataRound,
+    DataTable,
+    DataTableVersion,
+    OfficeProfile,
+    Opd,
+    RoundTableRecord,
+    ShapeMapping,
+    SubmissionAnswer,
+    SubmissionRecord,
+    SubmissionTable,
+)
+from app.models import OfficeRule as OfficeRuleRecord
+from app.services.submissions import keeping
+from app.services.submissions.approving import figures_before, newest_version
+from app.services.submissions.packing import unpack
+
+#: How many years back figures are compared with.
+YEARS_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Of which round and OPD (by code) a file may be; 0 and "" where that is not known."""
+
+    round_id: int = 0
+    opd: str = ""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known.  ``versions``: id of the version that was asked; ``names``: of OPDs by code."""
+
+    expected: tuple[Expected, ...]
+    known: Known
+    versions: Mapping[TableRef, int]
+    names: Mapping[str, str]
+    rounds: Mapping[int, str]
+
+    def of(self, ref: TableRef) -> Expected | None:
+        """The table that was asked by ``ref``."""
+        return next((each for each in self.expected if each.ref == ref), None)
+
+    def definitions(self, round_id: int, opd: str) -> list[TableDefinition]:
+        """What the form of an OPD in a round asks, in order."""
+        return [each.definition for each in self.expected if (each.round, each.opd) == (round_id, opd)]
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the checks of an OPD's tables look back on, by table key.
+
+    ``earlier``: label of a period and its approved figures, the newest first.  ``current``: tables
+    of the submission as they lie there now, and approved ones of other OPDs, which the office's
+    ``rules`` speak of; ``definitions`` of them.  ``confirmed``: keys of findings.
+    """
+
+    answers: Mapping[str, Mapping[AnswerKey, Answer]] = field(default_factory=dict)
+    confirmed: frozenset[str] = frozenset()
+    earlier: Mapping[str, Sequence[tuple[str, Figures]]] = field(default_factory=dict)
+    current: Mapping[str, Figures] = field(default_factory=dict)
+    definitions: Mapping[str, TableDefinition] = field(default_factory=dict)
+    rules: tuple[OfficeRule, ...] = ()
+
+
+def knowledge_of(work: UnitOfWork, wanted: Wanted) -> Knowledge:
+    """What may come in for ``wanted``: open rounds where no round is named."""
+    query: Any = (
+        select(DataRound, Opd, DataTable.id, DataTableVersion)
+        .select_from(RoundTableRecord)
+        .join(DataRound, DataRound.id == RoundTableRecord.round_id)
+        .join(Opd, Opd.id == RoundTableRecord.opd_id)
+        .join(DataTableVersion, DataTableVersion.id == RoundTableRecord.version_id)
+        .join(DataTable, DataTable.id == DataTableVersion.table_id)
+        .order_by(DataRound.id.desc(), Opd.code, RoundTableRecord.place, DataTableVersion.id)
+    )
+    if wanted.round_id:
+        query = query.where(DataRound.id == wanted.round_id)
+    else:
+        query = query.where(DataRound.state == RoundState.OPEN.value)
+    if wanted.opd:
+        query = query.where(Opd.code == wanted.opd)
+    found = list(work.session.execute(query))
+    definitions = _Definitions(work, {version.id: version for _r, _o, _t, version in found})
+    is_one = bool(wanted.round_id and wanted.opd)
+    expected = []
+    versions: dict[TableRef, int] = {}
+    for opened, opd, table_id, version in found:
+        definition = definitions.of(version)
+        if not definition.rows or not definition.columns:
+            continue
+        each = Expected(
+            round=opened.id,
+            period=opened.period,
+            opd=opd.code,
+            definition=definition,
+            opd_name=opd.name,
+            older=tuple(definitions.older(table_id, version.version_no)) if is_one else (),
+            last_year=last_year_of(work, definition.key, opened.period, opd.id) if is_one else {},
+        )
+        expected.append(each)
+        versions[each.ref] = version.id
+    profile = work.session.get(OfficeProfile, 1)
+    return Knowledge(
+        tuple(expected),
+        Known(office=profile.name if profile else "", mappings=_mappings(work, wanted.opd)),
+        versions,
+        dict(work.session.execute(select(Opd.code, Opd.name)).all()),
+        dict(work.session.execute(select(DataRound.id, DataRound.title)).all()),
+    )
+
+
+def past_of(work: UnitOfWork, round_id: int, opd: str, tables: Collection[str]) -> Past:
+    """What the checks of ``tables`` look back on."""
+    opened = work.session.get(DataRound, round_id)
+    office = work.session.scalars(select(Opd).where(Opd.code == opd)).one_or_none()
+    if opened is None or office is None:
+        return Past()
+    earlier = {
+        table: [
+            (period_of(period).label, figures)
+            for period in years_before(opened.period)
+            if (figures := figures_before(work, table, period, office.id)) is not None
+        ]
+        for table in tables
+    }
+    query = select(SubmissionRecord.id).where(
+        SubmissionRecord.round_id == round_id, SubmissionRecord.opd_id == office.id
+    )
+    submission = work.session.scalars(query).one_or_none()
+    given = {} if submission is None else keeping.answers_of(work, submission)
+    came = {} if submission is None else keeping.newest_tables(work, submission, with_body=True)
+    rules = active_rules(work)
+    current, definitions = _others(work, rules, opened.period, office.id, came) if rules else ({}, {})
+    return Past(
+        _answers(given.values()),
+        frozenset(confirmed_keys(given.values())),
+        earlier,
+        current,
+        definitions,
+        rules,
+    )
+
+
+def confirmed_keys(given: Iterable[SubmissionAnswer]) -> Iterator[str]:
+    """The keys of findings that need not be told again: those confirmed as they stand."""
+    for each in given:
+        if each.number is None and not each.sign and not each.style:
+            yield finding_key(
+                CellFinding(
+                    each.code,
+                    Severity.ASK,
+                    table=each.table_key,
+                    row=each.row_key,
+                    column=each.column_key,
+                    read=each.read,
+                )
+            )
+
+
+def active_rules(work: UnitOfWork) -> tuple[OfficeRule, ...]:
+    """The office's own rules that are in use."""
+    query = select(OfficeRuleRecord).where(OfficeRuleRecord.is_active).order_by(OfficeRuleRecord.id)
+    return tuple(rule_of(record) for record in work.session.scalars(query))
+
+
+def rule_of(record: OfficeRuleRecord) -> OfficeRule:
+    """A stored rule."""
+    return OfficeRule(record.name, record.text, record.sentence, Severity(record.severity), record.is_active)
+
+
+def _others(
+    work: UnitOfWork,
+    rules: Iterable[OfficeRule],
+    period: str,
+    opd: int,
+    came: Mapping[str, SubmissionTable],
+) -> tuple[dict[str, Figures], dict[str, TableDefinition]]:
+    """Tables that rules speak of beside those delivered now: of this submission, else approved ones."""
+    figures: dict[str, Figures] = {}
+    definitions: dict[str, TableDefinition] = {}
+    for key in dict.fromkeys(table for rule in rules for table in tables_named(rule.text)):
+        if key in came:
+            figures[key] = unpack(came[key].body).figures
+            definitions[key] = _read(work.session.get_one(DataTableVersion, came[key].version_id))
+        elif (found := _approved(work, key, period, opd)) is not None:
+            figures[key] = unpack(found.body).figures
+            definitions[key] = _read(work.session.get_one(DataTableVersion, found.version_id))
+    return figures, definitions
+
+
+def _approved(work: UnitOfWork, table: str, period: str, opd: int) -> ApprovedTable | None:
+    """The approved version of a table: of this OPD, else of the only other that has it."""
+    own = newest_version(work, table, period, opd)
+    if own is not None:
+        return own
+    query = select(ApprovedTable.opd_id).where(
+        ApprovedTable.table_key == table, ApprovedTable.period == period
+    )
+    others = set(work.session.scalars(query))
+    return newest_version(work, table, period, others.pop()) if len(others) == 1 else None
+
+
+def tables_named(text: str) -> list[str]:
+    """Keys of the tables that a rule speaks of; none where it cannot be read."""
+    try:
+        return list(dict.fromkeys(ref.table for ref in refs_of(parse(text)) if ref.table))
+    except RuleFault:
+        return []
+
+
+def last_year_of(work: UnitOfWork, table: str, period: str, opd: int) -> dict[CellKey, Value]:
+    """What was approved for the same part of the year before; empty where nothing was."""
+    figures = figures_before(work, table, years_before(period)[0], opd)
+    return {} if figures is None else dict(figures.cells())
+
+
+def years_before(period: str) -> list[str]:
+    """The same part of the years before, the newest first."""
+    now = period_of(period)
+    return [replace(now, year=now.year - back).code for back in range(1, YEARS_BACK + 1)]
+
+
+def _answers(given: Collection[SubmissionAnswer]) -> dict[str, dict[AnswerKey, Answer]]:
+    found: dict[str, dict[AnswerKey, Answer]] = {}
+    for each in given:
+        key = AnswerKey(each.code, each.row_key, each.column_key, each.read)
+        style = Style(each.style) if each.style else None
+        found.setdefault(each.table_key, {})[key] = Answer(each.number, Sign(each.sign), style)
+    return found
+
+
+def _mappings(work: UnitOfWork, opd: str) -> dict[str, tuple[Remembered, ...]]:
+    query: Any = select(ShapeMapping, Opd.code).join(Opd, Opd.id == ShapeMapping.opd_id)
+    if opd:
+        query = query.where(Opd.code == opd)
+    found: dict[str, tuple[Remembered, ...]] = {}
+    for mapping, code in work.session.execute(query.order_by(ShapeMapping.id)):
+        each = Remembered(code, mapping.table_key, Placement.from_dict(json.loads(mapping.placement)))
+        found[mapping.shape] = (*found.get(mapping.shape, ()), each)
+    return found
+
+
+class _Definitions:
+    """Stored versions, each read once."""
+
+    def __init__(self, work: UnitOfWork, versions: Mapping[int, DataTableVersion]) -> None:
+        self._work = work
+        self._read = {number: _read(version) for number, version in versions.items()}
+
+    def of(self, version: DataTableVersion) -> TableDefinition:
+        return self._read[version.id]
+
+    def older(self, table_id: int, version_no: int) -> list[TableDefinition]:
+        """Versions before, the newest first: their forms may still come in."""
+        query = (
+            select(DataTableVersion)
+            .where(DataTableVersion.table_id == table_id, DataTableVersion.version_no < version_no)
+            .order_by(DataTableVersion.version_no.desc())
+        )
+        return [_read(version) for version in self._work.session.scalars(query)]
+
+
+def _read(version: DataTableVersion) -> TableDefinition:
+    return table_from_dict(json.loads(version.definition))

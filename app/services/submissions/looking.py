@@ -1,0 +1,342 @@
+"""Looks at files before they are taken in: what each is, whose, and what is wrong in it.
+
+It stores nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import select
+
+from app.core.errors import NotFound
+from app.core.texts import say
+from app.db.uow import Database, UnitOfWork
+from app.domain.submissions.cellfindings import CellFinding
+from app.domain.submissions.delivered import MetadataRead, ParsedTable
+from app.domain.submissions.placing import Placed, Recognised, TableRef
+from app.domain.submissions.terms import FileRole
+from app.domain.tables.definition import TableDefinition
+from app.domain.tables.form import FormIdentity
+from app.domain.tables.metadata_checks import completeness
+from app.intake.delivered import FileRead, Task
+from app.intake.forms import read_identity
+from app.intake.worker import Job, Outcome, ReadingStopped
+from app.models import DataRound, Opd, SubmissionDelivery, SubmissionFile, SubmissionRecord
+from app.services.submissions.expecting import Knowledge, Past, Wanted, knowledge_of, past_of
+from app.services.submissions.gathering import Gathered, gather
+from app.services.submissions.judging import judge
+from app.services.submissions.looks import Candidate, Claims, Look, LookTable, Source, counted
+from app.services.submissions.packing import Packed
+from app.services.submissions.receiving import FoundTable
+from app.services.submissions.workbooks import Workbooks
+
+Progress = Callable[[int, int, str], object]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A look with all that was read: ``tables`` as they would be stored (``file`` is 0)."""
+
+    look: Look
+    tables: tuple[FoundTable, ...] = ()
+    findings: tuple[CellFinding, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A file, what it says it is, and what is known for it."""
+
+    gathered: Gathered
+    identity: FormIdentity | None
+    wanted: Wanted
+    knowledge: Knowledge
+    past: Past
+    chosen: tuple[Candidate, ...]
+    role: FileRole
+
+
+class Looker:
+    """Looks at files.  The database is needed for a moment before each is read, and after."""
+
+    def __init__(self, database: Database, books: Workbooks) -> None:
+        self._database = database
+        self._books = books
+
+    def look_all(
+        self,
+        sources: Sequence[Source],
+        wanted: Wanted,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[Looked]:
+        """A look at each file; once ``cancelled`` says yes, those made so far."""
+        done: list[Looked] = []
+        files = (gather(source) for source in sources)
+        with suppress(ReadingStopped):  # what was looked at so far is the answer
+            for looked in self._looks(files, len(sources), wanted, cancelled):
+                done.append(looked)
+                if progress is not None:
+                    progress(len(done), len(sources), looked.look.source.name)
+        return done
+
+    def look(
+        self,
+        gathered: Gathered,
+        wanted: Wanted,
+        chosen: tuple[Candidate, ...] = (),
+        role: FileRole | None = None,
+    ) -> Looked:
+        """One file, with what somebody decided about it."""
+        prepared = self._prepare(gathered, wanted, {}, chosen, role)
+        if prepared is None:
+            return self._plain(gathered, wanted, role)
+        outcome = next(iter(self._books.read_all([_job(prepared)], 1)))
+        return self._seen(prepared, outcome)
+
+    def _looks(
+        self,
+        files: Iterator[Gathered],
+        count: int,
+        wanted: Wanted,
+        cancelled: Callable[[], bool] | None,
+    ) -> Iterator[Looked]:
+        """Workbooks are read side by side; the answers come in the order of the files."""
+        known: dict[Wanted, Knowledge] = {}
+        order: list[_Prepared | Looked] = []
+
+        def jobs() -> Iterator[Job]:
+            for gathered in files:
+                prepared = self._prepare(gathered, wanted, known)
+                order.append(self._plain(gathered, wanted) if prepared is None else prepared)
+                if prepared is not None:
+                    yield _job(prepared)
+
+        for outcome in self._books.read_all(jobs(), count, cancelled):
+            while order and isinstance(order[0], Looked):
+                yield order.pop(0)  # type: ignore[misc]  # just seen
+            prepared = order.pop(0)
+            assert isinstance(prepared, _Prepared)
+            yield self._seen(prepared, outcome)
+        for left in order:
+            assert isinstance(left, Looked)
+            yield left
+
+    def _prepare(
+        self,
+        gathered: Gathered,
+        wanted: Wanted,
+        known: dict[Wanted, Knowledge],
+        chosen: tuple[Candidate, ...] = (),
+        role: FileRole | None = None,
+    ) -> _Prepared | None:
+        """What a workbook is read with; None for a file that is none, or cannot be had."""
+        role = role or gathered.role
+        if gathered.refusal or role is not FileRole.DATA:
+            return None
+        identity = read_identity(gathered.data)
+        target = Wanted(identity.round, identity.opd) if identity else wanted
+        if chosen:
+            target = Wanted(chosen[0].round_id, chosen[0].opd)
+        with self._database.read() as work:
+            if target not in known:
+                known[target] = knowledge_of(work, target)
+                if not known[target].expected and target != wanted:  # it claims what was never asked
+                    known[target] = knowledge_of(work, wanted)
+            knowledge = known[target]
+            tables = [each.definition.key for each in knowledge.expected]
+            is_one = bool(target.round_id and target.opd)
+            past = past_of(work, target.round_id, target.opd, tables) if is_one else Past()
+        return _Prepared(gathered, identity, target, knowledge, past, chosen, role)
+
+    def _plain(self, gathered: Gathered, wanted: Wanted, role: FileRole | None = None) -> Looked:
+        """A file that holds no tables: a signed page, a letter, or something else."""
+        look = Look(
+            gathered.source,
+            gathered.sha256,
+            len(gathered.data),
+            gathered.kind,
+            role or gathered.role,
+            refusal=gathered.refusal,
+            opd=wanted.opd,
+            round_id=wanted.round_id,
+        )
+        return Looked(self._known_bytes(look))
+
+    def _seen(self, prepared: _Prepared, outcome: Outcome[FileRead]) -> Looked:
+        gathered = prepared.gathered
+        look = Look(gathered.source, gathered.sha256, len(gathered.data), gathered.kind, prepared.role)
+        if outcome.found is None:
+            return Looked(self._known_bytes(replace(look, refusal=str(outcome.refusal))))
+        read, knowledge = outcome.found, prepared.knowledge
+        claims = _claims(read.recognised, knowledge)
+        round_id, opd = _target(read, prepared, claims)
+        parsed = [table for table in read.tables if (table.ref.round, table.ref.opd) == (round_id, opd)]
+        past = prepared.past
+        if parsed and (prepared.wanted.round_id, prepared.wanted.opd) != (round_id, opd):
+            with self._database.read() as work:
+                past = past_of(work, round_id, opd, [table.ref.table for table in parsed])
+        tables = tuple(self._found(parsed, read, knowledge, past))
+        findings = (*read.recognised.findings, *(read.pages.findings if read.pages else ()))
+        look = replace(
+            look,
+            claims=claims,
+            opd=opd,
+            round_id=round_id,
+            tables=tuple(_look_table(table, knowledge) for table in tables),
+            findings=(*findings, *(each for table in tables for each in table.packed.findings)),
+            candidates=tuple(_candidates(read.recognised, knowledge)),
+            chosen=prepared.chosen,
+        )
+        return Looked(self._known_bytes(look), tables, findings)
+
+    def _found(
+        self, parsed: Sequence[ParsedTable], read: FileRead, knowledge: Knowledge, past: Past
+    ) -> Iterator[FoundTable]:
+        """The tables, checked, with their metadata."""
+        told = {each.table: each for each in read.pages.metadata} if read.pages else {}
+        definitions = {
+            table.ref.table: each.definition
+            for table in parsed
+            if (each := knowledge.of(table.ref)) is not None
+        }
+        checked = judge(parsed, definitions, past)
+        for table in parsed:
+            definition = definitions[table.ref.table]
+            metadata = told.get(table.ref.table)
+            findings = checked.get(table.ref.table, ())
+            yield FoundTable(
+                key=table.ref.table,
+                version_id=knowledge.versions[table.ref],
+                file=0,
+                cells=len(definition.rows) * len(definition.columns),
+                packed=Packed(
+                    table.figures,
+                    (*table.findings, *findings),
+                    len(table.findings),
+                    table.places,
+                    note=table.note,
+                    source=table.source,
+                ),
+                metadata=metadata,
+                metadata_percent=percent_of(definition, metadata),
+            )
+
+    def _known_bytes(self, look: Look) -> Look:
+        """The look, saying where these bytes came before."""
+        if look.refusal and not look.size:
+            return look
+        with self._database.read() as work:
+            return replace(look, already=_already(work, look))
+
+
+def percent_of(definition: TableDefinition, metadata: MetadataRead | None) -> int:
+    """How much of a table's metadata is told: as delivered, else as the office has it."""
+    if metadata is not None:
+        definition = replace(definition, variables=metadata.variables, indicators=metadata.indicators)
+    return completeness(definition).percent
+
+
+def _job(prepared: _Prepared) -> Job:
+    knowledge, gathered = prepared.knowledge, prepared.gathered
+    task = Task(
+        knowledge.expected,
+        knowledge.known,
+        prepared.identity,
+        tuple(_placed(each, knowledge) for each in prepared.chosen),
+        prepared.past.answers,
+    )
+    return Job(gathered.source.name, (gathered.data, gathered.source.name, task))
+
+
+def _placed(chosen: Candidate, knowledge: Knowledge) -> Placed:
+    """A choice as the parser takes it; raises ``NotFound`` for what is not asked there."""
+    for ref in knowledge.versions:
+        if (ref.round, ref.opd, ref.table) == (chosen.round_id, chosen.opd, chosen.table):
+            return Placed(ref, chosen.placement)
+    raise NotFound("submissions.table_not_asked", table=chosen.table)
+
+
+def _claims(recognised: Recognised, knowledge: Knowledge) -> Claims | None:
+    identity = recognised.identity
+    if identity is None:
+        return None
+    asked = {
+        each.definition.key: each.definition
+        for each in knowledge.expected
+        if (each.round, each.opd) == (identity.round, identity.opd)
+    }
+    return Claims(
+        opd=identity.opd,
+        opd_name=knowledge.names.get(identity.opd, ""),
+        round_id=identity.round,
+        round_title=knowledge.rounds.get(identity.round, ""),
+        office=identity.office,
+        tables=tuple(key for key, _version, _fingerprint in identity.tables),
+        older=tuple(
+            key
+            for key, _version, fingerprint in identity.tables
+            if key in asked and asked[key].fingerprint != fingerprint
+        ),
+    )
+
+
+def _target(read: FileRead, prepared: _Prepared, claims: Claims | None) -> tuple[int, str]:
+    """Where the file belongs: as chosen, as its form says, as remembered, else as wanted."""
+    if prepared.chosen:
+        return prepared.chosen[0].round_id, prepared.chosen[0].opd
+    if read.recognised.placed:
+        ref: TableRef = read.recognised.placed[0].ref
+        return ref.round, ref.opd
+    if claims is not None:
+        return 0, ""
+    return prepared.wanted.round_id, prepared.wanted.opd
+
+
+def _look_table(table: FoundTable, knowledge: Knowledge) -> LookTable:
+    titles = {each.definition.key: each.definition.title for each in knowledge.expected}
+    return LookTable(
+        table.key,
+        titles.get(table.key, table.key),
+        table.packed.places.sheet,
+        table.packed.figures.filled,
+        table.cells,
+        counted(table.packed.findings),
+    )
+
+
+def _candidates(recognised: Recognised, knowledge: Knowledge) -> Iterator[Candidate]:
+    for proposal in recognised.proposals:
+        expected = knowledge.of(proposal.ref)
+        yield Candidate(
+            sheet=proposal.placement.sheet,
+            table=proposal.ref.table,
+            title=expected.definition.title if expected else proposal.ref.table,
+            opd=proposal.ref.opd,
+            opd_name=knowledge.names.get(proposal.ref.opd, ""),
+            round_id=proposal.ref.round,
+            placement=proposal.placement,
+            shape=recognised.shapes.get(proposal.placement.sheet, ""),
+            score=proposal.score,
+            why=proposal.why,
+        )
+
+
+def _already(work: UnitOfWork, look: Look) -> str:
+    query: Any = (
+        select(SubmissionDelivery.no, Opd.name, DataRound.title)
+        .join(SubmissionFile, SubmissionFile.delivery_id == SubmissionDelivery.id)
+        .join(SubmissionRecord, SubmissionRecord.id == SubmissionDelivery.submission_id)
+        .join(Opd, Opd.id == SubmissionRecord.opd_id)
+        .join(DataRound, DataRound.id == SubmissionRecord.round_id)
+        .where(SubmissionFile.sha256 == look.sha256)
+        .limit(1)
+    )
+    found = work.session.execute(query).first()
+    if found is None:
+        return ""
+    no, opd, title = found
+    return say("submissions.came_already", no=no, opd=opd, title=title)

@@ -1,0 +1,338 @@
+"""The papers of a return: the OPD's own file with remarks at its cells, and the letter.
+
+All they say is frozen in the transaction of the return; they are drawn after it, and at the next
+start where the power went in between.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from app.core.errors import NotFound, UserError
+from app.core.texts import say
+from app.db.uow import Database, UnitOfWork
+from app.domain.letters import DEFAULT_LETTER_SIZE, LetterFrame
+from app.domain.papers import Letterhead, Security, Signature
+from app.domain.submissions.cellfindings import CellFinding, Severity
+from app.domain.submissions.return_papers import EarlierReturn, ReturnLetter, return_letter
+from app.domain.submissions.returning import CellRemark, ReturnedFile, ReturnHeading, Said
+from app.domain.submissions.review import missing
+from app.domain.submissions.terms import ThreadState
+from app.domain.tables.asking import post_of_head
+from app.files.store import FileStore
+from app.models import (
+    DataRound,
+    Opd,
+    Person,
+    Position,
+    SubmissionDelivery,
+    SubmissionFile,
+    SubmissionRecord,
+    SubmissionReturn,
+)
+from app.services.dispositions.compose import letterhead, signature
+from app.services.submissions import keeping
+from app.services.submissions.reading import person_names
+from app.services.submissions.remarks import FINDING, remark_rows, shown_read
+from app.services.submissions.returning import find_return
+from app.services.submissions.rows import RemarkRow
+from app.services.submissions.workbooks import Workbooks
+
+_WORKBOOKS = ("xlsx", "xlsm")
+
+
+class ReturnPapers:
+    """Freezes, draws and hands out the papers of returns."""
+
+    def __init__(self, database: Database, files: FileStore, books: Workbooks) -> None:
+        self._database = database
+        self._files = files
+        self._books = books
+
+    # -- in the transaction of the return ------------------------------------------------------
+
+    def freeze(
+        self, work: UnitOfWork, record: SubmissionRecord, made: SubmissionReturn, letter_no: str, signer: int
+    ) -> None:
+        """Keep with the return all that its papers will say; ``signer`` 0: the head of the office."""
+        opened = work.session.get_one(DataRound, record.round_id)
+        opd = work.session.get_one(Opd, record.opd_id)
+        head, city = letterhead(work)
+        contact = "; ".join(line.strip() for line in head.contacts if line.strip())
+        threads = remark_rows(work, record.id, person_names(work))
+        facts = {
+            "files": [[file.name, file.sha256] for file in _data_files(work, record)],
+            "remarks": [*_from_threads(work, record, threads), *_from_findings(work, record, threads)],
+            "heading": {
+                "office": head.office,
+                "opd": opd.name,
+                "round_title": opened.title,
+                "times": made.no,
+                "contact": contact,
+            },
+            "letter": {
+                "letterhead": asdict(head),
+                "signature": asdict(signature(work, signer or _head_of_office(work) or made.made_by)),
+                "place": city,
+                "number": letter_no.strip(),
+                "addressee": opd.head_post or post_of_head(opd.name) or opd.name,
+                "delivered": _delivered(work, record).isoformat(),
+                "missing": [gap.sentence for gap in missing(keeping.parts_of(work, record))],
+                "earlier": [[each.no, each.day.isoformat(), each.reason] for each in _earlier(work, made)],
+            },
+        }
+        made.facts = json.dumps(facts, ensure_ascii=False)
+
+    # -- afterwards ------------------------------------------------------------------------------
+
+    def draw(self, submission: int, no: int) -> tuple[str, ...]:
+        """Draw what is not drawn yet; answers what the sender should know of it, in sentences.
+
+        Raises ``OutsideTrouble`` or ``Refused`` where the letter cannot be drawn.  A file that
+        cannot be written into goes back as a copy; where even that fails, a sentence says so.
+        """
+        with self._database.read() as work:
+            made = find_return(work, submission, no)
+            if made.letter_sha256:
+                return ()
+            facts, day, due, reason = json.loads(made.facts), made.day, made.new_due, made.reason
+            delivery = made.delivery_no
+        file, notes = self._file_of(facts, day, due)
+        letter = _letter(facts, day, due, reason, delivery)
+        pdf = self._print(letter)
+        kept = self._files.put_bytes(file[1]) if file else None
+        drawn = self._files.put_bytes(pdf)
+        with self._database.write() as work:
+            made = find_return(work, submission, no)
+            made.file_name, made.file_sha256 = (file[0], kept.sha256) if file and kept else ("", "")
+            made.letter_name = say("submissions.letter_name", opd=facts["heading"]["opd"], no=no)
+            made.letter_sha256 = drawn.sha256
+            work.done()
+        return notes
+
+    def undrawn(self) -> list[tuple[int, int]]:
+        """Submission and number of the returns whose papers are not drawn."""
+        query: Any = select(SubmissionReturn.submission_id, SubmissionReturn.no)
+        with self._database.read() as work:
+            found = work.session.execute(query.where(SubmissionReturn.letter_sha256 == ""))
+            return [(submission, no) for submission, no in found]
+
+    def file(self, submission: int, no: int) -> tuple[str, bytes]:
+        """Name and bytes of the file that went back; raises ``NotFound`` where there is none."""
+        with self._database.read() as work:
+            made = find_return(work, submission, no)
+            name, digest = made.file_name, made.file_sha256
+        if not digest:
+            raise NotFound("submissions.no_returned_file", no=no)
+        return name, self._files.get(digest, name)
+
+    def letter(self, submission: int, no: int) -> tuple[str, bytes]:
+        """Name and bytes of the letter; raises ``NotFound`` where it is not drawn."""
+        with self._database.read() as work:
+            made = find_return(work, submission, no)
+            name, digest = made.letter_name, made.letter_sha256
+        if not digest:
+            raise NotFound("submissions.no_letter_yet", no=no)
+        return name, self._files.get(digest, name)
+
+    def _file_of(
+        self, facts: Mapping[str, Any], day: date, due: date | None
+    ) -> tuple[tuple[str, bytes] | None, tuple[str, ...]]:
+        """The file (several of them in a zip) with remarks, and what is to be known of it."""
+        heading = ReturnHeading(day=day, due=due, **facts["heading"])
+        remarks = [_remark(told) for told in facts["remarks"]]
+        made: list[tuple[str, bytes]] = []
+        notes: list[str] = []
+        for name, digest in facts["files"]:
+            try:
+                returned = self._annotated(name, digest, remarks, heading)
+            except UserError as error:  # the return stands, and the letter says what is wrong
+                notes.append(str(error))
+                continue
+            made.append((returned.name, returned.data))
+            notes += returned.notes
+        if len(made) <= 1:
+            return (made[0] if made else None), tuple(notes)
+        return (say("submissions.zip_name", opd=heading.opd, no=heading.times), _zipped(made)), tuple(notes)
+
+    def _annotated(
+        self, name: str, digest: str, remarks: Sequence[CellRemark], heading: ReturnHeading
+    ) -> ReturnedFile:
+        from app.intake.returning import annotate
+
+        data = self._files.get(digest, name)
+        is_own = data.startswith(b"PK") and name.rpartition(".")[2].casefold() in _WORKBOOKS
+        book = None if is_own else self._books.book(data, name)
+        return annotate(data, name, remarks, heading, book)
+
+    def _print(self, letter: ReturnLetter) -> bytes:
+        from app.reports.return_letter import print_return_letter  # reportlab is not needed to start
+
+        digest = letter.frame.letterhead.logo_sha256
+        logo = self._files.get(digest, "logo") if digest else None
+        return print_return_letter(letter, DEFAULT_LETTER_SIZE, logo)
+
+
+# -- what is frozen ---------------------------------------------------------------------------------
+
+
+def _data_files(work: UnitOfWork, record: SubmissionRecord) -> list[SubmissionFile]:
+    """The files that the tables lying there now came in, each once."""
+    ids = dict.fromkeys(table.file_id for table in keeping.newest_tables(work, record.id).values())
+    return [work.session.get_one(SubmissionFile, number) for number in ids]
+
+
+def _from_threads(
+    work: UnitOfWork, record: SubmissionRecord, threads: Sequence[RemarkRow]
+) -> Iterator[dict[str, Any]]:
+    titles = {each.key: each.title for each in keeping.asked_tables(work, record.round_id, record.opd_id)}
+    opd = work.session.get_one(Opd, record.opd_id).name
+    for thread in threads:
+        yield {
+            "id": str(thread.id),
+            "no": thread.no,
+            "sheet": thread.sheet,
+            "cell": thread.cell,
+            "table": titles.get(thread.table, ""),
+            "read": thread.read,
+            "said": [
+                [opd if message.is_opd else message.by, message.text, message.at.date().isoformat()]
+                for message in thread.messages
+            ],
+            "remedy": "",
+            "state": thread.state.value,
+            "severity": Severity.REFUSE.value,
+        }
+
+
+def _from_findings(
+    work: UnitOfWork, record: SubmissionRecord, threads: Sequence[RemarkRow]
+) -> Iterator[dict[str, Any]]:
+    """What was found wrong and is not talked about: the OPD has to see it as well."""
+    titles = {each.key: each.title for each in keeping.asked_tables(work, record.round_id, record.opd_id)}
+    answered = keeping.answers_of(work, record.id)
+    covered = {
+        (each.table, each.row, each.column) for each in threads if each.state is not ThreadState.CLOSED
+    }
+    no = max((each.no for each in threads), default=0)
+    for finding in keeping.current_findings(work, record.id):
+        key = (finding.table, finding.row, finding.column)
+        if not _must_be_told(finding, answered) or (finding.row and key in covered):
+            continue
+        no += 1
+        yield {
+            "id": f"{FINDING}{no}",
+            "no": no,
+            "sheet": finding.sheet,
+            "cell": finding.cell,
+            "table": titles.get(finding.table, ""),
+            "read": shown_read(finding.read),
+            "said": [[say("submissions.the_check"), finding.reason, ""]],
+            "remedy": finding.remedy,
+            "state": ThreadState.OPEN.value,
+            "severity": finding.severity.value,
+            "about": [finding.table, finding.row, finding.column, finding.code],
+        }
+
+
+def _must_be_told(finding: CellFinding, answered: Mapping[keeping.FindingKey, object]) -> bool:
+    if finding.severity is Severity.ASK:
+        return keeping.key_of(finding) not in answered
+    return finding.severity is Severity.REFUSE
+
+
+def _head_of_office(work: UnitOfWork) -> int:
+    """The person who heads the office; 0 where nobody does."""
+    query = (
+        select(Person.id)
+        .join(Position, Position.id == Person.position_id)
+        .where(Position.level == 1, Person.is_active)
+        .order_by(Person.id)
+        .limit(1)
+    )
+    return work.session.scalars(query).first() or 0
+
+
+def _delivered(work: UnitOfWork, record: SubmissionRecord) -> date:
+    query = select(SubmissionDelivery.day).where(
+        SubmissionDelivery.submission_id == record.id, SubmissionDelivery.no == record.deliveries
+    )
+    return work.session.scalars(query).one()
+
+
+def _earlier(work: UnitOfWork, made: SubmissionReturn) -> list[SubmissionReturn]:
+    query = select(SubmissionReturn).where(
+        SubmissionReturn.submission_id == made.submission_id, SubmissionReturn.no < made.no
+    )
+    return list(work.session.scalars(query.order_by(SubmissionReturn.no)))
+
+
+# -- what is made of it ---------------------------------------------------------------------------------
+
+
+def _remark(told: Mapping[str, Any]) -> CellRemark:
+    return CellRemark(
+        id=told["id"],
+        no=told["no"],
+        sheet=told["sheet"],
+        cell=told["cell"],
+        table=told["table"],
+        read=told["read"],
+        said=tuple(Said(who, text, date.fromisoformat(on) if on else None) for who, text, on in told["said"]),
+        remedy=told["remedy"],
+        state=ThreadState(told["state"]),
+        severity=Severity(told["severity"]),
+    )
+
+
+def _letter(
+    facts: Mapping[str, Any], day: date, due: date | None, reason: str, delivery: int
+) -> ReturnLetter:
+    told, heading = facts["letter"], facts["heading"]
+    head = told["letterhead"]
+    frame = LetterFrame(
+        letterhead=Letterhead(
+            head["region"],
+            head["office"],
+            tuple(head["address"]),
+            tuple(head["contacts"]),
+            head["logo_sha256"],
+        ),
+        signature=Signature(**{**told["signature"], "on_behalf": tuple(told["signature"]["on_behalf"])}),
+        date=day,
+        place=told["place"],
+        number=told["number"],
+        nature=Security.ORDINARY.value,
+    )
+    return return_letter(
+        frame,
+        (told["addressee"],),
+        [_remark(each) for each in facts["remarks"]],
+        opd=heading["opd"],
+        round_title=heading["round_title"],
+        delivered=date.fromisoformat(told["delivered"]),
+        delivery=delivery,
+        times=heading["times"],
+        reason=reason,
+        due=due,
+        missing=told["missing"],
+        earlier=[EarlierReturn(no, date.fromisoformat(on), why) for no, on, why in told["earlier"]],
+        contact=heading["contact"],
+    )
+
+
+def _zipped(files: Sequence[tuple[str, bytes]]) -> bytes:
+    """Files in a zip that is the same whenever it is made."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in files:
+            package.writestr(zipfile.ZipInfo(name), data)
+    return made.getvalue()
