@@ -24,19 +24,6 @@ class Line:
         return not any(cell.strip() for cell in self.cells)
 
 
-def decode(data: bytes) -> str:
-    """The text of a file in UTF-8 (with or without BOM), UTF-16 with BOM, else Windows' Western code page.
-
-    Never raises: each byte of the last one is some letter.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
 def read_lines(text: str, separator: str = "") -> list[Line]:
     """Every row that is not empty; the separator is found out unless it is given."""
     found = separator or guess_separator(text)

@@ -15,6 +15,7 @@ from app.domain.tables.classifications import BUILT_IN, key_for
 from app.domain.tables.definition import Classification, Column, Item, TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.naming import same, slug
+from app.domain.tables.outside import in_words
 from app.domain.tables.periods import PARTS, Period
 from app.domain.tables.units import normal_unit
 from app.domain.tables.values import Sign, Value, read_number, read_sign
@@ -302,7 +303,7 @@ def _cell(line: Sequence[Raw], place: int) -> Raw:
 
 
 def _text(cell: Raw) -> str:
-    return "" if cell is None else " ".join(str(cell).split())
+    return " ".join(in_words(cell).split())
 
 
 def _cased(label: str) -> str:

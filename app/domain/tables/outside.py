@@ -20,6 +20,8 @@ NO_HEADINGS = -1
 #: Lines of titles and blanks that may stand above the headings.
 LOOK_FOR_HEADINGS = 20
 _CLOSE = 0.8  # of difflib: "Nama Indikator Kinerja" for "indikator kinerja"
+#: Words that stand in headings of every kind.
+_SAY_LITTLE = frozenset(["#", "data", "kode", "nama", "no", "nomor", "unit", "id"])
 
 #: Done, of how many.  It may raise to stop the work.
 Told = Callable[[int, int], object]
@@ -114,9 +116,16 @@ class Vocabulary:
         return found
 
     def _near(self, words: str, taken: Mapping[str, int]) -> str:
+        """By the first heading in use that stands inside the words, else by one that is nearly alike."""
         free = [heading for heading, says in self._meaning.items() if says not in taken]
-        inside = [heading for heading in free if len(heading) > 3 and heading in words]
-        close = [max(inside, key=len)] if inside else difflib.get_close_matches(words, free, 1, _CLOSE)
+        inside = [
+            (f" {words} ".find(f" {heading} "), -len(heading), heading)
+            for heading in free
+            if f" {heading} " in f" {words} " and heading not in _SAY_LITTLE
+        ]
+        if inside:
+            return self._meaning[min(inside)[-1]]
+        close = difflib.get_close_matches(words, free, 1, _CLOSE)
         return self._meaning[close[0]] if close else ""
 
 
@@ -201,11 +210,13 @@ def sheet_of(raw: RawSheet) -> Sheet:
     lines = []
     for number, _row in enumerate(raw.rows):
         places = (below.get((number, column), (number, column)) for column in range(width))
-        lines.append(Line(number + 1, tuple(said(raw.at(*place), raw.notes.get(place)) for place in places)))
+        lines.append(
+            Line(number + 1, tuple(in_words(raw.at(*place), raw.notes.get(place)) for place in places))
+        )
     return Sheet(raw.name, tuple(line for line in lines if not line.is_empty))
 
 
-def said(value: Scalar, note: CellNote | None = None) -> str:
+def in_words(value: Scalar, note: CellNote | None = None) -> str:
     """A cell in words: 2025 and not 2025.0, 12,5% where it is shown so, an error by its name."""
     if note is not None and note.kind is Oddity.ERROR:
         return note.text

@@ -16,7 +16,8 @@ from app.domain.tables.form import FormSpec
 MOST = 32_000  # characters of a cell; Excel takes 32,767
 _SHEET_NAME = 31
 
-_NOT_IN_SHEETS = re.compile(r"[\[\]:*?/\\]")
+#: What Excel does not take in a name, and "_x0041_", which it would read as a letter's number.
+_NOT_IN_SHEETS = re.compile(r"[\[\]:*?/\\]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def plain(text: str) -> str:

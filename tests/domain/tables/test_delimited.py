@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.tables.delimited import decode, guess_separator, read_lines
+from app.domain.tables.delimited import guess_separator, read_lines
 
 CELLS = st.text(
     st.characters(codec="utf-8", exclude_characters="\r\x00", exclude_categories=["Cs"]), max_size=8
@@ -53,12 +53,3 @@ def test_a_line_keeps_its_number_across_breaks_inside_cells() -> None:
 def test_empty_cells_at_the_end_count() -> None:
     assert [line.cells for line in read_lines("a,b,\n,,c", ",")] == [("a", "b", ""), ("", "", "c")]
     assert [line.cells for line in read_lines("a,b,", ",")] == [("a", "b", "")]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_files_are_decoded(encoding: str) -> None:
-    assert decode("Kelompok umur 0–4".encode(encoding)) == "Kelompok umur 0–4"
-
-
-def test_an_old_file_of_windows_is_decoded() -> None:
-    assert decode("0–4 tahun".encode("cp1252")) == "0–4 tahun"

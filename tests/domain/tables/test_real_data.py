@@ -6,16 +6,30 @@ Each file has its own expectations; where the folder is absent the tests say so 
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, time
+from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
+from app.domain.sheets import Scalar
+from app.domain.tables.checking import definition_problem
+from app.domain.tables.classifications import BUILT_IN
 from app.domain.tables.daftar import Says, Why, read_daftar
 from app.domain.tables.daftar_compare import DaftarPreview, Outcome, preview_of
-from app.domain.tables.daftar_make import Choices, taken
-from app.domain.tables.delimited import decode, guess_separator, read_lines
+from app.domain.tables.daftar_make import Choices, new_table, taken
+from app.domain.tables.definition import Classification, Item
+from app.domain.tables.form import FormTable
 from app.domain.tables.from_long import LongTable, from_long
 from app.domain.tables.periods import Period
 from app.domain.tables.units import normal_unit
+from app.domain.tables.values import Sign
+from app.intake.forms import make_form
+from app.intake.lists import open_list
+from app.intake.reading import read_book
+from tests.helpers.data_forms import a_spec
+from tests.helpers.ooxml import faults_of
 from tests.helpers.source import ROOT
 
 DATA = ROOT.parent / "shared" / "data"
@@ -29,11 +43,18 @@ pytestmark = pytest.mark.skipif(
 def daftar() -> DaftarPreview:
     data = (DATA / "daftar-data-provinsi.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
-    text = decode(data)
-    assert guess_separator(text) == ","
-    file = read_daftar(read_lines(text))
+    (sheet,) = open_list("daftar-data-provinsi.csv", data).sheets
+    file = read_daftar(sheet.lines)
     assert file is not None
     return preview_of("daftar-data-provinsi.csv", "", file, [], {})
+
+
+def test_every_file_of_the_folder_has_its_expectations() -> None:
+    """Whoever adds a file there is told that nothing is known of it here."""
+    text = Path(__file__).read_text("utf-8")
+    files = [path.name for path in DATA.iterdir() if path.suffix != ".md"]
+    assert len(files) == 8
+    assert [name for name in files if name not in text] == []
 
 
 def test_every_item_of_the_province_is_shown(daftar: DaftarPreview) -> None:
@@ -107,89 +128,244 @@ def test_the_producers(daftar: DaftarPreview) -> None:
     assert len(taken(daftar, Choices())) == 2453
 
 
+# -- long lists of figures ----------------------------------------------------------------------
+
+
 def long_table(name: str, title: str) -> LongTable:
-    openpyxl = pytest.importorskip("openpyxl")
+    book = read_book((DATA / name).read_bytes(), name)
+    assert len(book.sheets) == 1
+    headings, *lines = book.sheets[0].rows
+    return from_long(title, [str(cell or "") for cell in headings], [list(map(raw, line)) for line in lines])
+
+
+def raw(cell: Scalar) -> str | int | float | None:
+    assert not isinstance(cell, bool | date | time), "none of these files holds such a cell"
+    return cell
+
+
+def by_another_reader(name: str) -> list[dict[str, Any]]:
+    """The lines of a file by their headings, read by a program that has no part in what is tested."""
     book = openpyxl.load_workbook(DATA / name, read_only=True)
     headings, *lines = list(book.worksheets[0].iter_rows(values_only=True))
     book.close()
-    return from_long(title, [str(cell or "") for cell in headings], lines)
+    return [dict(zip(map(str, headings), line, strict=True)) for line in lines if any(line)]
 
 
 def all_in_place(found: LongTable) -> int:
-    """How many figures there are, after looking that each has its place."""
+    """How many figures there are, after looking that each has its place and a form can be made."""
     table = found.definition
     places = {(row.key, column.key) for row in table.rows for column in table.columns}
     assert all(set(figures) <= places for figures in found.figures.values())
+    assert definition_problem(table) is None
+    last = found.figures[max(found.figures)]
+    assert not faults_of(make_form(a_spec(tables=(FormTable(table, last),))))
     return sum(map(len, found.figures.values()))
 
 
+def total(found: LongTable, period: Period, column: str) -> float:
+    figures = found.figures[period]
+    return sum(value.number or 0 for (_row, key), value in figures.items() if key == column)
+
+
+def totals(found: LongTable) -> dict[tuple[str, str], float]:
+    """The sum of each column in each period."""
+    keys = [column.key for column in found.definition.columns]
+    return {(period.code, key): total(found, period, key) for period in found.figures for key in keys}
+
+
 def test_population() -> None:
-    found = long_table("jumlah_penduduk_jk.xlsx", "Jumlah Penduduk")
+    name = "jumlah_penduduk_jk.xlsx"
+    found = long_table(name, "Jumlah Penduduk")
     table = found.definition
     assert table.axes == ("kecamatan", "kelurahan", "jenis-kelamin")
-    assert table.period == "semesteran"
-    assert [column.label for column in table.columns] == ["Laki-laki", "Perempuan"]
-    assert len([row for row in table.rows if row.level == 0]) == 30
-    assert (all_in_place(found), len(found.skipped)) == (4520, 2), "two figures stand twice"
-    assert all(each.double for each in found.skipped)
+    assert (table.period, table.unit) == ("semesteran", "")
+    assert table.title_for(2023, "Kota X") == (
+        "Jumlah Penduduk Menurut Kecamatan, Kelurahan, dan Jenis Kelamin di Kota X, 2023"
+    )
+    assert [(column.key, column.label, column.kind) for column in table.columns] == [
+        ("l", "Laki-laki", "integer"),
+        ("p", "Perempuan", "integer"),
+    ]
+    assert Counter(row.level for row in table.rows) == {0: 30, 1: 152}
+    assert [(each.key, len(each.items)) for each in found.classifications] == [
+        ("kecamatan", 30),
+        ("kelurahan", 152),
+        ("jenis-kelamin", 2),
+    ]
+    assert {period.code for period in found.figures} == {
+        *(f"{year}-S{part}" for year in range(2017, 2024) for part in (1, 2)),
+        "2024-S1",
+    }
+    assert all_in_place(found) == 4520
+    assert [(each.line, each.text, each.double) for each in found.skipped] == [
+        (4062, "3875", True),
+        (4213, "3876", True),
+    ], "these figures stand twice"
     assert found.figures[Period(2017, "semesteran", 1)]["sukasari/gegerkalong", "l"].number == 11157
+    left_out: Counter[tuple[str, str]] = Counter()
+    lines = by_another_reader(name)
+    assert len(lines) == 4520 + len(found.skipped)
+    for number, line in enumerate(lines, 1):
+        if number not in {each.line for each in found.skipped}:
+            left_out[f"{line['tahun']}-S{line['semester']}", line["jenis_kelamin"][0].lower()] += line[
+                "jumlah_penduduk"
+            ]
+    assert totals(found) == left_out
+    assert left_out["2024-S1", "l"] == 1_292_690
 
 
 def test_civil_servants_come_as_text() -> None:
-    found = long_table("jumlah_pns.xlsx", "Jumlah PNS")
+    name = "jumlah_pns.xlsx"
+    found = long_table(name, "Jumlah PNS")
     assert found.definition.axes == ("kecamatan", "jenis-kelamin")
-    assert len(found.definition.rows) == 30
+    assert (found.definition.period, len(found.definition.rows)) == ("tahunan", 30)
+    assert [column.label for column in found.definition.columns] == ["Laki-laki", "Perempuan"]
     assert (all_in_place(found), found.skipped) == (480, ())
-    assert found.figures[Period(2016)]["andir", "l"].number == 47.0
+    assert sorted(found.figures) == [Period(year) for year in range(2016, 2024)]
+    value = found.figures[Period(2016)]["andir", "l"]
+    assert (value.number, value.text) == (47.0, "47")
+    expected: Counter[tuple[str, str]] = Counter()
+    for line in by_another_reader(name):
+        assert isinstance(line["jumlah_pns"], str)
+        expected[str(line["tahun"]), line["jenis_kelamin"][0].lower()] += int(line["jumlah_pns"])
+    assert totals(found) == expected
+    assert expected["2023", "l"] == 892
 
 
 def test_measures_in_one_column_come_across() -> None:
-    found = long_table("jumlah_balita_stunting.xlsx", "Jumlah Balita")
-    assert len(found.definition.columns) == 4
-    assert len(found.definition.rows) == 30 + 151
+    name = "jumlah_balita_stunting.xlsx"
+    found = long_table(name, "Jumlah Balita")
+    table = found.definition
+    assert table.axes == ("kecamatan", "kelurahan", "keterangan")
+    assert [column.label for column in table.columns] == [
+        "Jumlah Balita",
+        "Jumlah Balita Diukur",
+        "Jumlah Balita Tinggi Badan Sangat Pendek",
+        "Jumlah Balita Tinggi Badan Pendek",
+    ]
+    assert Counter(row.level for row in table.rows) == {0: 30, 1: 151}
     assert (all_in_place(found), found.skipped) == (604, ())
     assert list(found.figures) == [Period(2023)]
+    expected: Counter[str] = Counter()
+    for line in by_another_reader(name):
+        expected[" ".join(line["keterangan"].split()).title()] += line["jumlah_balita"]
+    assert {column.label: total(found, Period(2023), column.key) for column in table.columns} == expected
+    assert expected["Jumlah Balita"] == 98_178
+    assert found.figures[Period(2023)]["sukasari/sukarasa", "jumlah_balita"].number == 544
 
 
 @pytest.mark.parametrize(
-    ("name", "unit", "columns", "count"),
+    ("name", "measure", "unit", "axes", "sums"),
     [
-        ("jumlah_populasi_ternak.xlsx", "ekor", 5, 450),
-        ("jumlah_produksi_telur.xlsx", "kg", 1, 90),
+        (
+            "jumlah_populasi_ternak.xlsx",
+            "jumlah",
+            "ekor",
+            ("kecamatan", "kategori-ternak"),
+            {"sapi_potong": 2245, "kerbau": 4, "kuda": 25, "kambing": 47, "domba": 26782},
+        ),
+        ("jumlah_produksi_telur.xlsx", "jumlah_telur", "kg", ("kecamatan",), {"jumlah_telur": 2_060_328}),
     ],
 )
-def test_a_unit_in_a_column_is_the_tables(name: str, unit: str, columns: int, count: int) -> None:
+def test_a_unit_in_a_column_is_the_tables(
+    name: str, measure: str, unit: str, axes: tuple[str, ...], sums: dict[str, int]
+) -> None:
     found = long_table(name, "Peternakan")
-    assert found.definition.unit == unit
-    assert len(found.definition.columns) == columns
-    assert len(found.definition.rows) == 30
-    assert (all_in_place(found), found.skipped) == (count, ())
+    table = found.definition
+    assert (table.unit, table.axes, table.period) == (unit, axes, "tahunan")
+    assert [column.key for column in table.columns] == list(sums)
+    assert {column.unit for column in table.columns} == {unit}
+    assert len(table.rows) == 30
+    assert (all_in_place(found), found.skipped) == (3 * 30 * len(sums), ())
+    assert sorted(found.figures) == [Period(year) for year in (2021, 2022, 2023)]
+    assert {key: total(found, Period(2023), key) for key in sums} == sums
+    whole = sum(line[measure] for line in by_another_reader(name))
+    assert sum(totals(found).values()) == whole
 
 
 def test_a_row_a_year() -> None:
-    found = long_table("ipm.xlsx", "Indeks Pembangunan Manusia")
-    columns = found.definition.columns
-    assert [column.unit for column in columns[:3]] == ["tahun"] * 3
-    assert {column.decimals for column in columns} == {0, 2}
-    assert sorted(period.year for period in found.figures) == list(range(2010, 2024))
-    assert all_in_place(found) == 14 * 6
-
-
-def test_indicators_of_a_region_are_a_list_of_data() -> None:
-    openpyxl = pytest.importorskip("openpyxl")
-    from app.domain.tables.delimited import Line
-
-    book = openpyxl.load_workbook(DATA / "indikator-kinerja-daerah.xlsx", read_only=True)
-    rows = book.worksheets[0].iter_rows(values_only=True)
-    lines = [
-        Line(n, tuple("" if cell is None else str(cell) for cell in row)) for n, row in enumerate(rows, 1)
+    name = "ipm.xlsx"
+    found = long_table(name, "Indeks Pembangunan Manusia")
+    table = found.definition
+    assert [(column.label, column.unit, column.decimals) for column in table.columns] == [
+        ("Usia Harapan Hidup", "tahun", 2),
+        ("Harapan Lama Sekolah", "tahun", 2),
+        ("Rerata Lama Sekolah", "tahun", 2),
+        ("Pengeluaran Perkapita Disesuaikan", "000 rp", 0),
+        ("Indeks Pembangunan Manusia", "", 2),
+        ("Pertumbuhan IPM", "", 2),
     ]
-    book.close()
-    file = read_daftar([line for line in lines if not line.is_empty])
+    assert (table.axes, len(table.rows), table.unit) == ((), 1, "")
+    assert sorted(period.year for period in found.figures) == list(range(2010, 2024))
+    assert (all_in_place(found), found.skipped) == (14 * 6, ())
+    (row,) = table.rows
+    first = found.figures[Period(2010)][row.key, "pertumbuhan_ipm"]
+    assert (first.number, first.sign) == (None, Sign.MISSING), "nothing stands there: that is no nought"
+    for line in by_another_reader(name):
+        figures = found.figures[Period(line["Tahun"])]
+        values = [figures[row.key, column.key].number for column in table.columns]
+        assert values == [float(cell) if cell is not None else None for cell in list(line.values())[1:]]
+
+
+# -- indicators ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def indicators() -> DaftarPreview:
+    name = "indikator-kinerja-daerah.xlsx"
+    (sheet,) = open_list(name, (DATA / name).read_bytes()).sheets
+    file = read_daftar(sheet.lines)
     assert file is not None
-    seen = preview_of("indikator.xlsx", "", file, [], {})
-    assert len(seen.lines) == 516
-    assert all(row.named_by_indicator for row in seen.rows)
-    assert {row.topic for row in seen.rows} >= {"1.01", "1.02"}
-    forms = {each.unit: len(each.spellings) for each in seen.units}
-    assert forms["persen"] > 1
+    assert file.columns == {Says.TOPIC: 0, Says.INDICATOR: 1, Says.UNIT: 2, Says.PRODUCER: 3}
+    return preview_of(name, "", file, [], {})
+
+
+def test_indicators_of_a_region_are_a_list_of_data(indicators: DaftarPreview) -> None:
+    assert (len(indicators.lines), indicators.unknown) == (516, ())
+    assert indicators.counts[Outcome.UNREADABLE] == indicators.counts[Outcome.CHANGED] == 0
+    assert indicators.counts[Outcome.NEW] + indicators.counts[Outcome.DOUBLE] == 516
+    assert all(row.named_by_indicator for row in indicators.rows)
+    assert {row.topic for row in indicators.rows} >= {"1.01", "1.02"}
+    written = by_another_reader(indicators.file_name)
+    said = [str(line["INDIKATOR KINERJA DAERAH"]) for line in written if line["INDIKATOR KINERJA DAERAH"]]
+    assert [line.cells[1] for line in indicators.lines] == said
+    forms = {each.unit: {spelling.text for spelling in each.spellings} for each in indicators.units}
+    assert len(forms["persen"]) > 1
+
+
+def test_indicators_become_tables_with_their_metadata(indicators: DaftarPreview) -> None:
+    known = {each.key: each for each in BUILT_IN}
+    choices = Choices(accept_units=True)
+    lines = taken(indicators, choices)
+    tables = [new_table(line.row, choices, {}, known) for line in lines if line.row is not None]
+    assert len(tables) == len(lines)
+    for line, table in zip(lines, tables, strict=True):
+        assert line.row is not None
+        (indicator,) = table.indicators
+        assert indicator.name == table.title == line.row.indicator
+        assert indicator.unit == table.unit == line.row.unit
+        assert definition_problem(table) is None
+        assert (len(table.rows), len(table.columns)) == (1, 1), "one figure for the whole region"
+    first = tables[0]
+    assert (first.title, first.unit, first.producer, first.topic) == (
+        "Harapan Lama Sekolah",
+        "tahun",
+        "Dinas Pendidikan",
+        "1.01",
+    )
+
+
+def test_lines_of_the_province_become_tables_with_axes(daftar: DaftarPreview) -> None:
+    """ "Kabupaten/Kota; Jenis Kelamin": down the side and across, once the office has its kabupaten."""
+    regencies = Classification("kabupaten-kota", "Kabupaten/Kota", (Item("1", "A"), Item("2", "B")))
+    known = {each.key: each for each in (*BUILT_IN, regencies)}
+    wanted = [
+        row for row in daftar.rows if [axis.key for axis in row.axes] == ["kabupaten-kota", "jenis-kelamin"]
+    ]
+    assert len(wanted) >= 31
+    for row in wanted:
+        table = new_table(row, Choices(accept_units=True), {}, known)
+        assert table.axes == ("kabupaten-kota", "jenis-kelamin")
+        assert [each.label for each in table.rows] == ["A", "B"]
+        assert [each.label for each in table.columns] == ["Laki-laki", "Perempuan"]
+        assert table.title_for(2025).endswith(", 2025")
