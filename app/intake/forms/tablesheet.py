@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from app.core.texts import say
 from app.domain.dates import say_date
@@ -201,10 +201,14 @@ class TableSheet:
             if end > LABELS:
                 ink.across(sheet, row, LABELS + 1, end, "", looks["entry_text"])
             sheet.set_row(row, 2 * _LINE)
-        said = [self.definition.note, *self._rules(), say("form.table.signs")]
-        for at, text in enumerate(filter(None, map(one_line, said))):
+        for at, text in enumerate(self._below()):
             ink.across(sheet, plan.below + at, LABELS, end, text, looks["hint"])
             sheet.set_row(plan.below + at, self._tall(text, self._shown_width(plan)))
+
+    def _below(self) -> list[str]:
+        """What is said under the table, a line each."""
+        said = [self.definition.note, *self._rules(), say("form.table.signs")]
+        return list(filter(None, map(one_line, said)))
 
     def _rules(self) -> list[str]:
         labels = {column.key: self._label_of(column) for column in self.definition.columns}
@@ -287,17 +291,33 @@ class TableSheet:
     def _print(self, plan: Geometry) -> None:
         sheet = self.sheet
         set_page(sheet, self.paper, lying=True)
-        sheet.repeat_rows(TITLE, plan.numbers)
         pages = self._pages(plan)
         if len(pages) > 1:
             sheet.set_print_scale(_LEAST_SCALE)
             sheet.set_v_pagebreaks([page[-1].last_year + 1 for page in pages[:-1]])
             sheet.repeat_columns(LABELS, LABELS)
+            sheet.repeat_rows(plan.top, plan.numbers)
+            self._print_areas(plan, pages)
         else:
+            sheet.repeat_rows(TITLE, plan.numbers)
             sheet.fit_to_pages(1, 0)
         sheet.freeze_panes(plan.first, LABELS + 1)
         if plan.places and self.definition.rows:
             sheet.set_selection(plan.first, plan.places[0].value, plan.first, plan.places[0].value)
+
+    def _print_areas(self, plan: Geometry, pages: list[list[Place]]) -> None:
+        """The first page with all that stands above and below the table, the others with the table alone:
+
+        beside the repeated labels a title would be cut.
+        """
+        name = quote_sheetname(self.sheet.get_name())
+        boxes = [(TITLE, LABELS, self._last_row(plan), pages[0][-1].last_year)]
+        boxes += [(plan.top, page[0].value, plan.last, page[-1].last_year) for page in pages[1:]]
+        areas = ",".join(f"{name}!{xl_range_abs(*box)}" for box in boxes)
+        self.ink.book.define_name(f"{name}!_xlnm.Print_Area", f"={areas}")
+
+    def _last_row(self, plan: Geometry) -> int:
+        return plan.below + len(self._below()) - 1
 
 
 def set_page(sheet: Any, paper: int, *, lying: bool) -> None:

@@ -207,7 +207,8 @@ def test_every_sheet_prints_on_the_office_s_paper(paper: str, number: int) -> No
     table = book[PEOPLE]
     plan = geometry_of(people_table())
     assert table.page_setup.orientation == "landscape"
-    assert table.print_title_rows == f"$1:${plan.numbers + 1}"
+    several = bool(table.col_breaks.brk)
+    assert table.print_title_rows == f"${plan.top + 1 if several else 1}:${plan.numbers + 1}"
     assert table.freeze_panes == f"B{plan.first + 1}"
 
 
@@ -217,6 +218,12 @@ def test_a_table_too_wide_for_a_page_goes_on_after_a_whole_column() -> None:
     assert [mark.id for mark in table.col_breaks.brk] == [16]
     assert {mark.id for mark in table.col_breaks.brk} <= ends
     assert table.print_title_cols == "$A:$A"
+    plan = geometry_of(people_table())
+    first, second = table.print_area.split(",")
+    assert first.endswith(f"!$A$1:$P${plan.below + 3}"), (
+        "title, notes and signs stand on the first page alone"
+    )
+    assert second.endswith(f"!$Q${plan.top + 1}:$R${plan.last + 1}"), "beside the labels they would be cut"
 
 
 def test_equal_specs_give_equal_bytes() -> None:
