@@ -133,14 +133,16 @@ def read_code_lists(
     name: str,
     reading: Reading | None = None,
     told: Told = nobody,
+    usual: str = "",
 ) -> CodeListPreview:
     """Every line of a file against the office's own lists.
 
-    ``name``: of the list where no column names one.  Without a line of headings one column is the
+    ``name``: of the list where no column names one, empty for what the heading of the labels says
+    ("Kecamatan"), else ``usual``.  Without a line of headings one column is the
     label, two are code and label, a third the parent.  ``told`` hears how many lines are read.
     """
     located = _located(lines, reading or Reading())
-    reader = _Reader(located.columns, own, name)
+    reader = _Reader(located.columns, own, name or _named_by(located) or usual)
     at = located.at
     found = [_above(line) for line in lines[: max(at, 0)]]
     for line in lines[at + 1 :]:
@@ -165,6 +167,17 @@ def _located(lines: Sequence[Line], reading: Reading) -> Located:
     assert bare is not None
     fields = (LABEL,) if len(bare.headings) < 2 else (CODE, LABEL, PARENT)
     return Located(-1, (), {name: place for place, name in enumerate(fields) if place < len(bare.headings)})
+
+
+def _named_by(found: Located) -> str:
+    """What the heading above the labels calls them, where it says more than "Nama"."""
+    place = found.columns.get(LABEL, len(found.headings))
+    heading = found.headings[place] if place < len(found.headings) else ""
+    plain = same(heading).removeprefix("nama ")
+    return "" if plain in _SAY_LITTLE else plain.title()
+
+
+_SAY_LITTLE = frozenset(["", "nama", "label", "uraian", "butir", "isi", "kategori", "wilayah"])
 
 
 def _above(line: Line) -> EntryLine:

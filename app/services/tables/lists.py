@@ -86,7 +86,7 @@ class Lists(Activities):
     ) -> CodeListPreview:
         """What importing code lists would change; nothing is written.
 
-        ``name``: of the list where no column names one, else that of the sheet or file.  Raises
+        ``name``: of the list where no column names one; else what the heading says, or sheet or file.  Raises
         ``Refused`` for a sheet, line or column that is not there.
         """
         wanted = reading or Reading()
@@ -95,7 +95,7 @@ class Lists(Activities):
             own = own_classifications(work)
         usual = Path(found.name).stem if len(found.sheets) == 1 else sheet.name
         told = told_of(progress, "lists.doing.reading")
-        seen = read_code_lists(sheet.lines, own, " ".join((name or usual).split()), wanted, told)
+        seen = read_code_lists(sheet.lines, own, " ".join(name.split()), wanted, told, usual)
         return replace(seen, reading=as_read(seen.reading, sheet), sheets=found.names, file_name=found.name)
 
     def import_code_lists(self, preview: CodeListPreview, choices: ListChoices, by: int) -> Changes:

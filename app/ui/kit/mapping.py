@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.core import texts
 from app.ui.kit import theme
@@ -147,7 +147,7 @@ class MappingDialog(Dialog[Mapped]):
         headings: Sequence[str] = next((cells for number, cells in lines if number == heading), ())
         below = [cells for number, cells in lines if number > heading]
         width = max((len(cells) for _number, cells in lines), default=0)
-        form = Form(self._area)
+        form = Form()
         choices = [(_UNUSED, texts.say("ui.mapping.unused")), *self._proposals.fields]
         self.columns = []
         for place in range(width):
@@ -160,7 +160,12 @@ class MappingDialog(Dialog[Mapped]):
             form.add(*self.columns[first : first + 2])
         form.changed.connect(self.check)
         form.submitted.connect(self.accept)
-        self._area.setWidget(form)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(*([theme.px(12)] * 4))
+        column.addWidget(form)
+        column.addStretch(1)
+        self._area.setWidget(inner)
 
 
 def keep_mapped(remember: Remember, key: str, sheets: Sequence[SheetLook], mapped: Mapped) -> None:

@@ -6,7 +6,7 @@ It reads no file and stores nothing.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.core import texts
 from app.domain.tables.code_lists import CodeListPreview, EntryLine, EntryOutcome, ListChoices, made_lists
@@ -52,6 +52,7 @@ class CodeListDialog(Dialog[ListChoices]):
             self.add(self.drop_gone)
         self.columns_button = QPushButton("Lembar dan kolom…", self)
         self.columns_button.setAutoDefault(False)
+        self.columns_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.columns_button.clicked.connect(self._want_columns)
         counts = {outcome.value: count for outcome, count in preview.counts.items()}
         self.chips = FilterChips([(ALL, "Semua"), *((each.value, _word(each)) for each in EntryOutcome)])
@@ -70,7 +71,7 @@ class CodeListDialog(Dialog[ListChoices]):
         self.table = RowTable(
             self.model, ("Tidak ada baris", ""), "permintaan/impor-klasifikasi", remember, self
         )
-        self.table.setMinimumSize(theme.px(760), theme.px(260))
+        self.table.setMinimumSize(theme.px(560), theme.px(260))
         self.table.opened.connect(self.toggle)
         self.add_widget(self.columns_button)
         self.add_widget(self.chips)
@@ -79,6 +80,9 @@ class CodeListDialog(Dialog[ListChoices]):
         if preview.unknown:
             said = ", ".join(preview.unknown)
             self.add_widget(MutedLabel(f"Kolom yang tidak dipakai: {said}.", self, wrap=True))
+        width = min(theme.px(880), self.screen().availableSize().width() - theme.px(40))
+        self.setMinimumWidth(width)
+        self.chips.setFixedHeight(self.chips.heightForWidth(width - theme.px(40)))
         self._keep(ALL)
 
     def value(self) -> ListChoices:

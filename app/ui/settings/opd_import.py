@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.core import texts
 from app.domain.tables.opds import OPD_VOCABULARY, OpdLine, OpdOutcome, OpdPreview, has_name
@@ -52,11 +52,12 @@ class OpdImportDialog(RowDialog[Mapping[int, bool]]):
         self.chips.chosen.connect(self._keep)
         self.model: RowTableModel[OpdLine] = RowTableModel(self._columns(), _number)
         self.table = RowTable(self.model, ("Tidak ada baris", ""), "settings/opd-import", remember, self)
-        self.table.setMinimumSize(theme.px(720), theme.px(260))
+        self.table.setMinimumSize(theme.px(560), theme.px(260))
         self.table.opened.connect(self.toggle)
         self.columns_button = QPushButton("Lembar dan kolom…", self)
         self.columns_button.setAutoDefault(False)
         self.columns_button.setVisible(from_file)
+        self.columns_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.columns_button.clicked.connect(self._want_columns)
         self.add_widget(self.columns_button)
         self.add_widget(self.chips)
@@ -65,6 +66,9 @@ class OpdImportDialog(RowDialog[Mapping[int, bool]]):
         if preview.unknown:
             said = ", ".join(preview.unknown)
             self.add_widget(MutedLabel(f"Kolom yang tidak dipakai: {said}.", self, wrap=True))
+        width = min(theme.px(880), self.screen().availableSize().width() - theme.px(40))
+        self.setMinimumWidth(width)
+        self.chips.setFixedHeight(self.chips.heightForWidth(width - theme.px(40)))
         self._keep(ALL)
 
     def value(self) -> Mapping[int, bool]:
@@ -170,7 +174,10 @@ def _name(line: OpdLine) -> str:
 
 
 def _remark(line: OpdLine) -> str:
-    said = [f"{change.old or 'kosong'} → {change.new}" for change in line.changes]
+    said = [
+        f"{texts.say(f'opds.field.{change.field}')}: {change.old or 'kosong'} → {change.new}."
+        for change in line.changes
+    ]
     said += [texts.say(f"opds.doubt.{doubt}") for doubt in line.doubts]
     if line.double_of:
         said.append(f"Sama dengan baris {line.double_of}.")

@@ -91,3 +91,12 @@ def test_every_line_has_one_outcome_and_keeps_its_words(rows: list[list[str]]) -
         codes = [item.code.casefold() for item in made.items]
         assert len(codes) == len(set(codes))
         assert all(item.label for item in made.items)
+
+
+def test_a_list_is_called_as_its_heading_says_else_as_its_file() -> None:
+    def named(heading: str) -> str:
+        (found,) = read_code_lists(read_lines(f"Kode;{heading}\n1;A\n", ";"), (), "", usual="Berkas").lists
+        return found.name
+
+    assert named("Nama Kecamatan") == named("KECAMATAN") == "Kecamatan"
+    assert named("Nama") == named("Uraian") == "Berkas"

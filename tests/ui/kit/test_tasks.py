@@ -237,3 +237,39 @@ def test_a_job_is_wanted_until_cancelled(qapp: object) -> None:
     assert job.wanted()
     job.cancel()
     assert not job.wanted()
+
+
+def change_pages(report: Report, count: int) -> Changes:
+    for done in range(1, count + 1):
+        report(done, count, "Menyimpan")
+    return Changes.of(Topic.TABLES, ids=(count,))
+
+
+def test_a_long_change_tells_its_progress_and_rings_the_bus(
+    qtbot: QtBot, runner: Runner, bus: Bus, ends: Ends
+) -> None:
+    seen: list[tuple[int, int, str]] = []
+    heard: list[Changes] = []
+    bus.happened.connect(lambda changes, _initiator: heard.append(changes))
+    job = runner.change(change_pages, 2, done=ends.done)
+    job.progressed.connect(lambda *facts: seen.append(facts))
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert seen == [(1, 2, "Menyimpan"), (2, 2, "Menyimpan")]
+    assert ends.came == [("done", Changes.of(Topic.TABLES, ids=(2,)))]
+    assert len(heard) == 1
+
+
+def test_a_long_change_is_cancelled_and_holds_the_database_till_then(
+    qtbot: QtBot, runner: Runner, ends: Ends
+) -> None:
+    started, go_on = threading.Event(), threading.Event()
+    job = runner.change(wait_until_cancelled, started, go_on, done=ends.done)
+    runner.ask(add, 1, 1, done=partial(ends.take, "asked"))
+    job.cancelled.connect(lambda: ends.take("cancelled", None))
+    assert started.wait(5)
+    job.cancel()
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    qtbot.waitUntil(lambda: len(ends.came) == 2)
+    assert ends.came == [("cancelled", None), ("asked", 2)]
