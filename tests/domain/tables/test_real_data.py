@@ -29,7 +29,7 @@ from app.intake.forms import make_form
 from app.intake.lists import open_list
 from app.intake.reading import read_book
 from tests.helpers.data_forms import a_spec
-from tests.helpers.ooxml import faults_of
+from tests.helpers.form_package import form_faults
 from tests.helpers.source import ROOT
 
 DATA = ROOT.parent / "shared" / "data"
@@ -158,7 +158,7 @@ def all_in_place(found: LongTable) -> int:
     assert all(set(figures) <= places for figures in found.figures.values())
     assert definition_problem(table) is None
     last = found.figures[max(found.figures)]
-    assert not faults_of(make_form(a_spec(tables=(FormTable(table, last),))))
+    assert not form_faults(make_form(a_spec(tables=(FormTable(table, last),))))
     return sum(map(len, found.figures.values()))
 
 

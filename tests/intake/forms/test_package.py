@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.domain.tables.form import FormTable
 from app.intake.forms import FormMaker, make_form
 from tests.helpers.data_forms import a_spec, books_table, people_table
-from tests.helpers.ooxml import faults_of
+from tests.helpers.form_package import form_faults
 from tests.intake.forms.test_any_definition import LONG, VALUES, WORDS, definitions
 from tests.intake.forms.test_mould import other_spec
 
@@ -22,13 +22,13 @@ FORM = make_form(a_spec())
 
 @pytest.mark.parametrize("paper", ["A4", "F4"])
 def test_a_form_is_a_package_that_excel_opens(paper: str) -> None:
-    assert faults_of(make_form(a_spec(), paper)) == []
-    assert faults_of(FormMaker(a_spec(), paper).fill(other_spec())) == []
+    assert form_faults(make_form(a_spec(), paper)) == []
+    assert form_faults(FormMaker(a_spec(), paper).fill(other_spec())) == []
 
 
 def test_a_form_of_many_tables_is_one_too() -> None:
     tables = tuple(FormTable(people_table() if number % 2 else books_table()) for number in range(60))
-    assert faults_of(make_form(a_spec(tables=tables))) == []
+    assert form_faults(make_form(a_spec(tables=tables))) == []
 
 
 @settings(
@@ -49,8 +49,8 @@ def test_any_form_is_a_package_that_excel_opens(data: st.DataObject) -> None:
     }
     spec = a_spec(data.draw(WORDS), data.draw(WORDS), tables=tuple(tables), **words)
     made = make_form(spec)
-    assert faults_of(made) == []
-    assert faults_of(FormMaker(spec).fill(spec)) == []
+    assert form_faults(made) == []
+    assert form_faults(FormMaker(spec).fill(spec)) == []
     assert make_form(spec) == made
 
 
@@ -86,21 +86,21 @@ SHEET = "xl/worksheets/sheet2.xml"
         (SHEET, rb'sqref="[A-Z]+\d+:[A-Z]+\d+">', b'sqref="XFE1:XFE2">', "format of 'XFE1:XFE2'"),
         (SHEET, rb'(<dataValidation [^>]*sqref=)"[^"]+"', rb'\1"A0:B1"', "dataValidations: A0:B1"),
         (SHEET, rb'dxfId="\d+"', b'dxfId="77"', "dxfId 77"),
-        (SHEET, rb'<c r="B2"', b'<c r="A2"', "cell A2"),
-        (SHEET, rb'<row r="3"', b'<row r="2"', "row 2 after 2"),
-        (SHEET, rb'(<c r="A1" s=)"\d+"', rb'\1"9999"', "style 9999"),
-        (SHEET, rb'(<c r="A1"[^>]*t="s"><v>)\d+', rb"\g<1>99999", "shared string 99999"),
+        (SHEET, rb'<c r="B2"', b'<c r="A2"', "A2 is out of place"),
+        (SHEET, rb'<row r="3"', b'<row r="2"', "row 2 follows row 2"),
+        (SHEET, rb'(<c r="A1" s=)"\d+"', rb'\1"9999"', "A1 has a look beyond all"),
+        (SHEET, rb'(<c r="A1"[^>]*t="s"><v>)\d+', rb"\g<1>99999", "A1 has words that are not there"),
         (SHEET, rb'promptTitle="', b'promptTitle="' + b"x" * 33, "promptTitle is too long"),
         (SHEET, rb'prompt="', b'prompt="' + b"x" * 256, "prompt is too long"),
         (SHEET, rb"<formula1>", b"<formula1>" + b"1+" * 200, "formula"),
-        (SHEET, rb"(<pageMargins[^>]*/>)(<pageSetup[^>]*/>)", rb"\2\1", "in another order"),
+        (SHEET, rb"(<pageMargins[^>]*/>)(<pageSetup[^>]*/>)", rb"\2\1", "not in the order"),
         (SHEET, rb'<col min="2"', b'<col min="1"', "columns 1"),
-        ("xl/workbook.xml", rb'<sheet name="[^"]+"', b'<sheet name="a/b"', "sheet name 'a/b'"),
-        ("xl/workbook.xml", rb'<sheet name="[^"]+"', b'<sheet name="metadata"', "twice"),
-        ("xl/workbook.xml", rb'<sheet name="[^"]+"', b'<sheet name="' + b"x" * 32 + b'"', "too long"),
+        ("xl/workbook.xml", rb'<sheet name="[^"]+"', b'<sheet name="a/b"', "called 'a/b'"),
+        ("xl/workbook.xml", rb'<sheet name="[^"]+"', b'<sheet name="metadata"', "two sheets have one name"),
+        ("xl/workbook.xml", rb'<sheet name="[^"]+"', b'<sheet name="' + b"x" * 32 + b'"', "no sheet can be called"),
         ("xl/workbook.xml", rb'r:id="rId2"', b'r:id="rId99"', "has no part"),
         ("xl/workbook.xml", rb"(<definedName[^>]*>)[^<]+", rb"\1'Tiada'!$1:$2", "speaks of 'Tiada'"),
-        ("xl/styles.xml", rb'<cellXfs count="\d+"', b'<cellXfs count="1"', "cellXfs counts 1"),
+        ("xl/styles.xml", rb'<cellXfs count="\d+"', b'<cellXfs count="1"', "cellXfs says 1"),
         ("xl/styles.xml", rb'fontId="1"', b'fontId="999"', "fontId 999"),
         ("xl/sharedStrings.xml", rb'uniqueCount="\d+"', b'uniqueCount="1"', "uniqueCount 1"),
         ("xl/sharedStrings.xml", rb' count="\d+"', b' count="1"', "counted wrongly"),
@@ -110,7 +110,7 @@ SHEET = "xl/worksheets/sheet2.xml"
     ],
 )  # fmt: skip
 def test_what_excel_would_complain_of_is_found(part: str, pattern: bytes, by: bytes, said: str) -> None:
-    faults = faults_of(spoiled(part, pattern, by))
+    faults = form_faults(spoiled(part, pattern, by))
     if said == "KEEP":  # the default type of .xml still holds for it
         assert faults == []
     else:
@@ -121,6 +121,6 @@ def test_a_part_that_stands_twice_or_is_cut_is_found() -> None:
     buffer = io.BytesIO(FORM)
     with zipfile.ZipFile(buffer, "a") as package, pytest.warns(UserWarning, match="Duplicate name"):
         package.writestr("xl/workbook.xml", "<a/>")
-    assert any("stands twice" in fault for fault in faults_of(buffer.getvalue()))
-    assert faults_of(FORM[:4000])
-    assert faults_of(b"")
+    assert any("stands twice" in fault for fault in form_faults(buffer.getvalue()))
+    assert form_faults(FORM[:4000])
+    assert form_faults(b"")
