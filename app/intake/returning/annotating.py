@@ -13,13 +13,13 @@ from app.core.errors import Refused
 from app.core.texts import say
 from app.domain.sheets import Place, RawBook, cell_name
 from app.domain.submissions.returning import CellRemark, ReturnedFile, ReturnHeading, returned_name
-from app.intake.returning.cells import SheetText, place_of, unselect
+from app.intake.returning.cells import SheetText, place_of, unselected
 from app.intake.returning.copying import copied
 from app.intake.returning.earlier import EarlierRemark, read_earlier
 from app.intake.returning.faults import CannotWrite
 from app.intake.returning.links import add_default, add_link, add_type, links_of
 from app.intake.returning.listing import FIRST_HIDDEN, HIDDEN, ListedRemark, list_sheet
-from app.intake.returning.markup import DOCUMENT, Splices, parse, utf8
+from app.intake.returning.markup import DOCUMENT, utf8
 from app.intake.returning.notes import Notes, empty_notes, numbers_in, words_of
 from app.intake.returning.package import Package
 from app.intake.returning.shapes import blocks_of, empty_drawing, with_boxes, without_boxes
@@ -161,16 +161,27 @@ class _Return:
         coloured = self._styles.our_looks() if self._earlier.sheet is not None else frozenset()
         data = utf8(self._package.read(placed.sheet.part))
         asked = {row for row, _column in placed.remarks}
+        if coloured:
+            asked |= self._rows_of_earlier(placed.sheet)
         text = SheetText(data, asked, coloured)
         remarks: dict[Place, list[CellRemark]] = defaultdict(list)
         for place, several in placed.remarks.items():
             remarks[text.shown_at(place)] += several
         rows = {row for row, _column in remarks}
         if not rows <= asked:
-            text = SheetText(data, rows, coloured)
+            text = SheetText(data, rows | asked, coloured)
         noted = self._write_notes(placed.sheet, text, remarks)
         self._colour(placed.sheet, text, remarks, noted)
         self._package.write(placed.sheet.part, text.content())
+
+    def _rows_of_earlier(self, sheet: SheetPart) -> set[int]:
+        """Where an earlier return left its mark, as the list and the comments tell."""
+        listed = [remark.cell for remark in self._earlier.remarks.values() if remark.sheet == sheet.name]
+        places = [place for cell in listed if (place := place_of(cell))]
+        _part, notes = self._notes_of(sheet)
+        return {
+            row for row, _column in (*places, *(place for place, note in notes.found.items() if note.ours))
+        }
 
     def _colour(
         self,
@@ -212,11 +223,7 @@ class _Return:
         if sheet == self._earlier.sheet:
             return
         data = utf8(self._package.read(sheet.part))
-        if b"tabSelected" not in data:
-            return
-        splices = Splices(data)
-        unselect(parse(data, lambda element, depth: depth != 1 or element.name == "sheetViews"), splices)
-        content = splices.content()
+        content = unselected(data)
         if content != data:
             self._package.write(sheet.part, content)
 
@@ -226,10 +233,7 @@ class _Return:
         self, sheet: SheetPart, text: SheetText, remarks: Mapping[Place, list[CellRemark]]
     ) -> dict[Place, list[int]]:
         """Write the comments; answers the numbers in those that an earlier return left."""
-        links = links_of(self._package, sheet.part)
-        part = next((link.target for link in links if link.kind == "comments"), "")
-        known = bool(part) and self._package.has(part)
-        notes = Notes(self._package.read(part) if known else empty_notes(strict=self._workbook.strict))
+        part, notes = self._notes_of(sheet)
         earlier = {place: numbers_in(note.ours) for place, note in notes.found.items() if note.ours}
         texts: dict[Place, str] = {}
         for place, several in remarks.items():
@@ -241,13 +245,21 @@ class _Return:
         if not texts and not earlier:
             return earlier
         content, gone, fresh = notes.write(texts)
-        if not known:
+        if not part:
             part = self._package.free_name("xl/comments{}.xml")
             add_link(self._package, sheet.part, "comments", part, strict=self._workbook.strict)
             add_type(self._package, part, _COMMENTS_TYPE)
         self._package.write(part, content)
         self._draw(sheet, text, gone, {place: texts[place] for place in fresh})
         return earlier
+
+    def _notes_of(self, sheet: SheetPart) -> tuple[str, Notes]:
+        """The comments of a sheet and the part they stand in, "" for a sheet without."""
+        links = links_of(self._package, sheet.part)
+        part = next((link.target for link in links if link.kind == "comments"), "")
+        if not part or not self._package.has(part):
+            return "", Notes(empty_notes(strict=self._workbook.strict))
+        return part, Notes(self._package.read(part))
 
     def _draw(self, sheet: SheetPart, text: SheetText, gone: set[Place], fresh: Mapping[Place, str]) -> None:
         """Boxes of comments in the drawing that the sheet has, or in a new one."""

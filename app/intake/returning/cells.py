@@ -15,7 +15,9 @@ from app.domain.sheets import Place, cell_name
 from app.intake.returning.markup import Element, Splices, parse
 
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
+_SCANNED = 20_000_000  # bytes of a sheet whose cells are all looked at
 _TRUE = ("1", "true")
+_SELECTED = re.compile(rb"\s+tabSelected\s*=\s*(?:\"(?:1|true)\"|'(?:1|true)')")
 _COLUMN = "column"  # kept beside a cell's own attributes: its column, which the file may leave out
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 #: What stands before a sheet's link to its comments' drawing, in the order of the format.
@@ -56,11 +58,13 @@ class _Row:
 class SheetText:
     """A sheet's XML, read once: the rows and cells that matter, and what else has to be found in it.
 
-    ``rows``: those that remarks stand in.  ``coloured``: looks whose cells are told as well.
+    ``rows``: those that remarks stand in.  ``coloured``: looks whose cells are told as well, in all rows
+    but those of a very large sheet.
     """
 
     def __init__(self, data: bytes, rows: set[int], coloured: frozenset[int]) -> None:
         self._wanted_rows = rows
+        self._every_row = bool(coloured) and len(data) <= _SCANNED
         self._coloured = {str(look) for look in coloured}
         self._numbers = array("L")
         self._starts = array("Q")
@@ -78,7 +82,7 @@ class SheetText:
             self._column = -1
             self._numbers.append(self._row)
             self._starts.append(element.start)
-            return bool(self._coloured) or self._row in self._wanted_rows
+            return self._every_row or self._row in self._wanted_rows
         if element.name == "c" and depth == 3:
             place = place_of(element.attrs.get("r", ""))
             self._column = place[1] if place else self._column + 1
@@ -186,10 +190,6 @@ class SheetText:
         bottom, right = (max(corner[side] for corner in corners) for side in (0, 1))
         self.splices.attribute(dimension, "ref", f"{cell_name(top, left)}:{cell_name(bottom, right)}")
 
-    def unselect(self) -> None:
-        """The sheet is not the one that is shown when the file is opened."""
-        unselect(self.root, self.splices)
-
     def notes_link(self) -> str:
         """The relationship of the drawing of its comments; "" where it has none."""
         return next((each.link() for each in self.root.every("legacyDrawing")), "")
@@ -205,12 +205,11 @@ class SheetText:
         return self.splices.content()
 
 
-def unselect(root: Element, splices: Splices) -> None:
-    """Take the mark of being shown first from every view of a sheet."""
-    views = root.find("sheetViews")
-    for view in views.children if views else ():
-        if view.attrs.get("tabSelected") in _TRUE:
-            splices.attribute(view, "tabSelected", None)
+def unselected(data: bytes) -> bytes:
+    """The sheet without the mark of being shown first, which stands before its cells."""
+    cells = data.find(b"sheetData")
+    end = cells if cells >= 0 else len(data)
+    return _SELECTED.sub(b"", data[:end]) + data[end:]
 
 
 def row_cell(cells: list[tuple[int, Element]], column: int) -> Element | None:

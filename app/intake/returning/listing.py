@@ -281,7 +281,7 @@ def _merges(lines: int) -> str:
 
 
 def _print_setup(heading: ReturnHeading) -> str:
-    office, opd = (text.replace("&", "&&")[:80] for text in (heading.office, heading.opd))
+    office, opd = (text[:60].replace("&", "&&") for text in (heading.office, heading.opd))
     foot = f"&L{office} – {opd}&R{say('returning.list.page')}"
     return (
         '<printOptions horizontalCentered="1"/>'

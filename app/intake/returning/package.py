@@ -28,8 +28,8 @@ _ENCRYPTED = 1
 
 MOST_FILE = 100_000_000  # bytes
 _MOST_PARTS = 20_000
-_MOST_PART = 400_000_000  # bytes of one part, unpacked
-_MOST_CHANGED = 800_000_000  # bytes of all parts that are looked at
+_MOST_PART = 150_000_000  # bytes of one part, unpacked
+_MOST_CHANGED = 300_000_000  # bytes of all parts that are looked at
 
 
 @dataclass(slots=True)
