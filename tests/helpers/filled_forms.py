@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from unittest.mock import patch
 
 import openpyxl
+from openpyxl.worksheet.merge import MergedCellRange
 
 from app.domain.submissions.figures import Figures, figures_of
 from app.domain.submissions.placing import Expected
-from app.domain.tables.definition import TableDefinition
-from app.domain.tables.form import CellKey, FormSpec
+from app.domain.tables.definition import Column, RowLabel, TableDefinition
+from app.domain.tables.form import CellKey, FormSpec, FormTable
 from app.domain.tables.values import Sign, Value
 from app.intake.forms import make_form
 from app.intake.forms.geometry import Geometry, geometry_of
@@ -98,6 +100,61 @@ def filled_form() -> Filled:
     return filled(spec, truth)
 
 
+def school_table() -> TableDefinition:
+    """Rows of two levels with the same labels below different ones, columns alike in two groups, money."""
+    rows = []
+    for district, villages in _VILLAGES.items():
+        code = district.split()[-1].casefold()
+        rows.append(RowLabel(code, district))
+        rows += [RowLabel(f"{code}/{no}", name, level=1) for no, name in enumerate(villages)]
+    return TableDefinition(
+        key="sekolah",
+        version=1,
+        title="Jumlah Murid Menurut Kelurahan dan Status Sekolah",
+        unit="orang",
+        rows=(*rows, RowLabel("jumlah", "Jumlah", is_total=True)),
+        row_caption="Kelurahan",
+        columns=(
+            Column("lk", "Laki-laki", "Negeri", "integer", minimum=0),
+            Column("pr", "Perempuan", "Negeri", "integer", minimum=0),
+            Column("lk2", "Laki-laki", "Swasta", "integer", minimum=0),
+            Column("pr2", "Perempuan", "Swasta", "integer", minimum=0),
+            Column("luas", "Luas Bangunan", unit="m²", decimals=2),
+            Column("jarak", "Jarak", unit="km", decimals=1),
+            Column("rasio", "Rasio Murid-Guru", decimals=3),
+            Column("biaya", "Biaya Pendidikan", unit="rupiah"),
+            Column("lulus", "Kelulusan", kind="percent", unit="persen", decimals=2),
+            Column("ket", "Keterangan", kind="text", required=False),
+        ),
+    )
+
+
+_VILLAGES = {
+    "Kecamatan Utara": ("Sukajadi", "Sukamaju", "Pasirluyu"),
+    "Kecamatan Timur": ("Sukajadi", "Cijagra"),
+    "Kecamatan Barat": ("Sukamaju", "Sukajadi", "Mekarwangi", "Padasuka"),
+}
+
+
+@cache
+def school_form() -> Filled:
+    """The form of one larger table, filled without a fault."""
+    definition = school_table()
+    values: dict[CellKey, Value] = {}
+    for at, row in enumerate(definition.rows):
+        for across, column in enumerate(definition.columns):
+            if column.kind != "text":
+                number = 13.0 * (at + 3) * (across + 5)
+                values[row.key, column.key] = Value(number if column.kind == "integer" else number + 0.25)
+    for row in definition.rows:
+        values[row.key, "lulus"] = Value(90.0 + len(row.label) / 4)
+    before = {key: Value(100.0 + at) for at, key in enumerate(values)}
+    spec = a_spec(
+        "1.01", "Dinas Pendidikan", tables=(FormTable(definition, before), FormTable(books_table()))
+    )
+    return filled(spec, {definition.key: values, books_table().key: book_values()})
+
+
 def filled(spec: FormSpec, truth: Mapping[str, Values]) -> Filled:
     """The form of ``spec`` with ``truth`` typed in, pages beside the tables left as they are."""
     data = make_form(spec)
@@ -138,8 +195,9 @@ def saved(book: Any) -> bytes:
 
 
 def opened(data: bytes) -> Any:
-    """An openpyxl workbook of bytes, its formulas kept."""
-    return openpyxl.load_workbook(io.BytesIO(data))
+    """An openpyxl workbook of bytes, its formulas kept; borders of merged blocks are lost, for speed."""
+    with patch.object(MergedCellRange, "format"):
+        return openpyxl.load_workbook(io.BytesIO(data))
 
 
 def cell_of(filled_in: Filled, table: str, row: str, column: str) -> tuple[int, int]:

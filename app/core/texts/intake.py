@@ -183,6 +183,10 @@ TEXTS = {
     "intake.last_year_changed": (
         "Data tahun lalu pada kolom {label} di lembar “{sheet}” berubah pada {count} baris: {rows}."
     ),
+    "intake.last_year_mixed": (
+        "Data tahun lalu pada kolom {label} di lembar “{sheet}” berubah pada {count} baris: {rows}. Di "
+        "antaranya ada nama baris yang sama, jadi isiannya mungkin tertukar."
+    ),
     "intake.other_year": (
         "Judul kolom pada lembar “{sheet}” ({cell}) menyebut {read}, bukan periode yang diminta."
     ),

@@ -80,6 +80,9 @@ TEXTS = {
     "intake_remedy.last_year_changed": (
         "Pastikan isian tahun ini tetap pada barisnya. Perbaikan data tahun lalu disampaikan tersendiri."
     ),
+    "intake_remedy.last_year_mixed": (
+        "Pastikan isian setiap baris itu benar, lalu setujui, atau kembalikan filenya."
+    ),
     "intake_remedy.other_year": "Isi formulir untuk periode yang diminta, atau kembalikan judul kolomnya.",
     "intake_remedy.table_not_found": (
         "Salin tabelnya ke formulir aslinya, dengan nama baris dan judul kolom semula."

@@ -6,6 +6,7 @@ It judges no figure of this year.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 
 from app.core.texts import say
@@ -41,6 +42,7 @@ def last_year_doubts(sheet: RawSheet, expected: Expected, found: Found) -> Itera
     if not before:
         return
     definition = expected.definition
+    times = Counter(same(row.label) for row in definition.rows)
     for at, column in enumerate(definition.columns):
         place = found.last_year[at]
         if place < 0:
@@ -56,8 +58,10 @@ def last_year_doubts(sheet: RawSheet, expected: Expected, found: Found) -> Itera
             if not _is_same(cell, said(value, column)):
                 changed.append(label.label)
         if changed:
+            # Rows with the same label are told apart by their order alone: here it may have changed.
+            is_mixed = any(times[same(label)] > 1 for label in changed)
             yield Doubt(
-                "last_year_changed",
+                "last_year_mixed" if is_mixed else "last_year_changed",
                 found.first,
                 place,
                 column_key=column.key,

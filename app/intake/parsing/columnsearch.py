@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from app.domain.tables.definition import Column
 from app.domain.tables.naming import same
 from app.intake.forms.words import one_line
-from app.intake.parsing.headings import Over, is_period
+from app.intake.parsing.headings import Over, is_period, mark_word
 from app.intake.parsing.sought import Doubt, Found, Sought
 
 
@@ -145,12 +145,13 @@ def _said(over: Over) -> str:
 
 
 def _stem(over: Over) -> tuple[str, ...]:
-    """A path without the periods in it: next year's file has the same."""
-    return tuple(text for text in over.path if not is_period(text))
+    """A path without periods and the word for marks: next year's file has the same, and so has the mark."""
+    return tuple(text for text in over.path if not is_period(text) and text != mark_word())
 
 
 def _stem_of(chosen: str) -> tuple[str, ...]:
-    return tuple(text for text in map(same, chosen.split(" / ")) if text and not is_period(text))
+    told = map(same, chosen.split(" / "))
+    return tuple(text for text in told if text and not is_period(text) and text != mark_word())
 
 
 def _single(candidates: Sequence[int], beside: int) -> int:

@@ -29,6 +29,7 @@ _SEVERITIES = {
     "rows_moved": Severity.NOTE,
     "columns_moved": Severity.NOTE,
     "last_year_changed": Severity.NOTE,
+    "last_year_mixed": Severity.ASK,
     "merged_cells": Severity.REFUSE,
     "hidden_rows": Severity.ASK,
     "hidden_columns": Severity.ASK,

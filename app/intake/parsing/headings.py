@@ -116,18 +116,19 @@ class Grid:
 
     def headings(self, top: int, bottom: int) -> tuple[Over, ...]:
         """What stands over each column in the rows from ``top`` to ``bottom``, both included."""
-        lines = [self._line(row) for row in range(top, bottom + 1)]
+        lines = [self.line(row) for row in range(top, bottom + 1)]
         merged = [m for m in self.sheet.merges if m.top <= bottom and m.bottom >= top]
         for merge in merged:
             self._fill(lines, top, (max(merge.top, top), merge.left, min(merge.bottom, bottom), merge.right))
         if not any(merge.right > merge.left for merge in merged):
             _spread(lines)
-        numbers = [at for at, line in enumerate(lines) if _is_number_line(line)]
+        numbers = [at for at, line in enumerate(lines) if is_number_line(line)]
         return tuple(self._over(column, lines, numbers) for column in range(self.width))
 
-    def _line(self, row: int) -> list[str]:
+    def line(self, row: int) -> list[str]:
+        """The words of a row as a heading has them: of numbers only years and small ones."""
         cells = self.sheet.rows[row] if 0 <= row < self.height else ()
-        said = [shown(cell) for cell in cells[: self.width]]
+        said = ["" if _is_figure(cell) else shown(cell) for cell in cells[: self.width]]
         return said + [""] * (self.width - len(said))
 
     @staticmethod
@@ -153,12 +154,18 @@ class Grid:
         return Over(column, tuple(map(same, said)), tuple(said), number)
 
 
-def _is_number_line(line: Sequence[str]) -> bool:
-    """Whether a line numbers the columns: (1) (2) (3)."""
+def _is_figure(cell: Scalar) -> bool:
+    return isinstance(cell, int | float) and not 0 <= cell <= 2100
+
+
+def is_number_line(line: Sequence[str]) -> bool:
+    """Whether a line numbers the columns: (1) (2) (3), or 1 2 3 in this order."""
     said = [text for text in line if text]
     found = [_NUMBER.fullmatch(text) for text in said]
     if len(said) < 2 or not all(found):
         return False
+    if all(text.startswith("(") for text in said):
+        return True
     numbers = [int(each[1] or each[2]) for each in found if each]
     return numbers == sorted(numbers) and numbers[0] in (0, 1, 2) and numbers[-1] < 200
 

@@ -74,11 +74,11 @@ class _Roles:
         columns, column_share = self._by_level(
             seen, {**roles, **rows}, headings, COLUMNS, self._column_levels()
         )
-        if rows and not row_share:
-            return None
         roles = {**roles, **rows, **columns}
         values, value_share = self._measures(top, headings, roles, has_across=bool(columns))
-        if not rows or not values:
+        if not rows and len(self._definition.rows) == 1 and YEAR in roles:
+            row_share = 1.0  # one line for each period
+        if not row_share or not values:
             return None
         return top, {**roles, **values}, row_share, column_share if columns else value_share
 
@@ -88,7 +88,7 @@ class _Roles:
             if len(said) >= 2 and all(isinstance(cell, str) for cell in said):
                 below = self._sheet.rows[at + 1] if at + 1 < len(self._sheet.rows) else ()
                 filled = [cell for cell in below if cell is not None and cell != ""]
-                if len(filled) >= len(said) - 1:
+                if len(filled) * 2 >= len(said):
                     return at
         return None
 

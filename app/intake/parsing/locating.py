@@ -13,7 +13,7 @@ from app.domain.sheets import RawSheet, column_name
 from app.domain.tables.naming import same
 from app.intake.forms.geometry import LABELS
 from app.intake.parsing.columnsearch import ColumnSearch
-from app.intake.parsing.headings import Grid, words
+from app.intake.parsing.headings import Grid, is_number_line, words
 from app.intake.parsing.rowsearch import RowSearch
 from app.intake.parsing.sought import Doubt, Found, Sought
 
@@ -102,6 +102,9 @@ def _first_row(grid: Grid, label_column: int, known: frozenset[str], heading: in
     met = next((row for row in range(start, grid.height) if grid.words(row, label_column) in known), None)
     if met is None:
         return None
+    numbered = [row for row in range(start, met) if is_number_line(grid.line(row))]
+    if numbered:
+        return numbered[-1] + 1
     first = met
     while first - 1 >= start and heading is not None and _is_body(grid, first - 1, label_column):
         first -= 1

@@ -70,18 +70,19 @@ class RowSearch:
                     found.rows[place] = next(r for r, said in told if row < r < next_row and said == text)
 
     def _doubled(self, found: Found, told: Sequence[tuple[int, str]]) -> None:
-        """Labels met more often than the table has them: none of them is taken."""
+        """Labels met more often than the table has them: none of them is taken, for every row they may be."""
         placed = set(found.rows)
+        doubled: dict[str, int] = {}
         for row, text in told:
             places = self._by_words.get(text, [])
             is_open = any(found.rows[at] < 0 for at in places)
-            if row in placed or not places or not (is_open or self._has_values(found, row)):
-                continue
-            for at in places:
+            if row not in placed and places and (is_open or self._has_values(found, row)):
+                doubled[text] = row
+        for text, row in doubled.items():
+            for at in self._by_words[text]:
                 found.rows[at] = -1
-            key = self._definition.rows[places[0]].key
-            read = self._said(row, found)
-            found.doubts.append(Doubt("double_label", row, found.label_column, key, read=read))
+                key, read = self._definition.rows[at].key, self._said(row, found)
+                found.doubts.append(Doubt("double_label", row, found.label_column, key, read=read))
 
     def _others(self, found: Found, body: Sequence[tuple[int, str]]) -> None:
         """Rows that are none of the table: changed in their words, added, or without words."""
@@ -114,11 +115,10 @@ class RowSearch:
 
     def _missing(self, found: Found) -> None:
         doubled = {doubt.row_key for doubt in found.doubts if doubt.code == "double_label"}
-        keys = [row.key for row in self._definition.rows]
-        words = {self._wanted[at] for at, key in enumerate(keys) if key in doubled}
         for at, row in enumerate(found.rows):
-            if row < 0 and self._wanted[at] not in words:
-                found.doubts.append(Doubt("row_missing", row_key=keys[at]))
+            key = self._definition.rows[at].key
+            if row < 0 and key not in doubled:
+                found.doubts.append(Doubt("row_missing", row_key=key))
 
     def _said(self, row: int, found: Found) -> str:
         return shown(self._grid.sheet.at(row, found.label_column))
