@@ -17,7 +17,7 @@ TEXTS = {
     "intake_remedy.cell_empty": (
         "Isi angkanya. Bila datanya tidak ada, beri tanda …; bila nol, tulis – atau 0."
     ),
-    "intake.words_for_number": "Tertulis “{read}”, padahal kolom “{label}” berisi angka.{more}",
+    "intake.words_for_number": "Tertulis “{words}”, padahal kolom “{label}” berisi angka.{more}",
     "intake_remedy.words_for_number": "Ganti dengan angka, atau dengan tanda … bila datanya tidak ada.",
     "intake.sign_used": (
         "Diisi tanda “{sign}” pada kolom “{label}”: angkanya tidak tersedia atau tidak ditampilkan.{more}"
@@ -88,7 +88,9 @@ TEXTS = {
     "intake_remedy.sum_unknown": (
         "Tidak perlu apa-apa. Bila angkanya sudah ada, isi supaya jumlahnya dapat dicocokkan."
     ),
-    "intake.crossed": "Tertulis {value}; baris dan kolomnya sama-sama cocok bila di sini {wanted}.",
+    "intake.crossed": (
+        "Tertulis {value}; semua jumlah yang memuat sel ini baru cocok bila di sini {wanted}.{more}"
+    ),
     "intake_remedy.crossed": "Periksa angka ini lebih dulu, menurut sumbernya.",
     "intake.outside_parts": (
         "Tertulis {value} untuk keseluruhan, padahal bagiannya antara {low} dan {high}.{more}"
@@ -99,60 +101,64 @@ TEXTS = {
     "intake.number_gone": "Sel pada kolom “{label}” kosong, padahal pada {period} ada angka {before}.{more}",
     "intake_remedy.number_gone": "Isi angkanya, atau beri tanda … bila datanya tidak ada lagi.",
     "intake.power_slip_bigger": (
-        "Tertulis {value}, kira-kira {factor} kali {period} ({before}): mungkin {meant}?{more}"
+        "Tertulis {value}, kira-kira {factor} kali angka {period} ({before}): mungkin {meant}?{more}"
     ),
     "intake_remedy.power_slip_bigger": (
         "Periksa satuan, titik, dan komanya; tegaskan dengan alasan bila memang benar."
     ),
     "intake.power_slip_smaller": (
-        "Tertulis {value}, kira-kira 1/{factor} dari {period} ({before}): mungkin {meant}?{more}"
+        "Tertulis {value}, kira-kira 1/{factor} dari angka {period} ({before}): mungkin {meant}?{more}"
     ),
     "intake_remedy.power_slip_smaller": (
         "Periksa satuan, titik, dan komanya; tegaskan dengan alasan bila memang benar."
     ),
     "intake.jump_bigger": (
-        "Tertulis {value}, {factor} kali {period} ({before}), jauh dari perubahan sel lain.{more}"
+        "Tertulis {value}, {factor} kali angka {period} ({before}): jauh dari perubahan sel lain.{more}"
     ),
     "intake_remedy.jump_bigger": "Periksa angkanya; tegaskan dengan alasan bila memang naik sebanyak itu.",
     "intake.jump_smaller": (
-        "Tertulis {value}, padahal {period} {before}: turun {factor} kali, jauh dari perubahan sel "
+        "Tertulis {value}, padahal angka {period} {before}: turun {factor} kali, jauh dari perubahan sel "
         "lain.{more}"
     ),
     "intake_remedy.jump_smaller": "Periksa angkanya; tegaskan dengan alasan bila memang turun sebanyak itu.",
-    "intake.jump_from_nothing": "Tertulis {value}, padahal {period} nol.{more}",
+    "intake.jump_from_nothing": "Tertulis {value}, padahal angka {period} nol.{more}",
     "intake_remedy.jump_from_nothing": "Periksa angkanya; tegaskan dengan alasan bila memang baru ada.",
-    "intake.jump_to_nothing": "Tertulis nol, padahal {period} {before}.{more}",
+    "intake.jump_to_nothing": "Tertulis nol, padahal angka {period} {before}.{more}",
     "intake_remedy.jump_to_nothing": "Periksa angkanya; tegaskan dengan alasan bila memang tidak ada lagi.",
     "intake.column_slip_bigger": (
-        "Seluruh kolom “{label}” kira-kira {factor} kali {period}. Mungkin satuannya lain."
+        "Seluruh kolom “{label}” kira-kira {factor} kali angka {period}. Mungkin satuannya lain."
     ),
     "intake_remedy.column_slip_bigger": "Periksa satuan kolom; tegaskan dengan alasan bila memang benar.",
     "intake.column_slip_smaller": (
-        "Seluruh kolom “{label}” kira-kira {period} dibagi {factor}. Mungkin satuannya lain."
+        "Seluruh kolom “{label}” kira-kira 1/{factor} dari angka {period}. Mungkin satuannya lain."
     ),
     "intake_remedy.column_slip_smaller": "Periksa satuan kolom; tegaskan dengan alasan bila memang benar.",
-    "intake.column_jump_bigger": "Nilai tengah kolom “{label}” menjadi {factor} kali {period}.",
+    "intake.column_jump_bigger": "Nilai tengah kolom “{label}” menjadi {factor} kali angka {period}.",
     "intake_remedy.column_jump_bigger": (
         "Periksa isi kolom dan cakupannya; tegaskan dengan alasan bila memang benar."
     ),
-    "intake.column_jump_smaller": "Nilai tengah kolom “{label}” turun {factor} kali dibanding {period}.",
+    "intake.column_jump_smaller": (
+        "Nilai tengah kolom “{label}” turun {factor} kali dibanding angka {period}."
+    ),
     "intake_remedy.column_jump_smaller": (
         "Periksa isi kolom dan cakupannya; tegaskan dengan alasan bila memang benar."
     ),
-    "intake.columns_changed_over": "Kolom “{label}” dan “{other}” baru cocok dengan {period} bila ditukar.",
+    "intake.columns_changed_over": (
+        "Kolom “{label}” dan “{other}” baru cocok dengan angka {period} bila ditukar."
+    ),
     "intake_remedy.columns_changed_over": (
         "Periksa apakah isi kedua kolom tertukar; tegaskan bila memang benar."
     ),
     "intake.cells_changed_over": (
         "Tertulis {value}, dan {other_value} pada “{other_column}”, baris “{other_row}”: baru cocok "
-        "dengan {period} bila ditukar.{more}"
+        "dengan angka {period} bila ditukar.{more}"
     ),
     "intake_remedy.cells_changed_over": "Periksa apakah kedua angka tertukar; tegaskan bila memang benar.",
-    "intake.table_again": "Semua angka sama persis dengan {period}.",
+    "intake.table_again": "Semua angka sama persis dengan angka {period}.",
     "intake_remedy.table_again": (
         "Pastikan bukan data lama yang dikirim lagi; tegaskan dengan alasan bila memang tidak berubah."
     ),
-    "intake.column_again": "Semua angka kolom “{label}” sama persis dengan {period}.",
+    "intake.column_again": "Semua angka kolom “{label}” sama persis dengan angka {period}.",
     "intake_remedy.column_again": (
         "Pastikan bukan data lama yang disalin; tegaskan dengan alasan bila memang tidak berubah."
     ),

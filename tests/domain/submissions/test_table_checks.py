@@ -179,3 +179,21 @@ def test_neighbours_changed_over_are_asked_once() -> None:
     finding = only(Delivered(table, now, last).grave())
     assert at(finding) == ("cells_changed_over", "r3", "l")
     assert "R4" in finding.reason
+
+
+@given(deliveries, st.integers(1, 900))
+def test_a_wrong_total_between_two_levels_is_named_itself(delivered: Delivered, by: int) -> None:
+    spoiled = replace(
+        delivered.spoiled({("k0", "luas"): Value(delivered.number("k0", "luas") + by)}), before={}
+    )
+    finding = only(spoiled.grave())
+    assert at(finding) == ("crossed", "k0", "luas")
+
+
+@given(deliveries, ROWS)
+def test_two_wrong_cells_of_one_row_are_not_taken_for_one(delivered: Delivered, no: int) -> None:
+    row = leaf(delivered, no)
+    changes = {(row, column): Value(delivered.number(row, column) + 7) for column in ("lk", "jumlah")}
+    found = {at(finding) for finding in replace(delivered.spoiled(changes), before={}).grave()}
+    kabupaten = row.partition("/")[0]
+    assert found == {("total_wrong", kabupaten, "lk"), ("total_wrong", kabupaten, "jumlah")}

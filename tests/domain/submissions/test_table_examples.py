@@ -165,3 +165,19 @@ def test_a_total_that_did_not_come_out_last_year_either_is_asked() -> None:
     assert only(Delivered(table, numbers(3, 4, 8), numbers(3, 3, 6)).findings()).severity is Severity.REFUSE
     asked = only(Delivered(table, numbers(3, 4, 8), numbers(3, 3, 7)).findings())
     assert (asked.code, asked.severity) == ("total_doubtful", Severity.ASK)
+
+
+@pytest.mark.parametrize(
+    ("keys", "parts", "severity"),
+    [(("a/1", "a/2"), 8, Severity.REFUSE), (("x", "y"), 8, Severity.ASK), (("x", "y"), 12, Severity.REFUSE)],
+)
+def test_rows_below_may_be_only_some_of_what_stands_above(
+    keys: tuple, parts: int, severity: Severity
+) -> None:
+    rows = (RowLabel("a", "Sekolah"), *(RowLabel(key, key, 1) for key in keys))
+    table = TableDefinition(
+        "t", 1, "T", rows=rows, columns=(Column("n", "N", kind="integer", unit="sekolah"),)
+    )
+    values = {("a", "n"): Value(10.0), (keys[0], "n"): Value(1.0), (keys[1], "n"): Value(parts - 1.0)}
+    finding = only(Delivered(table, values, {}).grave())
+    assert (finding.row, finding.severity) == ("a", severity)

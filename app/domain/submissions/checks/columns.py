@@ -74,7 +74,7 @@ def _odd(exam: Exam, sheaf: Sheaf, at: int, value: Value) -> Iterator[Hit]:
     row, column = exam.rows[at], sheaf.column.key
     if value.number is None and value.text and not value.sign:
         if (row, column) not in exam.reported:
-            facts = {"label": sheaf.column.label}
+            facts = {"label": sheaf.column.label, "words": value.text}
             yield Hit("words_for_number", Severity.REFUSE, row, column, value.text, facts)
         return
     if value.sign not in (Sign.MISSING, Sign.SUPPRESSED):

@@ -1,4 +1,4 @@
-"""Where a row and a column fail by the same amount, the cell in which they cross is at fault."""
+"""Where several sums fail by the same amount, the cell they have in common is at fault."""
 
 from __future__ import annotations
 
@@ -15,36 +15,43 @@ from app.domain.submissions.checks.sums import FLOAT, Gap
 _MOST = 200
 
 
-def located(exam: Exam, along: Sequence[Gap], down: Sequence[Gap]) -> Iterator[Hit]:
-    """The hits of both; those that one cell explains are said at that cell, and once."""
-    if not along or not down or len(along) + len(down) > _MOST:
-        yield from (gap.hit for gap in (*along, *down))
-        return
+def located(exam: Exam, gaps: Sequence[Gap]) -> Iterator[Hit]:
+    """The hits of all sums; those that one cell alone explains are said at that cell, and once."""
     explained: set[int] = set()
-    for (row, column), gaps in _crossings(along, down).items():
-        if len(gaps) < 2 or any(id(gap) in explained for gap in gaps):
+    if 2 <= len(gaps) <= _MOST:
+        for (row, column), same in _crossings(gaps):
+            if any(id(gap) in explained for gap in same):
+                continue
+            explained.update(map(id, same))
+            yield _crossed(exam, row, column, same)
+    yield from (gap.hit for gap in gaps if id(gap) not in explained)
+
+
+def _crossings(gaps: Sequence[Gap]) -> list[tuple[tuple[int, int], list[Gap]]]:
+    """Cells in which one change mends several sums, those that mend most first.
+
+    Where two cells would mend the same sums, neither is named.
+    """
+    around: dict[tuple[int, int], list[Gap]] = {}
+    for gap in gaps:
+        for cell in gap.effects:
+            around.setdefault(cell, []).append(gap)
+    found: dict[frozenset[int], list[tuple[tuple[int, int], list[Gap]]]] = {}
+    for cell, touching in around.items():
+        if len(touching) < 2:
             continue
-        explained.update(map(id, gaps))
-        yield _crossed(exam, row, column, gaps)
-    yield from (gap.hit for gap in (*along, *down) if id(gap) not in explained)
+        first = max(touching, key=lambda gap: sum(_agree(gap, other, cell) for other in touching))
+        same = [gap for gap in touching if _agree(first, gap, cell)]
+        if len(same) > 1:
+            found.setdefault(frozenset(map(id, same)), []).append((cell, same))
+    sure = [cells[0] for cells in found.values() if len(cells) == 1]
+    return sorted(sure, key=lambda each: -len(each[1]))
 
 
-def _crossings(along: Sequence[Gap], down: Sequence[Gap]) -> dict[tuple[int, int], list[Gap]]:
-    """Cells that would mend both directions by one change, those that mend most first."""
-    found: dict[tuple[int, int], list[Gap]] = {}
-    for gap in along:
-        for cell, effect in gap.effects.items():
-            change = gap.apart * effect
-            same = [other for other in down if _mends(other, cell, change)]
-            if same:
-                others = [each for each in along if each is gap or _mends(each, cell, change)]
-                found.setdefault(cell, [*others, *same])
-    return dict(sorted(found.items(), key=lambda each: -len(each[1])))
-
-
-def _mends(gap: Gap, cell: tuple[int, int], change: float) -> bool:
-    effect = gap.effects.get(cell)
-    return effect is not None and abs(gap.apart * effect - change) <= 1e-6 + FLOAT * abs(change)
+def _agree(one: Gap, other: Gap, cell: tuple[int, int]) -> bool:
+    """Whether the same change of the cell mends both."""
+    change = one.apart * one.effects[cell]
+    return abs(other.apart * other.effects[cell] - change) <= 1e-6 + FLOAT * abs(change)
 
 
 def _crossed(exam: Exam, row: int, column: int, gaps: Sequence[Gap]) -> Hit:

@@ -17,12 +17,14 @@ from app.domain.tables.naming import same
 class Group:
     """``total`` is the sum of the parts, by place.  ``options``: where the layout leaves it open, several.
 
-    ``is_marked``: the definition itself says that it is a total.
+    ``is_marked``: the definition itself says that it is a total.  ``is_whole``: that, or the parts were
+    laid out below it from classifications; else rows below may be some of what it counts ("di antaranya").
     """
 
     total: int
     options: tuple[tuple[int, ...], ...]
     is_marked: bool
+    is_whole: bool = True
 
     @property
     def parts(self) -> tuple[int, ...]:
@@ -40,7 +42,8 @@ def groups_of(rows: Sequence[RowLabel]) -> tuple[Group, ...]:
         if not options and row.is_total:
             options = _beside(rows, at)
         if options:
-            found.append(Group(at, options, row.is_total))
+            below = all(rows[part].key.startswith(f"{row.key}/") for part in options[0])
+            found.append(Group(at, options, row.is_total, row.is_total or below))
     return tuple(found)
 
 

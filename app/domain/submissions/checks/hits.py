@@ -131,11 +131,12 @@ def _folded(hits: Sequence[Hit], table: str, place_of: PlaceOf, settings: CheckS
         "count": len(hits),
         "places": [[hit.row, cell, read] for (hit, _sheet, cell), read in zip(places, reads, strict=True)],
     }
-    listed_reads = "; ".join(reads[: settings.listed_cells]) + (
-        "; …" if len(reads) > settings.listed_cells else ""
-    )
+    different = list(dict.fromkeys(reads))
+    listed_reads = "; ".join(different[: settings.listed_cells])
+    if len(different) > settings.listed_cells:
+        listed_reads += "; …"
     marker = stamp_of((hit.row, read) for hit, read in zip(hits, reads, strict=True))[:8]
-    read = texts.say("intake.check_read_many", reads=listed_reads, count=len(hits), stamp=marker)
+    read = texts.say("intake.check_read_many", reads=listed_reads, count=len(hits), stamp=marker).strip()
     return CellFinding(
         first.code, first.severity, places[0][1], places[0][2], table, "", first.column, read, facts
     )  # fmt: skip

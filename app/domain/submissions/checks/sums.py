@@ -225,7 +225,7 @@ def _column_gap(exam: Exam, sheaf: Sheaf, group: Group) -> Gap | None:
     summed = sum(known)
     labels = {at: exam.definition.rows[at].label for at in (*missing, group.total)}
     signs = [labels[part] for part in missing if part in sheaf.others]
-    code, severity = _sum_code(exam, sheaf, group)
+    code, severity = _sum_code(exam, sheaf, group, is_less=summed < (total or 0.0))
     if total is None or missing:
         most = sheaf.half * (len(parts) + 1) + FLOAT * (summed + abs(total or 0.0))
         over = total is not None and exam.is_counted(sheaf.column) and summed > total + most
@@ -250,8 +250,10 @@ def _column_gap(exam: Exam, sheaf: Sheaf, group: Group) -> Gap | None:
     return Gap(hit, summed - (total or 0.0), {} if is_open else effects)
 
 
-def _sum_code(exam: Exam, sheaf: Sheaf, group: Group) -> tuple[str, Severity]:
+def _sum_code(exam: Exam, sheaf: Sheaf, group: Group, *, is_less: bool) -> tuple[str, Severity]:
     """Certain where the table says that it is a total and counts; else it is asked.
+
+    So are rows below that are less than what stands above them, where they may be only some of it.
 
     A total that did not come out last year either, and was approved, is asked as well.
     """
@@ -259,7 +261,8 @@ def _sum_code(exam: Exam, sheaf: Sheaf, group: Group) -> tuple[str, Severity]:
     known = before is not None and None not in (before[at] for at in (*group.parts, group.total))
     if known and not any(_fits(before or [], sheaf.half, group.total, parts) for parts in group.options):
         return "total_doubtful", Severity.ASK
-    if len(group.options) > 1 or not (group.is_marked or exam.is_counted(sheaf.column)):
+    is_open = len(group.options) > 1 or (is_less and not group.is_whole)
+    if is_open or not (group.is_marked or exam.is_counted(sheaf.column)):
         return "total_doubtful", Severity.ASK
     return "total_wrong", Severity.REFUSE
 

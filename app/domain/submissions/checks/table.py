@@ -58,7 +58,7 @@ def _hits(exam: Exam) -> Iterator[Hit]:
         return
     for sheaf in sheaves:
         yield from check_column(exam, sheaf)
-    yield from located(exam, list(row_gaps(exam)), list(column_gaps(exam)))
+    yield from located(exam, [*row_gaps(exam), *column_gaps(exam)])
     yield from outside_parts(exam)
     yield from _own_rules(exam)
     yield from copies.twice(exam)
