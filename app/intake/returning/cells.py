@@ -195,8 +195,12 @@ class SheetText:
         return next((each.link() for each in self.root.every("legacyDrawing")), "")
 
     def set_notes_link(self, link: str, space: str) -> None:
-        """Name the drawing of its comments, where the format wants it."""
+        """Name the drawing of its comments, where the format wants it; one that is lost is named no more."""
         tag = f'<{self.root.mark}legacyDrawing xmlns:r="{space}" r:id="{link}"/>'
+        lost = next(self.root.every("legacyDrawing"), None)
+        if lost is not None:
+            self.splices.swap(lost.start, lost.end, tag)
+            return
         before = [child for child in self.root.children if _stands_before(child)]
         self.splices.put(before[-1].end if before else self.root.inside, tag)
 

@@ -19,6 +19,7 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _LONG = struct.Struct("<Q")
 _OLE = b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # what such a file keeps an .xlsx with a password in
 _FULL = 0xFFFFFFFF  # the number stands in the zip64 extra instead
 _ZIP64 = 1
 _DEFLATED = 8
@@ -51,7 +52,7 @@ class Package:
         if len(data) > MOST_FILE:
             raise CannotWrite("too_big")
         if data[:4] == _OLE:
-            raise CannotWrite("protected")
+            raise CannotWrite("protected" if _LOCKED in data else "no_workbook")
         self._data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))

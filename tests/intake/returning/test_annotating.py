@@ -205,7 +205,8 @@ def test_colours_are_taken_away_in_a_file_that_another_program_saved() -> None:
     [
         (b"", "bukan file Excel"),
         (b"a;b\n1;2\n", "bukan file Excel"),
-        (b"\xd0\xcf\x11\xe0" + bytes(600), "kata sandi"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "bukan file Excel .xlsx"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),
         (rich_book()[:-200], "rusak"),
         (rich_book()[:3000], "rusak"),
     ],

@@ -43,7 +43,10 @@ def a_book(**facts: Any) -> RawBook:
     return RawBook(**{**usual, **facts})
 
 
-def returned(book: RawBook | None = None, data: bytes = b"\xd0\xcf\x11\xe0" + bytes(512)) -> ReturnedFile:
+LOCKED = b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")
+
+
+def returned(book: RawBook | None = None, data: bytes = LOCKED) -> ReturnedFile:
     made = annotate(data, "Data.xls", [a_remark(1, "B2", sheet="Isian")], a_heading(), book or a_book())
     assert faults_of(made.data) == []
     return made

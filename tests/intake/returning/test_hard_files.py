@@ -6,6 +6,7 @@ import io
 import struct
 import time
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from app.core.celltext import units
 from app.core.errors import Refused
 from app.domain.submissions.returning import CellRemark, Said
+from app.domain.submissions.terms import ThreadState
 from app.intake.returning import annotate, read_answers
 from tests.helpers.odd_books import Manner, OddSheet, odd_book, read_sheet
 from tests.helpers.ooxml import faults_of
@@ -147,6 +149,35 @@ def test_a_renamed_list_is_found_and_a_deleted_one_made_anew() -> None:
     fresh = annotate(buffer.getvalue(), "Data.xlsx", [a_remark(1)], a_heading(times=2))
     assert faults_of(fresh.data) == []
     assert openpyxl.load_workbook(io.BytesIO(fresh.data)).sheetnames[-1] == "Catatan"
+
+
+def test_the_colour_of_a_cell_that_moved_goes_with_its_comment() -> None:
+    data = odd_book(OddSheet({(2, 1): (1, 5.0)}), Manner())
+    remark = CellRemark("a", 1, "Data", "B3")
+    parts = parts_of(annotate(data, "Data.xlsx", [remark], a_heading()).data)
+    for name, old, new in (
+        (SHEET, b'r="3"', b'r="4"'),
+        (SHEET, b'r="B3"', b'r="B4"'),
+        ("xl/comments1.xml", b'ref="B3"', b'ref="B4"'),
+        ("xl/drawings/vmlDrawing1.vml", b"<x:Row>2<", b"<x:Row>3<"),
+    ):
+        assert old in parts[name]
+        parts[name] = parts[name].replace(old, new)
+    closed = replace(remark, cell="B4", state=ThreadState.CLOSED)
+    made = annotate(packed_file(parts), "Data.xlsx", [closed], a_heading(times=2))
+    assert faults_of(made.data) == []
+    after = read_sheet(made.data, SHEET)
+    assert after.fills[3, 1] == read_sheet(data, SHEET).fills[2, 1]
+    assert after.comments == {}
+
+
+def test_a_drawing_that_is_lost_is_drawn_anew() -> None:
+    parts = dict(parts_of(odd_book(OddSheet({}, comments={(2, 1): "punya OPD"}), Manner())))
+    del parts["xl/drawings/vmlDrawing3.vml"]
+    made = annotate(packed_file(parts), "Data.xlsx", [CellRemark("a", 1, "Data", "C9")], a_heading())
+    sheet = parts_of(made.data)[SHEET]
+    assert sheet.count(b"legacyDrawing") == 1
+    assert "Catatan Alur nomor 1" in read_sheet(made.data, SHEET).comments[8, 2]
 
 
 def test_names_that_reach_beyond_four_gigabytes_keep_their_extra_room() -> None:
