@@ -35,9 +35,16 @@ PLACES = (
         head=("OPD", "Masuk", "Tepat waktu"),
     ),
     Place(
-        "disposisi", "Disposisi", "file-sign", "Ctrl+6", head=("Agenda", "Tanggal", "Dari", "Kepada", "Hal")
+        "masuk",
+        "Data masuk",
+        "table-check",
+        "Ctrl+6",
+        head=("OPD", "Putaran", "Temuan", "Belum ada", "Keadaan"),
     ),
-    Place("pengaturan", "Pengaturan", "cog-outline", "Ctrl+7", at_bottom=True),
+    Place(
+        "disposisi", "Disposisi", "file-sign", "Ctrl+7", head=("Agenda", "Tanggal", "Dari", "Kepada", "Hal")
+    ),
+    Place("pengaturan", "Pengaturan", "cog-outline", "Ctrl+8", at_bottom=True),
 )
 
 
@@ -49,6 +56,7 @@ def factories(tools: Tools, house: House) -> Mapping[str, Factory]:
         "kegiatan": partial(_cases, tools, house),
         "sop": partial(_sops, tools, house),
         "permintaan": partial(_requests, tools, house),
+        "masuk": partial(_submissions, tools, house),
         "disposisi": partial(_dispositions, tools, house),
         "pengaturan": partial(_settings, tools, house),
     }
@@ -57,7 +65,16 @@ def factories(tools: Tools, house: House) -> Mapping[str, Factory]:
 def _home(tools: Tools, house: House) -> QWidget:
     from app.ui.home.screen import HomeScreen
 
-    return HomeScreen(tools, house.queues, house.casebook, house.office, house.people, house.versions)
+    return HomeScreen(
+        tools,
+        house.queues,
+        house.casebook,
+        house.office,
+        house.people,
+        house.versions,
+        house.requests,
+        house.submissions,
+    )
 
 
 def _queue(tools: Tools, house: House) -> QWidget:
@@ -71,6 +88,7 @@ def _queue(tools: Tools, house: House) -> QWidget:
         house.dispositions,
         house.documents,
         house.hall,
+        house.submissions,
     )
 
 
@@ -114,6 +132,14 @@ def _requests(tools: Tools, house: House) -> QWidget:
         house.people,
         house.casebook,
         house.office,
+    )
+
+
+def _submissions(tools: Tools, house: House) -> QWidget:
+    from app.ui.submissions.screen import SubmissionsScreen
+
+    return SubmissionsScreen(
+        tools, house.submissions, house.intake, house.office_rules, house.requests, house.people, house.office
     )
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -23,11 +25,13 @@ from app.main.places import factories
 from app.main.trace import trace_rows
 from app.ui.kit.bus import Bus, Screen
 from app.ui.kit.desk import DeskPerson
+from app.ui.kit.dropped import ANY_FILE
 from app.ui.kit.tasks import Runner
 from app.ui.kit.tick import Tick, soon
 from app.ui.kit.tidy import Tidier
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
+from app.ui.shell.dropping import WindowDrops
 from app.ui.shell.window import ShellWindow
 
 if TYPE_CHECKING:
@@ -54,6 +58,8 @@ class Program(QObject):
         self.database = database
         self.house: House | None = None
         self._informed = False
+        self._drops: WindowDrops | None = None
+        self._counts: dict[str, int] = {}
         self.window = window
         bus = Bus(self)
         said = messages or later(partial(_messages_in, window))
@@ -107,6 +113,7 @@ class Program(QObject):
         kept = self.tools.remember.get("desk/person")
         self._offer(people, int(kept) if kept.isdecimal() else busiest)
         self.window.install(factories(self.tools, self.house))
+        self._take_files()
         screen = self.window.open_screen()
         if isinstance(screen, Screen):
             screen.filled.connect(self._show)
@@ -114,6 +121,21 @@ class Program(QObject):
         trace_rows(screen)
         # Behind what the open screen has asked for: its rows come first.
         self.tools.runner.ask(_nothing, done=self._screen_answered)
+
+    def _take_files(self) -> None:
+        """Files from OPDs may come from now on: dropped anywhere, or chosen by Ctrl+O."""
+        if self._drops is None:
+            self._drops = WindowDrops(self.window)
+            self._drops.dropped.connect(self._files_came)
+            menus = self.window.menus
+            menus.add(menus.file, "Terima berkas dari OPD…", self._choose_files, "Ctrl+O")
+
+    def _choose_files(self) -> None:
+        self._files_came(self.tools.messages.choose_files("Berkas dari OPD", ANY_FILE))
+
+    def _files_came(self, paths: Sequence[Path]) -> None:
+        if paths:
+            self.window.go("masuk", ("berkas", tuple(paths)))
 
     def _screen_answered(self, _nothing: None) -> None:
         self._show()
@@ -141,6 +163,7 @@ class Program(QObject):
         from app.bootstrap import morning_round
 
         self.window.show_icons()
+        self._count_submissions()
         self.tools.runner.ask(
             partial(morning_round, self.house), done=self._rounds_made, failed=self._backup_failed
         )
@@ -163,6 +186,8 @@ class Program(QObject):
             self.tools.runner.ask(self.house.watch.changed)  # our own act is no news
         if changes.topics & {Topic.QUEUES, Topic.CASES}:
             self._count()
+        if Topic.SUBMISSIONS in changes.topics:
+            self._count_submissions()
         if Topic.PEOPLE in changes.topics:
             self.tools.runner.ask(self.house.hall.sitters, done=self._offer)
         if Topic.OFFICE in changes.topics:
@@ -173,10 +198,23 @@ class Program(QObject):
         if self.house is not None and person is not None:
             self.tools.runner.ask(self.house.queues.total, person.id, done=self._counted, newest="count")
         else:
-            self.window.set_counts({})
+            self._show_count("antrean", 0)
 
     def _counted(self, total: int) -> None:
-        self.window.set_counts({"antrean": total})
+        self._show_count("antrean", total)
+
+    def _count_submissions(self) -> None:
+        """What OPDs delivered and nobody has judged yet."""
+        if self.house is not None:
+            self.tools.runner.ask(
+                self.house.submissions.waiting,
+                done=partial(self._show_count, "masuk"),
+                newest="submissions",
+            )
+
+    def _show_count(self, place: str, count: int) -> None:
+        self._counts[place] = count
+        self.window.set_counts(self._counts)
 
     def _read_office(self) -> None:
         assert self.house is not None

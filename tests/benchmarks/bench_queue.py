@@ -76,7 +76,13 @@ class _Desk:
     def __init__(self, house: House) -> None:
         self._house = house
         self._reader = Reader(
-            house.queues, house.casebook, house.documents, house.dispositions, house.office, {}
+            house.queues,
+            house.casebook,
+            house.documents,
+            house.dispositions,
+            house.office,
+            {},
+            house.submissions,
         )
         self._runner = InstantRunner(Bus(), _raise, _raise)
         self._columns = queue_columns(Words(house.clock))

@@ -118,6 +118,10 @@ class ReturnPapers:
             work.done()
         return notes
 
+    def proof(self, facts: str, day: date, due: date | None, reason: str, delivery: int) -> bytes:
+        """The letter as it would be drawn of what :meth:`freeze` froze; nothing is kept."""
+        return self._print(_letter(json.loads(facts), day, due, reason, delivery))
+
     def undrawn(self) -> list[tuple[int, int]]:
         """Submission and number of the returns whose papers are not drawn."""
         query: Any = select(SubmissionReturn.submission_id, SubmissionReturn.no)

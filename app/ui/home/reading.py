@@ -16,6 +16,8 @@ from app.services.ended import EndedRow
 from app.services.office import Office
 from app.services.people import People
 from app.services.queues import Counters, QueueRow, Queues
+from app.services.requests import Requests, RoundRow
+from app.services.submissions.service import Submissions
 from app.services.version_reading import EvaluationDue
 from app.services.versions import Versions
 
@@ -49,6 +51,8 @@ class HomeFacts:
     clocks: dict[int, WorkClock]
     is_sample: bool
     evaluations: tuple[EvaluationDue, ...] = ()  # SOPs to be evaluated by today
+    rounds: tuple[RoundRow, ...] = ()
+    waiting: int = 0  # deliveries of OPDs that nobody has judged
 
     @property
     def clock(self) -> WorkClock:
@@ -66,6 +70,8 @@ class HomeReader:
         office: Office,
         people: People,
         versions: Versions,
+        requests: Requests,
+        submissions: Submissions,
         clock: Clock,
     ) -> None:
         self._queues = queues
@@ -73,6 +79,8 @@ class HomeReader:
         self._office = office
         self._people = people
         self._versions = versions
+        self._requests = requests
+        self._submissions = submissions
         self._clock = clock
 
     def read(self, person: int) -> HomeFacts:
@@ -100,6 +108,8 @@ class HomeReader:
             ),
             clocks=clocks | {0: office_clock},
             is_sample=profile.is_sample,
+            rounds=tuple(self._requests.rounds()),
+            waiting=self._submissions.waiting(),
             evaluations=tuple(self._versions.due_evaluations(office_clock.to_local(now).date())),
         )
 

@@ -17,8 +17,11 @@ from app.services.casebook import Casebook
 from app.services.office import Office
 from app.services.people import People
 from app.services.queues import QueueFilter, Queues
+from app.services.requests import Requests
+from app.services.submissions.service import Submissions
 from app.services.versions import Versions
 from app.ui.home.counters import COUNTERS, CounterGrid
+from app.ui.home.data_card import DataCard
 from app.ui.home.evaluations import EvaluationCard
 from app.ui.home.reading import HomeFacts, HomeReader
 from app.ui.home.setup_card import SetupCard
@@ -37,7 +40,16 @@ class HomeScreen(Screen):
     """The first place of the day."""
 
     listens_to: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.CASES, Topic.QUEUES, Topic.OFFICE, Topic.PEOPLE, Topic.OPDS, Topic.SOPS}
+        {
+            Topic.CASES,
+            Topic.QUEUES,
+            Topic.OFFICE,
+            Topic.PEOPLE,
+            Topic.OPDS,
+            Topic.SOPS,
+            Topic.REQUESTS,
+            Topic.SUBMISSIONS,
+        }
     )
 
     def __init__(
@@ -48,11 +60,15 @@ class HomeScreen(Screen):
         office: Office,
         people: People,
         versions: Versions,
+        requests: Requests,
+        submissions: Submissions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tools.bus, parent)
         self._tools = tools
-        self._reader = HomeReader(queues, casebook, office, people, versions, tools.clock)
+        self._reader = HomeReader(
+            queues, casebook, office, people, versions, requests, submissions, tools.clock
+        )
         self._actions = self._make_actions()
         self.counters = CounterGrid(self)
         self.running = DoorList(
@@ -61,6 +77,7 @@ class HomeScreen(Screen):
         self.due = DoorList("Tidak ada tugas di meja ini yang jatuh tempo sampai hari ini berakhir.", self)
         self.ended = DoorList("Langkah dan kegiatan yang selesai muncul di sini.", self)
         self.evaluations = EvaluationCard(self)
+        self.data = DataCard(self)
         self.setup = SetupCard(self)
         self._lay_out()
         self.counters.wanted.connect(self._open_queue)
@@ -68,6 +85,7 @@ class HomeScreen(Screen):
         self.due.opened.connect(partial(self.go_to.emit, "antrean"))
         self.ended.opened.connect(partial(self.go_to.emit, "kegiatan"))
         self.evaluations.opened.connect(partial(self.go_to.emit, "sop"))
+        self.data.opened.connect(self.go_to)
         self.setup.wanted.connect(self.go_to)
         tools.tick.ticked.connect(self._tick)
 
@@ -101,6 +119,7 @@ class HomeScreen(Screen):
         self.due.set_doors(due_doors(facts))
         self.ended.set_doors(ended_doors(facts))
         self.evaluations.show_due(facts.evaluations, facts.clock.to_local(facts.now).date())
+        self.data.show_data(facts.waiting, facts.rounds, facts.clock.to_local(facts.now).date())
         self.setup.show_setup(facts.setup)
         ready = facts.setup.is_complete and facts.setup.has_cases
         self._pages.setCurrentIndex(0 if ready else 1)
@@ -127,9 +146,10 @@ class HomeScreen(Screen):
         grid.setColumnStretch(0, 11)
         grid.setColumnStretch(1, 9)
         grid.addWidget(self.counters, 0, 0, 1, 2)
-        grid.addWidget(_card("Kegiatan berjalan", self.running), 1, 0, 3, 1)
+        grid.addWidget(_card("Kegiatan berjalan", self.running), 1, 0, 2, 1)
         grid.addWidget(_card("Jatuh tempo hari ini", self.due), 1, 1)
         grid.addWidget(_card("Baru selesai", self.ended), 2, 1)
+        grid.addWidget(self.data, 3, 0)
         grid.addWidget(self.evaluations, 3, 1)
         grid.setRowStretch(1, 1)
         grid.setRowStretch(2, 1)

@@ -115,6 +115,11 @@ class SidePanel(QFrame):
             )
         self._foot_frame.setVisible(bool(actions))
 
+    def set_note(self, words: str) -> None:
+        """A sentence above the commands, such as why one of them cannot be used now; "" for none."""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+
     def _full(self) -> QWidget:
         whole = QWidget(self)
         column = QVBoxLayout(whole)
@@ -134,10 +139,15 @@ class SidePanel(QFrame):
         self._scroll.setWidget(inner)
         column.addWidget(self._scroll, 1)
         self._foot_frame = SidePanelFoot(whole)
+        self._note = MutedLabel("", self._foot_frame, wrap=True)
+        self._note.hide()
         self._foot = FlowLayout(theme.px(8))
         margins = theme.px(14)
-        self._foot.setContentsMargins(margins, theme.px(10), margins, theme.px(12))
-        self._foot_frame.setLayout(self._foot)
+        foot = QVBoxLayout(self._foot_frame)
+        foot.setContentsMargins(margins, theme.px(10), margins, theme.px(12))
+        foot.setSpacing(theme.px(6))
+        foot.addWidget(self._note)
+        foot.addLayout(self._foot)
         self._foot_frame.hide()
         column.addWidget(self._foot_frame)
         return whole

@@ -62,6 +62,7 @@ class Beside(QObject):
         self.panel.dropped.connect(self._attach_files)
         self.panel.file_opened.connect(self._open_file)
         self.panel.file_saved.connect(self._save_file)
+        self.showing.data_wanted.connect(partial(screen.go_to.emit, "masuk"))
 
     def _open_round(self, _checked: bool = False) -> None:
         page = self.panel.page

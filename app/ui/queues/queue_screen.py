@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlche
     from app.services.casework import Casework
     from app.services.dispositions import Dispositions
     from app.services.documents import Documents
+    from app.services.submissions.service import Submissions
     from app.ui.kit.tools import Tools
     from app.ui.queues.acts import TaskActs
     from app.ui.queues.beside import Beside
@@ -58,14 +59,17 @@ class QueueScreen(Screen):
         dispositions: Dispositions,
         documents: Documents,
         office: Clocks,
+        submissions: Submissions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tools.bus, parent)
         self._tools = tools
         self._casebook, self._casework, self._documents = casebook, casework, documents
         self.words = Words(tools.clock)
-        self._reader = Reader(queues, casebook, documents, dispositions, office, self.words.clocks)
-        self._search = ""
+        self._reader = Reader(
+            queues, casebook, documents, dispositions, office, self.words.clocks, submissions
+        )
+        self._search, self._lines = "", 0
         self._line = 0  # where the cursor stands, should its line vanish
         self._keep: QueueRow | None = None  # the line to find again
         self._settling = False
@@ -171,11 +175,9 @@ class QueueScreen(Screen):
         """The acts on what is shown, then files and the way back."""
         if self._beside is None:
             return ()
-        acts: list[QAction | None] = [*self.showing.actions]
-        if acts:
-            acts.append(None)
+        acts = [*self.showing.actions, *([None] if self.showing.actions else [])]
         mine = self._beside
-        return [*acts, self.showing.attach, mine.paste, mine.explain, None, mine.back]
+        return [*acts, self.showing.attach, self.showing.data, mine.paste, mine.explain, None, mine.back]
 
     def hints(self) -> str:
         offers = self._beside.showing.offers[:4] if self._beside is not None else []
@@ -338,7 +340,6 @@ class QueueScreen(Screen):
     # ------------------------------------------------------------ made once
 
     def _build(self) -> None:
-        self._lines = 0
         self.chips = FilterChips([(chosen.value, words) for chosen, words in CHIPS], self)
         kept = self._tools.remember.get("queue/filter")
         if kept in set(QueueFilter):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlche
     from app.services.casebook import Casebook, TaskChoice, TaskDetail
     from app.services.dispositions import DispositionRow, Dispositions
     from app.services.documents import Documents, StepFile
+    from app.services.submissions.service import Submissions
 
 
 class TaskPage(NamedTuple):
@@ -24,6 +25,7 @@ class TaskPage(NamedTuple):
     files: tuple[StepFile, ...]
     counted: tuple[str, ...]
     sheets: tuple[DispositionRow, ...]
+    asked: tuple[int, int] = (0, 0)  # round and submission of the OPD's data; 0 for none
 
 
 class StretchPage(NamedTuple):
@@ -64,6 +66,7 @@ class Reader:
         dispositions: Dispositions,
         office: Clocks,
         clocks: dict[int, WorkClock],
+        submissions: Submissions,
     ) -> None:
         self.queues = queues
         self._casebook = casebook
@@ -71,6 +74,7 @@ class Reader:
         self._dispositions = dispositions
         self._office = office
         self._clocks = clocks
+        self._submissions = submissions
 
     def know_clocks(self, versions: Sequence[int] = ()) -> None:
         """Fetch the compiled calendars of these SOP versions, and the office's own, once."""
@@ -82,11 +86,13 @@ class Reader:
         detail = self._casebook.task(task, person)
         self.know_clocks([detail.case.sop_version_id])
         explanation = self._casebook.explain(task)
+        opd = detail.row.opd_code if detail.per_opd else ""
         return TaskPage(
             detail=detail,
             files=tuple(self._documents.for_task(task)),
             counted=explanation.lines() if explanation else (),
             sheets=tuple(self._dispositions.of_task(task)),
+            asked=self._submissions.of_case(detail.case.id, opd) if opd else (0, 0),
         )
 
     def stretch(self, lead: QueueRow, person: int) -> StretchPage:

@@ -34,6 +34,7 @@ class Showing(QObject):
 
     commands_changed = Signal()
     shown = Signal()
+    data_wanted = Signal(object)  # what the place of delivered data is to open
 
     def __init__(
         self, screen: QWidget, tools: Tools, reader: Reader, panel: TaskPanel, acts: TaskActs
@@ -52,6 +53,10 @@ class Showing(QObject):
         self.actions: list[QAction] = []
         self.offers: list[Offer] = []
         self.attach = self.make_action("Lampirkan berkas…", ATTACH)
+        self.data = self.make_action("Data masuk OPD ini", "Ctrl+M")
+        self.data.triggered.connect(self._ask_data)
+        self.data.setEnabled(False)
+        self._asked = (0, "")
         self.next = self.make_action("Tugas berikutnya")
         panel.checked_changed.connect(self._checked_changed)
 
@@ -149,8 +154,15 @@ class Showing(QObject):
         own = any(file.file.task == page.detail.row.task for file in page.files)
         target = target_of(page.detail, has_files=own or page.detail.has_list)
         self.attach.setEnabled(page.detail.may_attach)
+        self._asked = (page.asked[0], page.detail.row.opd_code)
+        self.data.setEnabled(bool(page.asked[0]))
         self._set_offers(offers(target), target)
-        self._panel.show_task(page, self.actions, self.attach, self._from_stretch)
+        self._panel.show_task(page, self.actions, self.attach, self.data, self._from_stretch)
+
+    def _ask_data(self, _checked: bool = False) -> None:
+        round_id, opd = self._asked
+        if round_id:
+            self.data_wanted.emit(("kotak", round_id, opd, ""))
 
     def _show_stretch(self, page: StretchPage) -> None:
         before = self._panel.page
@@ -160,6 +172,7 @@ class Showing(QObject):
             checked = page.tasks if len(self._rows) > 1 else ()
         had_focus = self._panel.isAncestorOf(self._screen.focusWidget() or self._screen)
         self.attach.setEnabled(False)
+        self.data.setEnabled(False)
         self._panel.show_stretch(page, checked)
         self._checked_changed()
         if had_focus and self._panel.stretch is not None:
@@ -168,6 +181,7 @@ class Showing(QObject):
     def _show_sheet(self, sheet: Sheet) -> None:
         self.pinned = sheet
         self.attach.setEnabled(False)
+        self.data.setEnabled(False)
         self._set_offers([], Target(()))
         self._panel.show_sheet(sheet, self.next)
 

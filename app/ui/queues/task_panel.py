@@ -70,7 +70,12 @@ class TaskPanel(SidePanel):
         self.show_nothing(words or NOTHING)
 
     def show_task(
-        self, page: TaskPage, commands: Sequence[QAction], attach: QAction, back: bool = False
+        self,
+        page: TaskPage,
+        commands: Sequence[QAction],
+        attach: QAction,
+        data: QAction,
+        back: bool = False,
     ) -> None:
         """One task; ``commands`` are its buttons; ``back``: it was opened out of a stretch."""
         self._begin(page)
@@ -84,6 +89,8 @@ class TaskPanel(SidePanel):
         self._count_of(page)
         self._needs_of(page)
         self._output_of(page, attach)
+        if page.asked[0]:
+            self.add_row(CommandButton(data))
         self._receipts_of(detail)
         self._sheets_of(page)
         self._history_of(detail)

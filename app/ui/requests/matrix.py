@@ -79,6 +79,14 @@ class MatrixTable(Card):
         """All OPDs that are selected."""
         return self.table.chosen_rows()
 
+    def table_here(self, line: OpdLine) -> str:
+        """Key of the table in whose cell the keyboard is; "" beside the tables."""
+        at = self.table.currentIndex().column()
+        name = self.model.columns[at].key if 0 <= at < len(self.model.columns) else ""
+        if name.startswith("slot-"):
+            return _key_at(int(name.removeprefix("slot-")), line)
+        return name.removeprefix("table-") if name.startswith("table-") else ""
+
     def _swap(self, keys: Sequence[str], widest: int, titles: Sequence[str]) -> None:
         old, had_keyboard = self.table, self.table.hasFocus()
         self.body.removeWidget(old)

@@ -53,6 +53,11 @@ class OpdLine:
         """Tables that lie with the office."""
         return sum(1 for cell in self.cells.values() if cell.state in DELIVERED)
 
+    def came(self) -> tuple[str, ...]:
+        """Keys of the tables that came, whatever became of them."""
+        waiting = (DeliveryState.NOT_SENT, DeliveryState.SENT, DeliveryState.RECEIVED, DeliveryState.LATE)
+        return tuple(key for key, cell in self.cells.items() if cell.state not in waiting)
+
     @property
     def late(self) -> int:
         return sum(1 for cell in self.cells.values() if cell.state is DeliveryState.LATE)

@@ -32,6 +32,7 @@ class RoundActs(QObject):
     """The actions, one each, shared by buttons, menus and keys."""
 
     case_wanted = Signal(int)
+    data_wanted = Signal(int, str, str)  # round, OPD, table ("" for all): what came of it is to be seen
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class RoundActs(QObject):
         self.form = self._action("Buat formulir OPD ini…", self._form_for_chosen, "Ctrl+Shift+E")
         self.hand_over = self._action("Catat penyerahan…", partial(self._record, False), "Ctrl+D")
         self.came = self._action("Catat isian masuk…", partial(self._record, True), "Ctrl+M")
+        self.data = self._action("Lihat isian", self._open_data, "Ctrl+Return")
         self.undo = self._action("Batalkan catatan terakhir…", self._undo, "Ctrl+Z")
         self.letters = self._action("Surat permintaan…", papers.ask_letters, "Ctrl+L")
         self.receipts = self._action("Tanda terima", papers.show_receipts, "Ctrl+P")
@@ -76,7 +78,7 @@ class RoundActs(QObject):
 
     def of_opd(self) -> Sequence[QAction]:
         """Commands at the chosen OPD; the rarer ones stand in the menus."""
-        return (self.hand_over, self.came)
+        return (self.hand_over, self.came, self.data)
 
     def all(self) -> Sequence[QAction | None]:
         """For menus."""
@@ -93,6 +95,7 @@ class RoundActs(QObject):
         for act in (self.forms, self.letters, self.receipts, self.reminders, self.again):
             act.setEnabled(view is not None)
         self.form.setEnabled(has_opd)
+        self.data.setEnabled(has_opd and line is not None and bool(line.came()))
         self.change.setEnabled(is_open)
         self.content.setEnabled(is_open)
         for act in (self.hand_over, self.came, self.undo):
@@ -202,6 +205,11 @@ class RoundActs(QObject):
     ) -> None:
         undo = partial(self._tools.runner.do, back, view.row.id, by) if back is not None else None
         self._tools.messages.info(texts.say(said, title=view.row.title), undo=undo)
+
+    def _open_data(self) -> None:
+        lines, view = self._page.chosen(), self._view
+        if view is not None and lines:
+            self.data_wanted.emit(view.row.id, lines[0].code, "")
 
     def _open_case(self) -> None:
         if self._view is not None and self._view.row.case_id is not None:

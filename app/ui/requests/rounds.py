@@ -242,8 +242,13 @@ class RoundsPage(QWidget):
         self.acts.enable(self.view, line)
         self.panel.show_opd(self.view, line)
 
-    def _opened(self, _line: OpdLine) -> None:
-        self.acts.hand_over.trigger()
+    def _opened(self, line: OpdLine) -> None:
+        """A table that came opens what came; everything else is recorded as handed over."""
+        key = self.matrix.table_here(line)
+        if self.view is not None and key in line.came():
+            self.acts.data_wanted.emit(self.view.row.id, line.code, key)
+        else:
+            self.acts.hand_over.trigger()
 
 
 def say_facts(view: RoundView) -> str:

@@ -90,6 +90,7 @@ class RequestsScreen(Screen):
         self._make_keys()
         self.parts.chosen.connect(self._open)
         self.acts.case_wanted.connect(self._open_case)
+        self.acts.data_wanted.connect(self._open_data)
         for page in self._pages.values():
             page.typed.connect(self.search_typed)
             page.read.connect(self.read)
@@ -165,6 +166,9 @@ class RequestsScreen(Screen):
         if self.isVisible():
             self._pages[part].setFocus()
         self.commands_changed.emit()
+
+    def _open_data(self, round_id: int, opd: str, table: str) -> None:
+        self.go_to.emit("masuk", ("kotak", round_id, opd, table))
 
     def _open_case(self, case_id: int) -> None:
         self.go_to.emit("kegiatan", case_id)

@@ -51,7 +51,7 @@ class DataSection(Section):
         self._place: DataPlace | None = None
         self._zone = timezone(timedelta())
         self.copy_command = self.action("Cadangkan sekarang", self.copy_now, "Ctrl+Shift+B")
-        self.open_command = self.action("Buka folder data", self.open_data, "Ctrl+O")
+        self.open_command = self.action("Buka folder data", self.open_data, "Ctrl+Shift+O")
         self.copies_command = self.action("Buka folder cadangan", self.open_copies)
         self.model: RowTableModel[CopyRow] = RowTableModel(self._columns(), _path)
         self.table = RowTable(
@@ -73,7 +73,7 @@ class DataSection(Section):
         return (self.copy_command, self.open_command)
 
     def hints(self) -> str:
-        return "Ctrl+Shift+B cadangkan   Ctrl+O buka folder"
+        return "Ctrl+Shift+B cadangkan   Ctrl+Shift+O buka folder"
 
     def reload(self) -> None:
         self.tools.runner.ask(partial(_read, self._care, self._office), done=self._known, newest="facts")

@@ -67,7 +67,8 @@ def look(qtbot: QtBot, house: House, clock: FixedClock, sits: str = "") -> Looke
     choices = [DeskPerson(row.id, row.name, row.position) for row in people]
     counter.tools.desk.set_choices(choices, who(house, sits) if sits else None)
     services = (house.queues, house.casebook, house.office, house.people, house.versions)
-    screen = HomeScreen(counter.tools, *services)
+    data = (house.requests, house.submissions)
+    screen = HomeScreen(counter.tools, *services, *data)
     looker = Looker(qtbot, house, clock, counter, screen, [], [])
     qtbot.addWidget(screen)
     screen.go_to.connect(counter.wish)

@@ -158,6 +158,7 @@ def make_screen(house: House, counter: Counter) -> QueueScreen:
         house.dispositions,
         house.documents,
         house.office,
+        house.submissions,
     )
 
 

@@ -1,0 +1,80 @@
+"""The card of what is asked of OPDs and what came: deliveries to be checked, and each running round.
+
+It says how far they are and leads there; it is not there while nothing is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.core.texts import say
+from app.domain.dates import say_date
+from app.domain.tables.rounds import DELIVERED, DeliveryState, RoundState
+from app.services.requests import RoundRow
+from app.ui.kit import theme
+from app.ui.kit.cards import Card
+from app.ui.kit.doors import Door, DoorList
+from app.ui.kit.tokens import Tone
+
+#: Rounds named before the rest is left to its own place.
+MOST = 3
+WAITING = "waiting"  # the filter of the place of delivered data
+
+
+class DataCard(Card):
+    """``opened`` carries a place and what to open there."""
+
+    opened = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(say("home.data"), pad=12, parent=parent)
+        self.doors = DoorList("", self)
+        self.doors.setAccessibleName(say("home.data"))
+        self.doors.opened.connect(self._open)
+        self.body.addWidget(self.doors, 1)
+        self.setMaximumHeight(theme.px(230))
+        self.hide()
+
+    def show_data(self, waiting: int, rounds: Sequence[RoundRow], today: date) -> None:
+        """``waiting``: deliveries nobody has judged; of the rounds those that run."""
+        running = [row for row in rounds if row.state is not RoundState.CLOSED]
+        found = [waiting_door(waiting)] if waiting else []
+        found += [round_door(row, today) for row in running[:MOST]]
+        self.doors.set_doors(found)
+        self.setVisible(bool(found))
+
+    def _open(self, what: tuple[str, object]) -> None:
+        self.opened.emit(*what)
+
+
+def waiting_door(count: int) -> Door:
+    """Deliveries to be checked."""
+    return Door(
+        key="data waiting",
+        what=("masuk", WAITING),
+        title=say("home.data_waiting", count=count),
+        lines=(say("home.data_waiting_how"),),
+        pill=say("home.data_check"),
+        tone=Tone.ACCENT,
+    )
+
+
+def round_door(row: RoundRow, today: date) -> Door:
+    """A running round: how much has come, and what is late."""
+    came = sum(row.counts[state] for state in DELIVERED)
+    late = row.counts[DeliveryState.LATE]
+    due = say("home.round_due", day=say_date(row.due)) if row.due else say("home.round_no_due")
+    is_over = row.due is not None and row.due < today
+    return Door(
+        key=f"round {row.id}",
+        what=("permintaan", row.id),
+        title=row.title,
+        lines=(say("home.round_came", came=came, asked=row.asked, due=due),),
+        part=came / row.asked if row.asked else 0.0,
+        pill=say("home.round_late", count=late) if late else "",
+        tone=Tone.LATE if late and is_over else Tone.NEARLY,
+    )

@@ -1,0 +1,52 @@
+"""Puts the trace of a figure into the words of the kit's widget.
+
+It reads nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from app.domain.dates import say_moment, say_short
+from app.services.submissions import TraceRow, TraceVersion
+from app.ui.kit.trace import Trace, TraceStep
+from app.ui.submissions.words import say_value
+
+
+def traced(row: TraceRow, zone: tzinfo) -> Trace:
+    """Value, where it stands, and its versions, newest first."""
+    newest = row.newest
+    facts = (
+        ("Tabel", row.title),
+        ("OPD", f"{row.opd_name} ({row.opd})"),
+        ("Periode", row.period),
+        ("Baris", row.row_label),
+        ("Kolom", f"{row.column_label} ({row.unit})" if row.unit else row.column_label),
+        *_where(newest, zone),
+    )
+    steps = tuple(_step(version, zone) for version in row.versions)
+    return Trace(say_value(newest.value), f"{row.row_label}, {row.column_label}", facts, steps)
+
+
+def _where(version: TraceVersion, zone: tzinfo) -> tuple[tuple[str, str], ...]:
+    place = " ".join(part for part in (version.sheet, version.cell) if part)
+    return (
+        ("Berkas", version.file or "–"),
+        ("Sel", place or "–"),
+        (
+            "Putaran",
+            f"{version.round_title}, kiriman ke-{version.delivery_no} ({say_short(version.delivered_on)})",
+        ),
+        ("Diperiksa", version.checked_by or "–"),
+        ("Disetujui", f"{version.approved_by}, {say_moment(version.approved_at.astimezone(zone))}"),
+        ("Sidik berkas", version.sha256[:16] or "–"),
+    )
+
+
+def _step(version: TraceVersion, zone: tzinfo) -> TraceStep:
+    under = [f"{version.approved_by}, {say_moment(version.approved_at.astimezone(zone))}"]
+    if version.file:
+        under.append(f"{version.file}, {version.sheet} {version.cell}".rstrip(", "))
+    if version.reason:
+        under.append(f"Alasan: {version.reason}")
+    return TraceStep(f"Versi {version.no}: {say_value(version.value)}", tuple(under))

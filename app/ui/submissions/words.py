@@ -1,0 +1,83 @@
+"""The words, marks and colours of this place: states, findings, remarks, values.
+
+It reads nothing and decides nothing.
+"""
+
+from __future__ import annotations
+
+from app.domain.submissions.cellfindings import CellFinding, Severity
+from app.domain.submissions.terms import FileRole, GatePart, SubmissionState, ThreadState
+from app.domain.tables.values import Value
+from app.ui.kit.tokens import Tone
+
+SEVERITY_WORDS = {Severity.REFUSE: "Ditolak", Severity.ASK: "Ditanyakan", Severity.NOTE: "Catatan"}
+SEVERITY_TONES = {Severity.REFUSE: Tone.LATE, Severity.ASK: Tone.NEARLY, Severity.NOTE: Tone.ACCENT}
+#: What stands in the cell besides the colour.
+SEVERITY_MARKS = {Severity.REFUSE: "✕", Severity.ASK: "?", Severity.NOTE: "i"}
+THREAD_WORDS = {
+    ThreadState.OPEN: "Terbuka",
+    ThreadState.ANSWERED: "Dijawab",
+    ThreadState.CLOSED: "Selesai",
+}
+THREAD_TONES = {
+    ThreadState.OPEN: Tone.LATE,
+    ThreadState.ANSWERED: Tone.NEARLY,
+    ThreadState.CLOSED: Tone.GOOD,
+}
+STATE_WORDS = {
+    SubmissionState.RECEIVED: "Perlu diperiksa",
+    SubmissionState.RETURNED: "Dikembalikan",
+    SubmissionState.APPROVED: "Disetujui",
+}
+STATE_TONES = {
+    SubmissionState.RECEIVED: Tone.ACCENT,
+    SubmissionState.RETURNED: Tone.NEARLY,
+    SubmissionState.APPROVED: Tone.GOOD,
+}
+GATE_WORDS = {
+    GatePart.DATA: "Data",
+    GatePart.METADATA: "Metadata",
+    GatePart.SIGNED: "Halaman pengesahan",
+    GatePart.LETTER: "Surat pengantar",
+}
+#: The same where room is short.
+GATE_SHORT = {
+    GatePart.DATA: "data",
+    GatePart.METADATA: "metadata",
+    GatePart.SIGNED: "pengesahan",
+    GatePart.LETTER: "surat",
+}
+ROLE_WORDS = {
+    FileRole.DATA: "Isian",
+    FileRole.SIGNED: "Halaman pengesahan",
+    FileRole.LETTER: "Surat pengantar",
+    FileRole.OTHER: "Lampiran lain",
+}
+#: Ways by which data reach the office.
+CHANNELS = ("WhatsApp", "E-mail", "Diantar", "Flash disk", "Srikandi")
+#: Digits behind the comma that are shown at most.
+MOST_DECIMALS = 6
+_COMMAS = str.maketrans(",.", ".,")
+
+
+def say_amount(number: float, decimals: int = 0) -> str:
+    """A number as people write it here: 1.234,50; digits that were delivered are never cut."""
+    places = decimals
+    while places < MOST_DECIMALS and abs(round(number, places) - number) > 1e-9 * max(1.0, abs(number)):
+        places += 1
+    said = f"{number:,.{places}f}"
+    return said.translate(_COMMAS)
+
+
+def say_reason(finding: CellFinding) -> str:
+    """Why a finding was made, without the place, where that stands beside it anyhow."""
+    place = f"Sel {finding.cell} pada lembar “{finding.sheet}” "
+    words = finding.reason.removeprefix(place)
+    return words[:1].upper() + words[1:]
+
+
+def say_value(value: Value) -> str:
+    """A value with its mark; "(kosong)" where nothing stands."""
+    if value.number is not None:
+        return " ".join(part for part in (say_amount(value.number), value.sign.value) if part)
+    return (value.sign.value if value.sign.stands_alone else value.text) or "(kosong)"

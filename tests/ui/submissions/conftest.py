@@ -1,0 +1,168 @@
+"""Knows the place of submissions on a real house, and how a person works there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import House, open_house
+from app.core.clock import FixedClock
+from app.domain.submissions.cellfindings import CellFinding, Severity
+from app.ui.kit.desk import DeskPerson
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.fields import Field
+from app.ui.submissions.screen import SubmissionsScreen
+from tests.helpers.case_desk import START
+from tests.helpers.counters import Counter
+from tests.helpers.data_tables import CLINICS, add_table, open_round
+from tests.helpers.houses import sample_file as sample_file
+from tests.helpers.houses import who
+from tests.helpers.submitted import Sender
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+#: What the sentences of findings ask for.
+FACTS = {"formula": "A1", "label": "Laki-laki", "count": 1, "cells": "B8"}
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@dataclass
+class Visitor:
+    """Somebody at the place of submissions; ``sender`` hands in for Dukcapil."""
+
+    qtbot: QtBot
+    house: House
+    counter: Counter
+    screen: SubmissionsScreen
+    sender: Sender
+
+    @property
+    def clinics(self) -> str:
+        """Key of the table that Dinkes is asked for."""
+        return next(row.key for row in self.house.tables.rows() if row.producer == "DINKES")
+
+    @property
+    def by(self) -> int:
+        """Who sits at the desk."""
+        return who(self.house, "pengelola")
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, on: QWidget | None = None) -> None:
+        """Press a key where the keyboard is."""
+        self.qtbot.keyClick(on or self.screen.focusWidget() or self.screen, key, modifier)
+
+    def write(self, field: Field[Any], words: str) -> None:
+        """Replace what a field says by typing."""
+        editor: Any = field.editor  # type: ignore[attr-defined]
+        editor.setFocus()
+        editor.selectAll()
+        self.press(Qt.Key.Key_Delete, on=editor)
+        self.qtbot.keyClicks(editor, words)
+
+    def button(self, words: str, inside: QWidget | None = None) -> QPushButton:
+        """The visible button whose words begin so."""
+        QApplication.processEvents()  # what was just laid out is shown in the window's next turn
+        buttons = (inside or self.screen).findChildren(QPushButton)
+        found = [button for button in buttons if button.text().startswith(words) and button.isVisible()]
+        assert len(found) == 1, [button.text() for button in buttons if button.isVisible()]
+        return found[0]
+
+    def push(self, button: QWidget) -> None:
+        """Click this button."""
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def dialog(self) -> Any:
+        """The open dialog."""
+        (found,) = (one for one in self.screen.findChildren(Dialog) if one.isVisible())
+        return found
+
+    def agree(self, dialog: Dialog[Any]) -> None:
+        """Press the verb."""
+        assert dialog.verb.isEnabled(), dialog.problem_label.text()
+        self.push(dialog.verb)
+
+    def answer(self, what: object) -> None:
+        """What the next question is answered with."""
+        self.counter.messages.answers.append(what)
+
+    def said(self) -> tuple[str, str]:
+        """What was said last."""
+        return self.counter.messages.last()
+
+    def deliver(self, *findings: CellFinding, **facts: Any) -> int:
+        """A delivery comes while the window is open; answers the submission."""
+        acted = self.sender.send(findings=findings, **facts)
+        self.counter.tools.bus.changed(acted.changes)
+        return acted.submission
+
+    def finding(self, row: str, column: str, severity: Severity = Severity.ASK, **facts: Any) -> CellFinding:
+        """A finding at a cell of the population."""
+        places = {"1": 8, "2": 9, "jumlah": 10}
+        letters = {"lk": "B", "pr": "E", "jumlah": "H"}
+        facts = {"code": "formula", "read": "120", "facts": FACTS, **facts}
+        return CellFinding(
+            severity=severity,
+            sheet="1 Penduduk",
+            cell=f"{letters[column]}{places[row]}",
+            table=self.sender.table,
+            row=row,
+            column=column,
+            **facts,
+        )
+
+    def open_sheet(self) -> None:
+        """Open the chosen dossier as Enter does."""
+        self.press(Qt.Key.Key_Return, on=self.screen.dossiers.table)
+        assert self.screen.is_bench()
+
+
+@pytest.fixture
+def house(sample_file: Path, tmp_path: Path) -> Iterator[House]:
+    """The sample office without a table or round: Monday 2 March 2026, 08.00 WIB."""
+    path = tmp_path / "alur.db"
+    shutil.copyfile(sample_file, path)
+    shutil.copytree(sample_file.with_suffix(".berkas"), path.with_suffix(".berkas"))
+    found = open_house(path, FixedClock(START))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def sender(house: House) -> Sender:
+    """Dukcapil, asked for the population; Dinkes is asked for its clinics."""
+    table = add_table(house)
+    add_table(house, CLINICS)
+    return Sender(house, open_round(house), table)
+
+
+@pytest.fixture
+def visitor(qtbot: QtBot, house: House, sender: Sender) -> Visitor:
+    """The person who keeps the data sits at the desk; the screen is seen."""
+    counter = Counter(house.clock)
+    sits = who(house, "pengelola")
+    counter.tools.desk.set_choices([DeskPerson(sits, "Pengelola")], sits)
+    screen = SubmissionsScreen(
+        counter.tools,
+        house.submissions,
+        house.intake,
+        house.office_rules,
+        house.requests,
+        house.people,
+        house.office,
+    )
+    qtbot.addWidget(screen)
+    screen.go_to.connect(counter.wish)
+    screen.resize(1150, 690)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    screen.setFocus()
+    return Visitor(qtbot, house, counter, screen, sender)
