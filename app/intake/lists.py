@@ -18,6 +18,14 @@ MOST_BYTES = 50_000_000
 _SAID = re.compile("sep=(.)\r?\n?", re.IGNORECASE)  # the line by which Excel is told the separator
 
 
+_PACKED = (b"PK", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes seem to be a workbook: what comes from outside is opened where it does no harm."""
+    return data.startswith(_PACKED)
+
+
 def open_list(name: str, data: bytes) -> OutsideList:
     """The list in the bytes of a file; ``name`` is only said.
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.cli.door import shown_progress
 from tests.cli.calls import Alur
 from tests.cli.test_data import LIST
 from tests.helpers.list_books import write_ods, write_xlsx
@@ -81,3 +85,52 @@ def test_code_lists_are_listed_shown_and_taken_in(at_sample: Alur, tmp_path: Pat
     assert [
         each["label"] for each in at_sample("classification", "show", "kecamatan", "--json").json["items"]
     ] == ["Utara Jaya"]
+
+
+class Terminal(io.StringIO):
+    """What somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_an_import_tells_how_far_it_is(
+    at_sample: Alur, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "daftar.csv"
+    lines = "".join(f"Dinas Kesehatan;Data {number};unit\n" for number in range(150))
+    path.write_text(f"OPD;Nama Data;Satuan\n{lines}", "utf-8")
+    assert at_sample("table", "import", path).err == "", "where nobody looks nothing is told"
+    terminal = Terminal()
+    with shown_progress() as nobody:
+        assert nobody is None
+    monkeypatch.setattr("sys.stderr", terminal)
+    with shown_progress() as progress:
+        assert progress is not None
+        progress(0, 0, "Membuka a.csv")
+        progress(3, 9, "Menyimpan baris")
+    said = terminal.getvalue()
+    assert "Membuka a.csv …" in said
+    assert "Menyimpan baris … 3/9" in said
+    assert said.endswith("\r\x1b[K"), "nothing of it stays"
+
+
+def test_an_import_that_is_broken_off_writes_nothing(
+    at_sample: Alur, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "daftar.csv"
+    lines = "".join(f"Dinas Kesehatan;Data {number};unit\n" for number in range(150))
+    path.write_text(f"OPD;Nama Data;Satuan\n{lines}", "utf-8")
+
+    def break_off(_done: int, _total: int, what: str) -> None:
+        if what == "Menyimpan baris":
+            raise KeyboardInterrupt
+
+    @contextmanager
+    def somebody() -> Iterator[Any]:
+        yield break_off
+
+    monkeypatch.setattr("app.cli.tables.shown_progress", somebody)
+    assert at_sample("table", "import", path, "--as", "pengelola").code != 0
+    monkeypatch.undo()
+    assert at_sample("table", "list", "--json").json == []

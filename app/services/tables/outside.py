@@ -26,11 +26,13 @@ from app.domain.tables.outside import (
 def open_outside(path: Path, progress: Progress | None = None) -> OutsideList:
     """The list in a file: CSV, TSV, .xlsx, .xls or .ods.  ``progress`` may raise to stop.
 
-    Raises ``OutsideTrouble`` where the file cannot be read, ``Refused`` where it is no list.
+    A workbook is opened in a process of its own, with bounds of time and memory.  Raises
+    ``OutsideTrouble`` where the file cannot be read, ``Refused`` where it is no list.
     """
-    from app.intake.lists import MOST_BYTES, open_list
+    from app.intake.lists import MOST_BYTES, is_workbook, open_list
 
-    told_of(progress, "lists.doing.opening", name=path.name)(0, 0)
+    told = told_of(progress, "lists.doing.opening", name=path.name)
+    told(0, 0)
     try:
         if path.stat().st_size > MOST_BYTES:
             raise Refused("lists.too_big", name=path.name)
@@ -39,7 +41,18 @@ def open_outside(path: Path, progress: Progress | None = None) -> OutsideList:
         raise OutsideTrouble(
             "files.unreadable", path=str(path), detail=error.strerror or str(error)
         ) from error
-    return open_list(path.name, data)
+    if not is_workbook(data):
+        return open_list(path.name, data)
+    from app.intake.worker import Reader
+
+    with Reader() as reader:
+        return reader.run(open_list, path.name, data, name=path.name, cancelled=partial(_is_unwanted, told))
+
+
+def _is_unwanted(told: Told) -> bool:
+    """Reports, which raises where somebody stopped the work."""
+    told(0, 0)
+    return False
 
 
 def sheet_to_read(

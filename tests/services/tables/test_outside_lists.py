@@ -174,6 +174,13 @@ def test_a_preview_tells_how_far_it_is_and_can_be_stopped(house: House, tmp_path
         house.tables.preview_list(found, progress=stops_at(7))
 
 
+def test_a_workbook_that_is_being_opened_can_be_given_up(house: House, tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "buku.xlsx", {"L": ROWS})
+    with pytest.raises(Stopped):
+        house.tables.open_list(path, stops_at(2))
+    assert house.tables.open_list(path).names == ("L",)
+
+
 def test_an_import_of_opds_that_is_stopped_writes_nothing(house: House, tmp_path: Path) -> None:
     rows = [["Kode", "Nama OPD"], *([f"X{number}", f"Kantor {number}"] for number in range(250))]
     seen = house.opd_register.preview_file(write_xlsx(tmp_path / "opd.xlsx", {"OPD": rows}))
