@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.clock import Clock, FixedClock, SystemClock
 from app.core.errors import OutsideTrouble, Refused, UserError
 from app.core.texts import say
+from app.domain.tables.activity import MsKeg
 from app.domain.tables.axes import Layout, lay_out
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.rounds import Step
@@ -117,6 +118,8 @@ def _begin_round(house: House) -> None:
             table = TableDefinition("", 1, title, producer=opd.code, unit="orang")
             house.tables.save(lay_out(table, layout), by)
     today = house.clock.now().astimezone(house.office.calendar().local_zone).date()
+    said = {"method": "3", "type": "2", "1.1": "Dinas Contoh", "4.1": "2", "4.2": "7", "4.6": "8"}
+    house.tables.save_activity(MsKeg("", today.year - 1, f"Kompilasi data {today.year - 1}", said), by)
     new = NewRound(f"Data sektoral {today.year - 1}", today.year - 1, due=today - timedelta(days=3))
     (found,) = house.requests.open_round(new, by).ids
     codes = tuple(opd.code for opd in opds)
@@ -191,12 +194,12 @@ class Album:
                 break
 
     def _requests(self) -> None:
-        """The matrix of every round, a table, the code lists."""
+        """The matrix of every round, a table, the code lists, a statistical activity."""
         house = self._program.house
         assert house is not None
         for row in house.requests.rounds():
             self._keep(f"permintaan-{row.id}", "permintaan", row.id)
-        for part in ("daftar", "klasifikasi"):
+        for part in ("daftar", "klasifikasi", "kegiatan"):
             self._keep(f"permintaan-{part}", "permintaan", part)
 
     def _queues(self) -> None:
