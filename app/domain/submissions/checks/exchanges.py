@@ -24,7 +24,7 @@ def changed_over(exam: Exam) -> Iterator[tuple[Hit, tuple[int, int]]]:
     able = [
         sheaf for sheaf in exam.counted if sheaf.before is not None and sheaf.low >= 0 and sheaf.total > 0
     ]
-    sums = {sheaf.at: sum(number for number in sheaf.before or () if number) for sheaf in able}
+    sums = {sheaf.at: sum(filter(None, sheaf.before or ())) for sheaf in able}
     logs = {
         sheaf.at: (math.log(sheaf.total), math.log(sums[sheaf.at])) for sheaf in able if sums[sheaf.at] > 0
     }

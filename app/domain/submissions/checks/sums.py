@@ -65,31 +65,33 @@ def _along(exam: Exam, rule: Linear) -> Iterator[Gap]:
     sheaves = exam.by_key
     terms = (*rule.left, *rule.right)
     tolerance = sum(sheaves[term.column].half for term in terms)
-    if not any(sheaves[term.column].has_holes for term in terms):
-        left, right = _side(exam, rule.left), _side(exam, rule.right)
-        if rule.relation == "=" and left == right:
-            return
-        apart = list(map(sub, left, right))
-        if (
-            apart
-            and _holds(rule.relation, min(apart), tolerance)
-            and _holds(rule.relation, max(apart), tolerance)
-        ):
-            return
-    for at in range(len(exam.rows)):
+    left, right = _side(exam, rule.left), _side(exam, rule.right)
+    holed = [sheaves[term.column].numbers for term in terms if sheaves[term.column].has_holes]
+    if not holed and rule.relation == "=" and left == right:
+        return
+    apart = list(map(sub, left, right))
+    suspects = {at for numbers in holed for at, number in enumerate(numbers) if number is None}
+    if apart and not (
+        _holds(rule.relation, min(apart), tolerance) and _holds(rule.relation, max(apart), tolerance)
+    ):
+        suspects.update(at for at, gap in enumerate(apart) if not _holds(rule.relation, gap, tolerance))
+    for at in sorted(suspects):
         gap = _row_gap(exam, rule, at, tolerance)
         if gap is not None:
             yield gap
 
 
 def _side(exam: Exam, terms: Sequence[Term]) -> list[float]:
-    """The sum of columns that have no holes."""
-    first, *rest = terms
-    found: list[float] = exam.by_key[first.column].numbers  # type: ignore[assignment]
-    for term in rest:
-        work = add if term.sign > 0 else sub
-        found = list(map(work, found, exam.by_key[term.column].numbers))
+    """The sum of columns, nothing counting as zero: rows with holes are looked at singly."""
+    first, *rest = (_plain(exam.by_key[term.column]) for term in terms)
+    found = first
+    for term, numbers in zip(terms[1:], rest, strict=True):
+        found = list(map(add if term.sign > 0 else sub, found, numbers))
     return found
+
+
+def _plain(sheaf: Sheaf) -> list[float]:
+    return [number or 0.0 for number in sheaf.numbers] if sheaf.has_holes else sheaf.numbers  # type: ignore[return-value]
 
 
 def _holds(relation: str, apart: float, tolerance: float, noise: float = 0.0) -> bool:
