@@ -190,6 +190,10 @@ TEXTS = {
     "intake.other_year": (
         "Judul kolom pada lembar “{sheet}” ({cell}) menyebut {read}, bukan periode yang diminta."
     ),
+    "intake.period_unsaid": "Tabel pada lembar “{sheet}” tidak menyebut bahwa isinya untuk {period}.",
+    "intake.period_other": (
+        "Tabel pada lembar “{sheet}” menyebut tahun {read}, padahal yang diminta {period}."
+    ),
     # the table and the file
     "intake.table_not_found": "Tabel “{title}” tidak ditemukan pada lembar “{sheet}”.",
     "intake.sheet_missing": "Lembar untuk tabel “{title}” tidak ada dalam file.",

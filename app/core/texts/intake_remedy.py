@@ -83,6 +83,10 @@ TEXTS = {
     "intake_remedy.last_year_mixed": (
         "Pastikan isian setiap baris itu benar, lalu setujui, atau kembalikan filenya."
     ),
+    "intake_remedy.period_unsaid": "Pastikan periodenya pada OPD, lalu setujui.",
+    "intake_remedy.period_other": (
+        "Pastikan isinya untuk periode yang diminta, lalu setujui, atau kembalikan."
+    ),
     "intake_remedy.other_year": "Isi formulir untuk periode yang diminta, atau kembalikan judul kolomnya.",
     "intake_remedy.table_not_found": (
         "Salin tabelnya ke formulir aslinya, dengan nama baris dan judul kolom semula."

@@ -65,7 +65,8 @@ class Placement:
     was drawn (``FORM`` only).  ``columns``: key of a column -> heading over it, its levels parted by
     " / ", as the sheet has it; of a long list: key of a classification, of a measure, "tahun" or a
     part of the year -> heading.  ``rows``: key of a row -> its label on the sheet, for labels that
-    differ from the definition's.
+    differ from the definition's.  ``title``: the first words above the table, without years, where
+    its sheet holds several.
     """
 
     layout: Layout
@@ -73,6 +74,7 @@ class Placement:
     fingerprint: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data; :meth:`from_dict` reads it back to an equal one."""
@@ -87,6 +89,7 @@ class Placement:
             str(data.get("fingerprint", "")),
             dict(data.get("columns", {})),
             dict(data.get("rows", {})),
+            str(data.get("title", "")),
         )
 
 

@@ -6,6 +6,7 @@ It judges no figure of this year.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,10 +14,11 @@ from app.core.texts import say
 from app.domain.sheets import RawSheet, Scalar
 from app.domain.submissions.placing import Expected
 from app.domain.tables.naming import same
+from app.domain.tables.periods import Period
 from app.intake.forms.book import said
 from app.intake.forms.geometry import LABELS, heading_of
 from app.intake.forms.ink import Filling
-from app.intake.parsing.headings import shown, words
+from app.intake.parsing.headings import shown, title_of, words
 from app.intake.parsing.sought import Doubt, Found
 
 _MOST_NOTE = 4_000  # characters
@@ -34,6 +36,23 @@ def _beside(sheet: RawSheet, found: Found, code: str) -> str:
             said_there = (str(cell).strip() for cell in cells[LABELS + 1 :] if cell is not None)
             return next((text[:_MOST_NOTE] for text in said_there if text), "")
     return ""
+
+
+def said_period(sheet: RawSheet, file_name: str, found: Found, period: Period) -> tuple[str, str]:
+    """Whether a table of somebody else's making says its period, and the years it names.
+
+    "" where it says the period asked for, "period_unsaid" where it says none or not which part of
+    the year, "period_other" where it names other years only.
+    """
+    over = [each for each in found.overs if each.column in found.columns]
+    told = " ".join(
+        [title_of(sheet, found.top), sheet.name, file_name, *(text for each in over for text in each.path)]
+    ).casefold()
+    years = sorted(set(re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])", told)))
+    if str(period.year) in years:
+        is_said = not period.part or period.part.casefold() in " ".join(told.split())
+        return ("" if is_said else "period_unsaid"), ", ".join(years)
+    return ("period_other" if years else "period_unsaid"), ", ".join(years)
 
 
 def last_year_doubts(sheet: RawSheet, expected: Expected, found: Found) -> Iterator[Doubt]:

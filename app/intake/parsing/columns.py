@@ -40,7 +40,10 @@ Located = tuple[int, int, CellFinding]
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a column's cells stand; ``rows`` on the sheet (-1: nowhere), ``keys`` in the table."""
+    """Where a column's cells stand; ``rows`` on the sheet (-1: nowhere), ``keys`` in the table.
+
+    ``beside``: what is written in the same column in rows that are none of the table.
+    """
 
     sheet: str
     table: str
@@ -49,6 +52,7 @@ class Where:
     rows: Sequence[int]
     column: int
     mark: int = -1
+    beside: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -132,7 +136,8 @@ class _Reader:
         return ColumnRead(numbers, others, self._findings)
 
     def _settle_style(self, cells: Sequence[Scalar]) -> None:
-        written = [read_written(cell, self._wanted) for cell in cells if isinstance(cell, str)]
+        texts = [*(cell for cell in cells if isinstance(cell, str)), *self._where.beside]
+        written = [read_written(text, self._wanted) for text in texts]
         self._grouped = any(outcome.grouped for outcome in written)
         shown = {outcome.shows for outcome in written} - {None}
         answer = self._answers.get(style_key(self._wanted.key))

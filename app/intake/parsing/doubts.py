@@ -34,6 +34,8 @@ _SEVERITIES = {
     "hidden_rows": Severity.ASK,
     "hidden_columns": Severity.ASK,
     "other_year": Severity.REFUSE,
+    "period_unsaid": Severity.ASK,
+    "period_other": Severity.ASK,
     "period_unread": Severity.REFUSE,
     "line_again": Severity.NOTE,
     "line_contradicts": Severity.REFUSE,

@@ -74,6 +74,8 @@ class _Roles:
         columns, column_share = self._by_level(
             seen, {**roles, **rows}, headings, COLUMNS, self._column_levels()
         )
+        if YEAR not in roles and not columns:
+            return None  # labels that stand twice make no list: it may be two tables
         roles = {**roles, **rows, **columns}
         values, value_share = self._measures(top, headings, roles, has_across=bool(columns))
         if not rows and len(self._definition.rows) == 1 and YEAR in roles:

@@ -6,7 +6,7 @@ It takes nothing by itself: what fits best is first, with the reasons.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.texts import say
 from app.domain.sheets import RawBook, RawSheet
@@ -18,6 +18,7 @@ from app.intake.forms.words import one_line
 from app.intake.parsing.headings import MOST_COLUMNS, shown, title_of, words
 from app.intake.parsing.listroles import has_period, roles_of
 from app.intake.parsing.locating import locate
+from app.intake.parsing.regions import Region, regions_of
 from app.intake.parsing.sought import Found, Sought
 
 _LEAST_SCORE = 0.35
@@ -41,14 +42,20 @@ def propose(
 
 
 def _of_sheet(book: RawBook, sheet: RawSheet, expected: Sequence[Expected]) -> Iterator[Proposal]:
+    """For each table the best way to find it: on the whole sheet, or in one of its parts."""
     met = _words_of(sheet)
+    parts = [Region("", sheet), *regions_of(sheet)]
     for asked in expected:
         if not _may_be(asked.definition, met):
             continue
-        for fit in _fits(sheet, asked):
-            score, why = _judge(book, sheet, asked, fit)
-            if score >= _LEAST_SCORE:
-                yield Proposal(asked.ref, fit.placement, round(score, 3), why)
+        found = [
+            (*_judge(book, part.sheet, asked, fit), replace(fit.placement, title=part.title))
+            for part in parts
+            for fit in _fits(part.sheet, asked)
+        ]
+        best = max(found, key=lambda each: each[0], default=None)
+        if best is not None and best[0] >= _LEAST_SCORE:
+            yield Proposal(asked.ref, best[2], round(best[0], 3), best[1])
 
 
 def _words_of(sheet: RawSheet) -> frozenset[str]:

@@ -17,6 +17,7 @@ from app.domain.submissions.placing import (
     Layout,
     Placed,
     Placement,
+    Proposal,
     Recognised,
     Remembered,
 )
@@ -27,11 +28,13 @@ from app.domain.tables.periods import period_of
 from app.intake.forms.geometry import LABELS, OFFICE, TITLE
 from app.intake.forms.identity import IDENTITY_SHEET, identity_of_rows
 from app.intake.forms.words import one_line, sheet_names
+from app.intake.parsing.beside import said_period
 from app.intake.parsing.headings import shown, words
 from app.intake.parsing.listroles import has_period
 from app.intake.parsing.locating import locate
 from app.intake.parsing.ownforms import as_drawn
 from app.intake.parsing.proposing import propose
+from app.intake.parsing.regions import region
 from app.intake.parsing.shapes import shapes_of
 from app.intake.parsing.sought import Sought
 from app.intake.parsing.tables import as_labelled
@@ -54,12 +57,30 @@ def recognise(
     shapes = shapes_of(book)
     if claim is not None and any(each.opd == claim.opd and each.round == claim.round for each in expected):
         placed, found = _Form(book, claim, expected, known).place()
-        return Recognised(claim, tuple(placed), (), (*findings, *found), shapes)
+        proposals = _for_missing(book, claim, expected, placed)
+        return Recognised(claim, tuple(placed), proposals, (*findings, *found), shapes)
     if claim is not None:
         findings += _strange(claim, expected, known)
     remembered = tuple(_remembered(book, expected, known, shapes))
     proposals = propose(book, expected, frozenset(each.placement.sheet for each in remembered))
     return Recognised(claim, remembered, proposals, tuple(findings), shapes)
+
+
+def _for_missing(
+    book: RawBook, claim: FormIdentity, expected: Sequence[Expected], placed: Sequence[Placed]
+) -> tuple[Proposal, ...]:
+    """Where the tables may be whose sheets were not found: the OPD may have put in sheets of its own."""
+    there = {each.ref for each in placed}
+    keys = {key for key, _version, _fingerprint in claim.tables}
+    missing = [
+        each
+        for each in expected
+        if (each.round, each.opd) == (claim.round, claim.opd)
+        and each.definition.key in keys
+        and each.ref not in there
+    ]
+    settled = {IDENTITY_SHEET, *(each.placement.sheet for each in placed)}
+    return propose(book, missing, settled) if missing else ()
 
 
 def _claim_in(book: RawBook) -> FormIdentity | None:
@@ -158,7 +179,7 @@ class _Form:
         named = [sheet for sheet in free if sheet.name.strip().casefold() == name.casefold()]
         for sheet in named:
             if sheet in titled or not titled:
-                return sheet if self._fits(sheet, asked, fingerprint) or sheet in titled else None
+                return sheet if titled or self._fits(sheet, asked, fingerprint) else None
         if len(titled) == 1:
             return titled[0]
         if titled:
@@ -228,20 +249,25 @@ def _remembered(
                 each
                 for each in expected
                 if each.opd == decided.opd and each.definition.key == decided.table
-                and _is_whole(sheet, each, decided)
+                and _is_whole(book.file_name, sheet, each, decided)
             ]  # fmt: skip
             if len(asked) == 1:
                 yield Placed(asked[0].ref, replace(decided.placement, sheet=sheet.name))
 
 
-def _is_whole(sheet: RawSheet, asked: Expected, decided: Remembered) -> bool:
+def _is_whole(book_name: str, sheet: RawSheet, asked: Expected, decided: Remembered) -> bool:
     """Whether every column that was decided is found again, for the period asked for."""
     placement, period = decided.placement, period_of(asked.period)
-    if placement.layout is Layout.LONG:
-        return has_period(sheet, placement, period)
-    sought = Sought(asked.definition, period, placement.rows, placement.columns)
-    found = locate(sheet, sought, is_form=False)
-    if found is None or any(column < 0 for column in found.columns):
+    part = region(sheet, placement.title)
+    if part is None:
         return False
-    dated = frozenset().union(*(found.overs[column].years for column in found.columns if column >= 0))
-    return not dated or period.year in dated
+    if placement.layout is Layout.LONG:
+        return has_period(part, placement, period)
+    sought = Sought(asked.definition, period, placement.rows, placement.columns)
+    found = locate(part, sought, is_form=False)
+    if found is None:
+        return False
+    columns = zip(asked.definition.columns, found.columns, strict=True)
+    if any(place < 0 and column.key in placement.columns for column, place in columns):
+        return False
+    return said_period(part, book_name, found, period)[0] != "period_other"

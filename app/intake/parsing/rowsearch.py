@@ -105,7 +105,8 @@ class RowSearch:
         after = min(((r, at) for at, r in enumerate(rows) if r > row), default=(found.foot, len(rows)))
         if after[1] - before[1] != 2 or rows[before[1] + 1] >= 0:
             return None
-        unknown = [r for r, text in body if before[0] < r < after[0] and text]
+        between = [(r, text) for r, text in body if before[0] < r < after[0]]
+        unknown = [r for r, text in between if text or self._has_values(found, r)]
         return before[1] + 1 if unknown == [row] else None
 
     def _has_values(self, found: Found, row: int) -> bool:

@@ -20,13 +20,14 @@ from app.domain.tables.form import CellKey
 from app.domain.tables.periods import Period, period_of
 from app.domain.tables.values import Value
 from app.intake.forms.geometry import heading_of
-from app.intake.parsing.beside import foot_words, last_year_doubts
+from app.intake.parsing.beside import foot_words, last_year_doubts, said_period
 from app.intake.parsing.columns import Answers, ColumnRead, Where, read_column
 from app.intake.parsing.doubts import Doubts
 from app.intake.parsing.locating import locate
 from app.intake.parsing.longlists import parse_long
 from app.intake.parsing.ownforms import as_drawn
-from app.intake.parsing.sought import Found, Sought
+from app.intake.parsing.regions import region
+from app.intake.parsing.sought import Doubt, Found, Sought
 from app.intake.parsing.written import Wanted
 
 _NO_ANSWERS: Mapping[AnswerKey, Answer] = {}
@@ -53,9 +54,15 @@ def parse(
             facts={"title": expected.definition.title},
         )
         return ParsedTable(expected.ref, _empty(expected.definition), Places(), (finding,))
+    part = region(sheet, placement.title)
+    if part is None:
+        doubts = Doubts(sheet, expected.definition, answers)
+        doubts.whole("table_not_found", Severity.REFUSE, title=expected.definition.title)
+        return ParsedTable(expected.ref, _empty(expected.definition), Places(sheet.name), doubts.told)
+    sheet = part
     if placement.layout is Layout.LONG:
         return parse_long(sheet, expected, placement, answers)
-    return _Wide(sheet, expected, placement, answers).parse()
+    return _Wide(sheet, expected, placement, answers).parse(book.file_name)
 
 
 def _empty(definition: TableDefinition) -> Figures:
@@ -103,7 +110,7 @@ class _Wide:
         self._period: Period = period_of(expected.period)
         self._doubts = Doubts(sheet, expected.definition, answers)
 
-    def parse(self) -> ParsedTable:
+    def parse(self, file_name: str) -> ParsedTable:
         expected, is_form = self._expected, self._placement.layout is Layout.FORM
         found = self._find(is_form=is_form)
         if found is None:
@@ -113,7 +120,9 @@ class _Wide:
             )
         self._doubts.of_places(found)
         figures = self._figures(found)
-        if is_form:
+        if not is_form:
+            self._is_period_said(file_name, found)
+        else:
             self._doubts.add(last_year_doubts(self._sheet, expected, found))
         note, source = foot_words(self._sheet, found) if is_form else ("", "")
         return ParsedTable(expected.ref, figures, self._places(found), self._doubts.told, note, source)
@@ -131,6 +140,11 @@ class _Wide:
                 definition = as_labelled(definition, drawn) if drawn else definition
         sought = Sought(definition, self._period, self._placement.rows, self._placement.columns)
         return locate(self._sheet, sought, is_form=is_form)
+
+    def _is_period_said(self, file_name: str, found: Found) -> None:
+        code, years = said_period(self._sheet, file_name, found, self._period)
+        if code:
+            self._doubts.add([Doubt(code, read=years, facts={"period": self._period.label})])
 
     def _other_version(self, drawn: TableDefinition | None) -> None:
         asked = self._expected.definition.version
@@ -172,6 +186,14 @@ class _Wide:
             for row, value in read.others.items():
                 others[keys[row], column.key] = value
         return Figures(keys, tuple(column.key for column in definition.columns), tuple(numbers), others)
+
+    def _beside(self, found: Found, place: int) -> Sequence[str]:
+        """Words in a column between the rows of the table: they tell how numbers are written there."""
+        if found.last - found.first < len(found.rows) or place < 0:
+            return ()
+        known = set(found.rows)
+        cells = (self._sheet.at(row, place) for row in range(found.first, found.foot) if row not in known)
+        return [cell for cell in cells if isinstance(cell, str)]
 
     def _notes(self, found: Found) -> dict[int, dict[SheetPlace, CellNote]]:
         """The notes of the sheet that are about cells of the table, by column."""

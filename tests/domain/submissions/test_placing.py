@@ -16,7 +16,7 @@ from app.domain.submissions.placing import Layout, Placement
 WORDS = st.dictionaries(st.text(), st.text(), max_size=4)
 
 
-@given(st.builds(Placement, st.sampled_from(Layout), st.text(), st.text(), WORDS, WORDS))
+@given(st.builds(Placement, st.sampled_from(Layout), st.text(), st.text(), WORDS, WORDS, st.text()))
 def test_a_placement_comes_back_equal(placement: Placement) -> None:
     assert Placement.from_dict(json.loads(json.dumps(placement.to_dict()))) == placement
     assert pickle.loads(pickle.dumps(placement)) == placement

@@ -88,9 +88,11 @@ def _is_covered(row: str, column: str, read: Value, findings: Sequence[CellFindi
 
     A mark may be missing from a number where the mark's own cell is refused.
     """
-    for finding in findings:
-        if finding.severity is Severity.NOTE:
-            continue
-        if finding.row in ("", row) and finding.column in ("", column):
-            return read == EMPTY or finding.severity is Severity.ASK
-    return False
+    about = [
+        finding
+        for finding in findings
+        if finding.row in ("", row)
+        and finding.column in ("", column)
+        and finding.severity is not Severity.NOTE
+    ]
+    return bool(about) and (read == EMPTY or any(each.severity is Severity.ASK for each in about))

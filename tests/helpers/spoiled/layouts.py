@@ -37,12 +37,14 @@ class _Table:
         return next(place for place in self.plan.places if place.column.key == key)
 
     def line(self, row: int) -> list[Any]:
-        return [self.sheet.cell(row, column).value for column in range(1, self.plan.width + 2)]
+        """Contents and number formats of a row."""
+        cells = [self.sheet.cell(row, column) for column in range(1, self.plan.width + 2)]
+        return [(cell.value, cell.number_format) for cell in cells]
 
     def write(self, row: int, line: list[Any]) -> None:
-        for column, value in enumerate(line, 1):
+        for column, (value, shown) in enumerate(line, 1):
             cell = self.sheet.cell(row, column)
-            cell.value = value
+            cell.value, cell.number_format = value, shown
             if isinstance(value, str):
                 cell.data_type = "s"  # a label that begins with "=" is no formula
 
@@ -138,7 +140,7 @@ def rows_sorted(bench: Spoiler) -> None:
     """Sorted by label, figures along with them."""
     table = _Table(bench, least_rows=2)
     lines = [table.line(row) for row in range(table.first, table.last + 1)]
-    lines.sort(key=lambda line: str(line[0]), reverse=str(lines[0][0]) < str(lines[-1][0]))
+    lines.sort(key=lambda line: str(line[0][0]), reverse=str(lines[0][0][0]) < str(lines[-1][0][0]))
     for at, line in enumerate(lines, table.first):
         table.write(at, line)
     bench.want_whole("rows_moved", NOTE, table.key)
@@ -259,9 +261,10 @@ def columns_swapped(bench: Spoiler) -> None:
                 table.sheet.cell(row, one.value + 1 + at),
                 table.sheet.cell(row, other.value + 1 + at),
             )
-            if type(first).__name__ == "MergedCell":
+            if "MergedCell" in (type(first).__name__, type(second).__name__):
                 continue
             first.value, second.value = second.value, first.value
+            first.number_format, second.number_format = second.number_format, first.number_format
     bench.want_whole("columns_moved", NOTE, table.key)
 
 
