@@ -5,7 +5,6 @@ TEXTS = {
     "intake.check_more_left": "Begitu juga {cells}, dan {left} sel lain.",
     "intake.check_read_whole": "sidik isi {stamp}",
     "intake.check_read_many": "{reads} ({count} sel, sidik {stamp})",
-    "intake.check_percent": "{number} persen",
     "intake.proposed_rule": "{table}: {column}",
     "intake.table_empty": "Tabel ini kosong seluruhnya: tidak satu sel pun berisi.",
     "intake_remedy.table_empty": "Isi tabelnya. Bila datanya memang tidak ada, beri tanda … pada sel-selnya.",
@@ -52,10 +51,12 @@ TEXTS = {
         "Periksa apakah komanya hilang; tegaskan bila memang dapat lebih dari 100 persen."
     ),
     "intake.percent_share": (
-        "Tertulis {value} pada kolom persen “{label}”: {value} persen, atau {times} persen?{more}"
+        "Semua angka pada kolom persen “{label}” tidak lebih dari 1: {value} berarti {value} persen, "
+        "atau {times} persen?"
     ),
     "intake_remedy.percent_share": (
-        "Pilih yang dimaksud. Bila seluruh kolom ditulis sebagai pecahan, kalikan 100."
+        "Bila ditulis sebagai pecahan, kembalikan supaya seluruh kolom dikalikan 100; tegaskan bila "
+        "memang sekecil itu."
     ),
     "intake.sum_row": "{left} = {left_sum}, padahal {right} = {right_sum}; selisihnya {gap}.{more}",
     "intake_remedy.sum_row": "Perbaiki bagian atau jumlahnya menurut sumbernya, sampai keduanya cocok.",

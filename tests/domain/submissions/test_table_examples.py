@@ -15,14 +15,11 @@ from tests.domain.submissions.clean import Delivered, at, one_column, only
 PERCENT = Column("p", "Persen", kind="percent", decimals=2, unit="persen")
 
 
-def test_shares_in_a_column_of_percent_are_asked_both_ways() -> None:
-    delivered = one_column(PERCENT, [0.45, 0.5, 0.61])
-    findings = delivered.grave()
-    assert [finding.code for finding in findings] == ["percent_share"] * 3
-    assert [(each.number, each.words) for each in findings[0].readings] == [
-        (45, "45 persen"),
-        (0.45, "0,45 persen"),
-    ]
+def test_shares_in_a_column_of_percent_are_asked_of_the_column() -> None:
+    finding = only(one_column(PERCENT, [0.0, 0.45, 0.5, 0.61]).grave())
+    assert at(finding) == ("percent_share", "", "p")
+    assert "0,45 berarti 0,45 persen, atau 45 persen?" in finding.reason
+    assert finding.readings == ()
     assert one_column(PERCENT, [0.45, 0.5, 0.61], [0.4, 0.5, 0.6]).grave() == []
     assert one_column(PERCENT, [0.45, 0.5, 1.61]).grave() == []
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.core import texts
-from app.domain.submissions.cellfindings import Reading, Severity
+from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.checks.exam import Exam, Sheaf
-from app.domain.submissions.checks.hits import Hit
+from app.domain.submissions.checks.hits import Hit, stamp_of
 from app.domain.submissions.checks.saying import say_number
 from app.domain.tables.values import Sign, Value
 
@@ -128,20 +127,15 @@ def _percent(exam: Exam, sheaf: Sheaf) -> Iterator[Hit]:
     before = [number for number in sheaf.before or () if number is not None]
     if before and max(before) <= 1:
         return
-    for at, number in enumerate(sheaf.numbers):
-        if number:
-            yield _share(exam, sheaf, at, number)
-
-
-def _share(exam: Exam, sheaf: Sheaf, at: int, number: float) -> Hit:
-    times = round(number * 100, 10)
-    readings = tuple(
-        Reading(each, texts.say("intake.check_percent", number=say_number(each))) for each in (times, number)
-    )
-    facts = {"label": sheaf.column.label, "value": say_number(number), "times": say_number(times)}
-    return Hit(
-        "percent_share", Severity.ASK, exam.rows[at], sheaf.column.key, say_number(number), facts, readings
-    )
+    first = next(number for number in sheaf.known if number)
+    facts = {
+        "label": sheaf.column.label,
+        "value": say_number(first),
+        "times": say_number(round(first * 100, 10)),
+        "count": len(sheaf.known),
+    }
+    # Asked of the column, not of cells: one of them multiplied alone would make the others look right.
+    yield Hit("percent_share", Severity.ASK, "", sheaf.column.key, "", facts, stamp=stamp_of(sheaf.numbers))
 
 
 def _limits(exam: Exam, sheaf: Sheaf) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.core import texts
-from app.domain.submissions.cellfindings import CellFinding, Reading, Severity
+from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.checks.settings import CheckSettings
 
 #: Sheet and cell ("C14") of row key and column key; None where the sheet has no such cell.
@@ -40,7 +40,6 @@ class Hit:
     column: str = ""
     read: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
-    readings: tuple[Reading, ...] = ()
     stamp: str = ""
 
 
@@ -111,7 +110,7 @@ def _single(hit: Hit, table: str, place_of: PlaceOf) -> CellFinding:
     sheet, cell = _place(hit, place_of)
     return CellFinding(
         hit.code, hit.severity, sheet, cell, table, hit.row, hit.column, _read(hit),
-        {"more": "", **hit.facts}, hit.readings,
+        {"more": "", **hit.facts},
     )  # fmt: skip
 
 
