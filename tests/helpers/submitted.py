@@ -105,10 +105,9 @@ class Sender:
             asked = keeping.asked_tables(work, self.round_id, self.opd_id)
         definition = self.house.tables.get(self.table)
         cells = values_of(rows) if values is None else values
-        table = FoundTable(
+        table = FoundTable.of(
             self.table,
             asked[0].version_id,
-            0,
             asked[0].cells,
             packed_of(definition, cells, findings),
             metadata_percent=metadata,

@@ -90,6 +90,12 @@ TEXTS = {
     "submissions.letter_name": "Surat pengembalian ke-{no} {opd}.pdf",
     "submissions.zip_name": "Berkas dengan catatan ke-{no} {opd}.zip",
     "submissions.the_check": "Pemeriksaan",
+    "submissions.lacking.data": "Data untuk tabel: {titles}.",
+    "submissions.lacking.metadata": "Metadata: lembar Metadata pada formulir belum terisi penuh.",
+    "submissions.lacking.signed": (
+        "Halaman pengesahan yang ditandatangani pimpinan, sebagai hasil pindai atau PDF."
+    ),
+    "submissions.lacking.letter": "Surat pengantar dengan nomor dan tanggalnya.",
     # parts
     "submissions.gate.data": "{came} dari {asked} tabel sudah masuk.",
     "submissions.gate.data_lacking": "{came} dari {asked} tabel sudah masuk; belum ada: {titles}.",
@@ -112,10 +118,11 @@ TEXTS = {
     "submissions.rule_name_needed": "Beri nama aturannya, misalnya “Balita tidak melebihi penduduk”.",
     "submissions.rule_faulty": "Aturan belum dapat dipakai. {why}",
     # history
-    "submissions.happened.received": "Kiriman ke-{no} diterima: {files}. Catatan yang dijawab: {answered}.",
+    "submissions.answered_too": " {count} catatan dijawab.",
+    "submissions.happened.received": "Kiriman ke-{no} diterima: {files}.{more}",
     "submissions.happened.letter": "Surat pengantar dicatat: nomor {number}, tanggal {day}.",
     "submissions.happened.answered": "{count} temuan ditegaskan: {reason}",
-    "submissions.happened.remarked": "Catatan nomor {numbers} ditulis ({count}).",
+    "submissions.happened.remarked": "Catatan nomor {numbers} ditulis.",
     "submissions.happened.replied": "Catatan nomor {numbers} dibalas: {text}",
     "submissions.happened.closed": "Catatan nomor {numbers} ditutup. {text}",
     "submissions.happened.reopened": "Catatan nomor {numbers} dibuka lagi: {text}",

@@ -157,12 +157,6 @@ def newest_version(work: UnitOfWork, table: str, period: str, opd: int) -> Appro
     return found
 
 
-def figures_before(work: UnitOfWork, table: str, period: str, opd: int) -> Figures | None:
-    """Approved figures of a period; None where there are none."""
-    found = newest_version(work, table, period, opd)
-    return unpack(found.body).figures if found else None
-
-
 def _period(work: UnitOfWork, record: SubmissionRecord) -> str:
     found: str = work.session.get_one(DataRound, record.round_id).period
     return found

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import undefer
 
 from app.db.uow import UnitOfWork
 from app.domain.rule_language import RuleFault, parse
@@ -41,7 +42,7 @@ from app.models import (
 )
 from app.models import OfficeRule as OfficeRuleRecord
 from app.services.submissions import keeping
-from app.services.submissions.approving import figures_before, newest_version
+from app.services.submissions.approving import newest_version
 from app.services.submissions.packing import unpack
 
 #: How many years back figures are compared with.
@@ -113,6 +114,8 @@ def knowledge_of(work: UnitOfWork, wanted: Wanted) -> Knowledge:
     definitions = _Definitions(work, {version.id: version for _r, _o, _t, version in found})
     is_one = bool(wanted.round_id and wanted.opd)
     expected = []
+    keys = [definitions.of(version).key for *_rest, version in found]
+    before = _last_years(work, found[0][0], found[0][1], keys) if is_one and found else {}
     versions: dict[TableRef, int] = {}
     for opened, opd, table_id, version in found:
         definition = definitions.of(version)
@@ -125,7 +128,7 @@ def knowledge_of(work: UnitOfWork, wanted: Wanted) -> Knowledge:
             definition=definition,
             opd_name=opd.name,
             older=tuple(definitions.older(table_id, version.version_no)) if is_one else (),
-            last_year=last_year_of(work, definition.key, opened.period, opd.id) if is_one else {},
+            last_year=before.get(definition.key, {}),
         )
         expected.append(each)
         versions[each.ref] = version.id
@@ -145,14 +148,7 @@ def past_of(work: UnitOfWork, round_id: int, opd: str, tables: Collection[str]) 
     office = work.session.scalars(select(Opd).where(Opd.code == opd)).one_or_none()
     if opened is None or office is None:
         return Past()
-    earlier = {
-        table: [
-            (period_of(period).label, figures)
-            for period in years_before(opened.period)
-            if (figures := figures_before(work, table, period, office.id)) is not None
-        ]
-        for table in tables
-    }
+    earlier = _earlier(work, tables, years_before(opened.period), office.id)
     query = select(SubmissionRecord.id).where(
         SubmissionRecord.round_id == round_id, SubmissionRecord.opd_id == office.id
     )
@@ -169,6 +165,31 @@ def past_of(work: UnitOfWork, round_id: int, opd: str, tables: Collection[str]) 
         definitions,
         rules,
     )
+
+
+def _earlier(
+    work: UnitOfWork, tables: Collection[str], periods: Sequence[str], opd: int
+) -> dict[str, list[tuple[str, Figures]]]:
+    """What is approved of the tables for the periods, in their order."""
+    query = (
+        select(ApprovedTable)
+        .where(
+            ApprovedTable.opd_id == opd,
+            ApprovedTable.period.in_(periods),
+            ApprovedTable.table_key.in_(tables),
+        )
+        .order_by(ApprovedTable.no)
+        .options(undefer(ApprovedTable.body))
+    )
+    newest = {(each.table_key, each.period): each for each in work.session.scalars(query)}
+    return {
+        table: [
+            (period_of(period).label, unpack(newest[table, period].body).figures)
+            for period in periods
+            if (table, period) in newest
+        ]
+        for table in tables
+    }
 
 
 def confirmed_keys(given: Iterable[SubmissionAnswer]) -> Iterator[str]:
@@ -238,10 +259,37 @@ def tables_named(text: str) -> list[str]:
         return []
 
 
-def last_year_of(work: UnitOfWork, table: str, period: str, opd: int) -> dict[CellKey, Value]:
-    """What was approved for the same part of the year before; empty where nothing was."""
-    figures = figures_before(work, table, years_before(period)[0], opd)
-    return {} if figures is None else dict(figures.cells())
+Stamp = tuple[int, ...]
+
+
+def stamp_of(work: UnitOfWork, round_id: int, opd: str) -> Stamp:
+    """Numbers that change as soon as anything does that a file of this OPD is read and checked with."""
+    record = (
+        select(SubmissionRecord.version)
+        .join(Opd, Opd.id == SubmissionRecord.opd_id)
+        .where(SubmissionRecord.round_id == round_id, Opd.code == opd)
+    )
+    asked = (
+        select(func.count(), func.coalesce(func.sum(RoundTableRecord.version_id), 0))
+        .join(Opd, Opd.id == RoundTableRecord.opd_id)
+        .where(RoundTableRecord.round_id == round_id, Opd.code == opd)
+    )
+    rules = select(func.count(), func.coalesce(func.sum(OfficeRuleRecord.version), 0))
+    approved = select(func.count()).select_from(ApprovedTable)
+    return (
+        work.session.scalars(record).one_or_none() or 0,
+        *map(int, work.session.execute(asked).one()),
+        *map(int, work.session.execute(rules).one()),
+        work.session.scalars(approved).one(),
+    )
+
+
+def _last_years(
+    work: UnitOfWork, opened: DataRound, opd: Opd, tables: Collection[str]
+) -> dict[str, dict[CellKey, Value]]:
+    """What was approved of an OPD's tables for the same part of the year before."""
+    told = _earlier(work, tables, years_before(opened.period)[:1], opd.id)
+    return {key: dict(years[0][1].cells()) for key, years in told.items() if years}
 
 
 def years_before(period: str) -> list[str]:

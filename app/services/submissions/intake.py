@@ -16,14 +16,17 @@ from app.core.clock import Clock
 from app.core.errors import ConflictError, NotFound, Refused
 from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
+from app.domain.submissions.changes import changes_between
 from app.domain.submissions.placing import Placement
 from app.domain.submissions.terms import FileRole
+from app.domain.tables.form import CellKey
+from app.domain.tables.values import Value
 from app.files.store import FileStore
-from app.models import DataTable, DataTableVersion, Opd, Person, ShapeMapping
+from app.models import DataRound, DataTable, DataTableVersion, Opd, Person, ShapeMapping
 from app.services.documents import Attached
 from app.services.requests.writing import must_be_day
 from app.services.routes import Routes
-from app.services.submissions import gathering, receiving
+from app.services.submissions import gathering, receiving, tracing
 from app.services.submissions.binding import SubmissionTie
 from app.services.submissions.expecting import Wanted
 from app.services.submissions.gathering import Gathered, gather_all
@@ -108,6 +111,22 @@ class Intake:
             version = work.session.get_one(DataTableVersion, found.version_id)
         raw = self._books.sheet(gathered.data, gathered.source.name, look.sha256, found.packed.places.sheet)
         return view_before(found, version, raw)
+
+    def differences(self, look: Look, table: str) -> dict[CellKey, Value]:
+        """What a file says otherwise than what is approved, for a correction; an empty value takes one away.
+
+        Raises ``NotFound`` where the file has no such table or nothing of it is approved.
+        """
+        gathered = _same(look.source, look.sha256)
+        looked = self._looker.look(gathered, Wanted(look.round_id, look.opd), look.chosen, look.role)
+        found = next((each for each in looked.tables if each.key == table), None)
+        if found is None:
+            raise NotFound("submissions.table_not_come", table=table)
+        with self._database.read() as work:
+            period = work.session.get_one(DataRound, look.round_id).period
+            approved = tracing.figures_of_version(work, table, period, look.opd, 0)
+        changed = changes_between(approved, found.packed.figures).cells
+        return {(cell.row, cell.column): cell.after for cell in changed}
 
     def deliveries_of(self, looks: Sequence[Look]) -> list[NewDelivery]:
         """What belongs together, by round and OPD, of the looks that are ready."""

@@ -39,12 +39,11 @@ def judge_table(
     reported: Sequence[CellKey],
 ) -> list[CellFinding]:
     """What is found in one table alone; ``reported``: cells the reader has told of."""
-    cells = places.cells()
     return check_table(
         figures,
         definition,
         past.earlier.get(definition.key, ()),
-        lambda row, column: cells.get((row, column)),
+        places.cell,
         confirmed=past.confirmed,
         reported=frozenset(reported),
     )

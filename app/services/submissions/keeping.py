@@ -11,9 +11,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import undefer
 
 from app.core.errors import NotFound
@@ -23,6 +24,7 @@ from app.domain.submissions.review import Parts, Standing, missing
 from app.domain.submissions.terms import FileRole, SubmissionState, ThreadState
 from app.models import (
     ApprovedTable,
+    Base,
     DataTable,
     DataTableVersion,
     Remark,
@@ -77,6 +79,16 @@ class AskedTable:
     version_no: int
     title: str
     cells: int
+
+
+def insert_row(work: UnitOfWork, model: type[Base], **facts: object) -> int:
+    """Write a row and tell its id: a third of the time of a mapped object, for rows that never change."""
+    return int(work.connection.execute(_insert(model), facts).scalar_one())
+
+
+@cache
+def _insert(model: type[Base]) -> Any:
+    return insert(model).returning(model.__table__.c.id)
 
 
 def find_submission(work: UnitOfWork, submission: int, *, lock: bool = False) -> SubmissionRecord:
@@ -279,15 +291,15 @@ def tell(
     if not no:
         newest = select(func.max(SubmissionEvent.no)).where(SubmissionEvent.submission_id == record.id)
         no = (work.session.scalars(newest).one() or 0) + 1
-    work.session.add(
-        SubmissionEvent(
-            submission_id=record.id,
-            no=no,
-            at=stamp.at,
-            by=stamp.by,
-            what=what.value,
-            facts=json.dumps(dict(facts), ensure_ascii=False, default=_plain),
-        )
+    insert_row(
+        work,
+        SubmissionEvent,
+        submission_id=record.id,
+        no=no,
+        at=stamp.at,
+        by=stamp.by,
+        what=what.value,
+        facts=json.dumps(dict(facts), ensure_ascii=False, default=_plain),
     )
     record.changed_by, record.changed_at = stamp.by, stamp.at
 

@@ -5,6 +5,8 @@ It stores nothing.
 
 from __future__ import annotations
 
+import json
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -26,13 +28,17 @@ from app.intake.delivered import FileRead, Task
 from app.intake.forms import read_identity
 from app.intake.worker import Job, Outcome, ReadingStopped
 from app.models import DataRound, Opd, SubmissionDelivery, SubmissionFile, SubmissionRecord
-from app.services.submissions.expecting import Knowledge, Past, Wanted, knowledge_of, past_of
+from app.services.submissions.expecting import Knowledge, Past, Stamp, Wanted, knowledge_of, past_of, stamp_of
 from app.services.submissions.gathering import Gathered, gather
 from app.services.submissions.judging import judge
-from app.services.submissions.looks import Candidate, Claims, Look, LookTable, Source, counted
+from app.services.submissions.looks import Candidate, Claims, Look, LookTable, Source
 from app.services.submissions.packing import Packed
 from app.services.submissions.receiving import FoundTable
 from app.services.submissions.workbooks import Workbooks
+
+#: Looks kept at hand: a drop of a whole round's forms is looked at, and then taken in.
+MOST_KEPT = 500
+_Key = tuple[str, str, str]  # hash, name, what was chosen
 
 Progress = Callable[[int, int, str], object]
 
@@ -65,6 +71,7 @@ class Looker:
     def __init__(self, database: Database, books: Workbooks) -> None:
         self._database = database
         self._books = books
+        self._kept: OrderedDict[_Key, tuple[Stamp, Looked]] = OrderedDict()
 
     def look_all(
         self,
@@ -90,7 +97,18 @@ class Looker:
         chosen: tuple[Candidate, ...] = (),
         role: FileRole | None = None,
     ) -> Looked:
-        """One file, with what somebody decided about it."""
+        """One file, with what somebody decided about it.
+
+        What was looked at just now need not be read again, as long as nothing has changed of what
+        it was read and checked with.
+        """
+        kept = self._kept.get(_key(gathered.sha256, gathered.source.name, chosen))
+        if kept is not None and role in (None, FileRole.DATA):
+            stamp, looked = kept
+            with self._database.read() as work:
+                is_fresh = stamp == stamp_of(work, looked.look.round_id, looked.look.opd)
+            if is_fresh and (looked.look.round_id, looked.look.opd) == (wanted.round_id, wanted.opd):
+                return replace(looked, look=self._known_bytes(looked.look))
         prepared = self._prepare(gathered, wanted, {}, chosen, role)
         if prepared is None:
             return self._plain(gathered, wanted, role)
@@ -191,7 +209,20 @@ class Looker:
             candidates=tuple(_candidates(read.recognised, knowledge)),
             chosen=prepared.chosen,
         )
-        return Looked(self._known_bytes(look), tables, findings)
+        looked = Looked(self._known_bytes(look), tables, findings)
+        if tables:
+            self._keep(prepared, looked)
+        return looked
+
+    def _keep(self, prepared: _Prepared, looked: Looked) -> None:
+        look = looked.look
+        with self._database.read() as work:
+            stamp = stamp_of(work, look.round_id, look.opd)
+        key = _key(look.sha256, look.source.name, prepared.chosen)
+        self._kept[key] = (stamp, looked)
+        self._kept.move_to_end(key)
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
 
     def _found(
         self, parsed: Sequence[ParsedTable], read: FileRead, knowledge: Knowledge, past: Past
@@ -208,21 +239,21 @@ class Looker:
             definition = definitions[table.ref.table]
             metadata = told.get(table.ref.table)
             findings = checked.get(table.ref.table, ())
-            yield FoundTable(
-                key=table.ref.table,
-                version_id=knowledge.versions[table.ref],
-                file=0,
-                cells=len(definition.rows) * len(definition.columns),
-                packed=Packed(
-                    table.figures,
-                    (*table.findings, *findings),
-                    len(table.findings),
-                    table.places,
-                    note=table.note,
-                    source=table.source,
-                ),
-                metadata=metadata,
-                metadata_percent=percent_of(definition, metadata),
+            packed = Packed(
+                table.figures,
+                (*table.findings, *findings),
+                len(table.findings),
+                table.places,
+                note=table.note,
+                source=table.source,
+            )
+            yield FoundTable.of(
+                table.ref.table,
+                knowledge.versions[table.ref],
+                len(definition.rows) * len(definition.columns),
+                packed,
+                metadata,
+                percent_of(definition, metadata),
             )
 
     def _known_bytes(self, look: Look) -> Look:
@@ -231,6 +262,11 @@ class Looker:
             return look
         with self._database.read() as work:
             return replace(look, already=_already(work, look))
+
+
+def _key(digest: str, name: str, chosen: Sequence[Candidate]) -> _Key:
+    told = [[each.table, each.opd, each.round_id, each.placement.to_dict()] for each in chosen]
+    return digest, name, json.dumps(told, sort_keys=True)
 
 
 def percent_of(definition: TableDefinition, metadata: MetadataRead | None) -> int:
@@ -301,10 +337,10 @@ def _look_table(table: FoundTable, knowledge: Knowledge) -> LookTable:
     return LookTable(
         table.key,
         titles.get(table.key, table.key),
-        table.packed.places.sheet,
-        table.packed.figures.filled,
+        table.sheet,
+        table.filled,
         table.cells,
-        counted(table.packed.findings),
+        table.counts,
     )
 
 

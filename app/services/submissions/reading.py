@@ -386,7 +386,7 @@ def _history(work: UnitOfWork, submission: int, names: Mapping[int, str]) -> lis
             at=found.at,
             by=names.get(found.by, ""),
             what=found.what,
-            words=say(f"submissions.happened.{found.what}", **json.loads(found.facts)),
+            words=say(f"submissions.happened.{found.what}", **json.loads(found.facts)).strip(),
         )
         for found in work.session.scalars(query.order_by(SubmissionEvent.no))
     ]

@@ -9,11 +9,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from app.core.errors import ConflictError, NotAllowed, NotFound, Refused
+from app.core.texts import say
 from app.db.uow import UnitOfWork
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.changes import changes_between
@@ -35,7 +37,7 @@ from app.models import (
 )
 from app.services.submissions import keeping, remarks
 from app.services.submissions.keeping import Happening
-from app.services.submissions.looks import Candidate, NewDelivery
+from app.services.submissions.looks import Candidate, Counts, NewDelivery, counted
 from app.services.submissions.packing import Packed, findings_out, pack, unpack
 from app.services.submissions.returning import note_step
 from app.services.tables.keeping import Stamp
@@ -52,15 +54,50 @@ class TakenFile:
 
 @dataclass(frozen=True)
 class FoundTable:
-    """A table that was read out of the file at place ``file`` of :attr:`Content.files`."""
+    """A table that was read out of the file at place ``file`` of :attr:`Content.files`.
+
+    It lies packed (``body``), as it will be stored; what lists show of it stands beside.
+    """
 
     key: str
     version_id: int
     file: int
     cells: int
-    packed: Packed
+    body: bytes
+    sheet: str
+    filled: int
+    counts: Counts
     metadata: MetadataRead | None = None
     metadata_percent: int = 0
+
+    @cached_property
+    def packed(self) -> Packed:
+        """What it says."""
+        return unpack(self.body)
+
+    @classmethod
+    def of(
+        cls,
+        key: str,
+        version_id: int,
+        cells: int,
+        packed: Packed,
+        metadata: MetadataRead | None = None,
+        metadata_percent: int = 0,
+    ) -> FoundTable:
+        """A table as it was read."""
+        return cls(
+            key,
+            version_id,
+            0,
+            cells,
+            pack(packed),
+            packed.places.sheet,
+            packed.figures.filled,
+            counted(packed.findings),
+            metadata,
+            metadata_percent,
+        )
 
 
 @dataclass(frozen=True)
@@ -79,10 +116,9 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What was written: the submission, its delivery, and how many remarks it answers."""
+    """What was written: the submission, how many remarks the delivery answers, the files that are new."""
 
     record: SubmissionRecord
-    delivery: SubmissionDelivery
     answered: int
     files: tuple[TakenFile, ...]
 
@@ -126,9 +162,11 @@ def receive(
     record.is_outside = is_outside
     if new.letter_no.strip():
         record.letter_no, record.letter_date = new.letter_no.strip(), new.letter_date or record.letter_date
-    delivery = _delivery(record, new, content, day, stamp)
-    work.session.add(delivery)
-    work.session.flush()  # its files need the id
+    if is_new:
+        _count_first(record, asked, content)
+        work.session.add(record)
+        work.session.flush()  # what belongs to it needs its id
+    delivery = _add_delivery(work, record, new, content, day, stamp)
     files = _add_files(work, delivery, content.files, fresh)
     changed = _add_tables(work, record, delivery, content, files, before)
     answered = 0 if is_new else _take_answers(work, record, content.answers, changed, stamp)
@@ -147,13 +185,12 @@ def receive(
             channel=new.channel.strip(),
             note=new.note.strip(),
         )
-    told = {"no": record.deliveries, "files": ", ".join(each.name for each in fresh), "answered": answered}
+    more = say("submissions.answered_too", count=answered) if answered else ""
+    told = {"no": record.deliveries, "files": ", ".join(each.name for each in fresh), "more": more}
     keeping.tell(work, record, Happening.RECEIVED, stamp, told, no=int(is_new))
-    if is_new:
-        _count_first(record, asked, content)
-    else:
+    if not is_new:
         keeping.recount(work, record)
-    return Received(record, delivery, answered, fresh)
+    return Received(record, answered, fresh)
 
 
 def _take_answers(
@@ -173,11 +210,13 @@ def _take_answers(
 def _count_first(record: SubmissionRecord, asked: Sequence[keeping.AskedTable], content: Content) -> None:
     """What lists show of a first delivery, out of what it brought: nothing else is there yet."""
     record.tables = len(content.tables)
-    record.filled = sum(table.packed.figures.filled for table in content.tables)
-    findings = [*content.findings, *(each for table in content.tables for each in table.packed.findings)]
-    record.refused = keeping.count_of(findings, Severity.REFUSE)
-    record.asked = record.unanswered = keeping.count_of(findings, Severity.ASK)
-    record.noted = keeping.count_of(findings, Severity.NOTE)
+    record.filled = sum(table.filled for table in content.tables)
+    whole = counted(content.findings)
+    counts = {
+        grade: whole[grade] + sum(table.counts[grade] for table in content.tables) for grade in Severity
+    }
+    record.refused, record.noted = counts[Severity.REFUSE], counts[Severity.NOTE]
+    record.asked = record.unanswered = counts[Severity.ASK]
     percents = {table.key: table.metadata_percent for table in content.tables}
     roles = {file.role.value for file in content.files}
     keeping.note_missing(record, keeping.parts_in(record, asked, percents, roles))
@@ -194,7 +233,7 @@ def find_opd(work: UnitOfWork, code: str) -> Opd:
 def _record(
     work: UnitOfWork, opened: DataRound, opd: Opd, day: date, stamp: Stamp
 ) -> tuple[SubmissionRecord, bool]:
-    """The submission, held, and whether it is a new one."""
+    """The submission, held, and whether it is a new one, which is not written yet."""
     query = select(SubmissionRecord).where(
         SubmissionRecord.round_id == opened.id, SubmissionRecord.opd_id == opd.id
     )
@@ -206,12 +245,11 @@ def _record(
         opd_id=opd.id,
         state=SubmissionState.RECEIVED.value,
         deliveries=0,
+        letter_no="",
         arrived=day,
         changed_by=stamp.by,
         changed_at=stamp.at,
     )
-    work.session.add(made)
-    work.session.flush()  # what belongs to it needs its id
     return made, True
 
 
@@ -228,9 +266,14 @@ def _fresh_files(
     return fresh
 
 
-def _delivery(
-    record: SubmissionRecord, new: NewDelivery, content: Content, day: date, stamp: Stamp
-) -> SubmissionDelivery:
+def _add_delivery(
+    work: UnitOfWork,
+    record: SubmissionRecord,
+    new: NewDelivery,
+    content: Content,
+    day: date,
+    stamp: Stamp,
+) -> int:
     metadata = {
         table.key: {
             "variables": plain(table.metadata.variables),
@@ -239,7 +282,9 @@ def _delivery(
         for table in content.tables
         if table.metadata is not None
     }
-    return SubmissionDelivery(
+    return keeping.insert_row(
+        work,
+        SubmissionDelivery,
         submission_id=record.id,
         no=record.deliveries,
         day=day,
@@ -254,15 +299,14 @@ def _delivery(
 
 
 def _add_files(
-    work: UnitOfWork,
-    delivery: SubmissionDelivery,
-    files: Sequence[TakenFile],
-    fresh: Sequence[TakenFile],
-) -> list[SubmissionFile | None]:
-    """Write the fresh files; the answer stands at the places of ``files``."""
-    made: list[SubmissionFile | None] = [
-        SubmissionFile(
-            delivery_id=delivery.id,
+    work: UnitOfWork, delivery: int, files: Sequence[TakenFile], fresh: Sequence[TakenFile]
+) -> list[int]:
+    """Write the fresh files; their ids stand at the places of ``files``, 0 for one that came before."""
+    return [
+        keeping.insert_row(
+            work,
+            SubmissionFile,
+            delivery_id=delivery,
             role=file.role.value,
             name=file.name,
             sha256=file.ref.sha256,
@@ -270,55 +314,50 @@ def _add_files(
             kind=file.ref.kind,
         )
         if file in fresh
-        else None
+        else 0
         for file in files
     ]
-    work.session.add_all([file for file in made if file is not None])
-    work.session.flush()  # their tables need the ids
-    return made
 
 
 def _add_tables(
     work: UnitOfWork,
     record: SubmissionRecord,
-    delivery: SubmissionDelivery,
+    delivery: int,
     content: Content,
-    files: Sequence[SubmissionFile | None],
+    files: Sequence[int],
     before: Mapping[str, SubmissionTable],
 ) -> dict[tuple[str, str, str], tuple[Value, Value]]:
     """Write the tables; answers what changed: (table, row, column) -> before and after."""
     changed: dict[tuple[str, str, str], tuple[Value, Value]] = {}
+    rows = []
     for table in content.tables:
-        file = files[table.file]
-        if file is None:  # came before, with the very same bytes
+        if not files[table.file]:  # came before, with the very same bytes
             continue
         cells: Sequence[Any] = ()
         if table.key in before:
             cells = changes_between(unpack(before[table.key].body).figures, table.packed.figures).cells
             changed.update({(table.key, c.row, c.column): (c.before, c.after) for c in cells})
-        work.session.add(table_row(table, record.id, delivery.id, file.id, len(cells)))
+        home = {"submission_id": record.id, "delivery_id": delivery, "file_id": files[table.file]}
+        rows.append({**home, **table_facts(table), "changed": len(cells)})
+    if rows:
+        work.connection.execute(insert(SubmissionTable), rows)
     return changed
 
 
-def table_row(table: FoundTable, submission: int, delivery: int, file: int, changed: int) -> SubmissionTable:
+def table_facts(table: FoundTable) -> dict[str, Any]:
     """A table as it is stored."""
-    findings = table.packed.findings
-    return SubmissionTable(
-        delivery_id=delivery,
-        submission_id=submission,
-        file_id=file,
-        table_key=table.key,
-        version_id=table.version_id,
-        sheet=table.packed.places.sheet,
-        filled=table.packed.figures.filled,
-        cells=table.cells,
-        refused=keeping.count_of(findings, Severity.REFUSE),
-        asked=keeping.count_of(findings, Severity.ASK),
-        noted=keeping.count_of(findings, Severity.NOTE),
-        changed=changed,
-        metadata_percent=table.metadata_percent,
-        body=pack(table.packed),
-    )
+    return {
+        "table_key": table.key,
+        "version_id": table.version_id,
+        "sheet": table.sheet,
+        "filled": table.filled,
+        "cells": table.cells,
+        "refused": table.counts[Severity.REFUSE],
+        "asked": table.counts[Severity.ASK],
+        "noted": table.counts[Severity.NOTE],
+        "metadata_percent": table.metadata_percent,
+        "body": table.body,
+    }
 
 
 def _remember(work: UnitOfWork, opd: Opd, decided: Sequence[Candidate], stamp: Stamp) -> None:

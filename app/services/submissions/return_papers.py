@@ -85,7 +85,7 @@ class ReturnPapers:
                 "number": letter_no.strip(),
                 "addressee": opd.head_post or post_of_head(opd.name) or opd.name,
                 "delivered": _delivered(work, record).isoformat(),
-                "missing": [gap.sentence for gap in missing(keeping.parts_of(work, record))],
+                "missing": _missing_for_opd(work, record),
                 "earlier": [[each.no, each.day.isoformat(), each.reason] for each in _earlier(work, made)],
             },
         }
@@ -194,11 +194,21 @@ def _data_files(work: UnitOfWork, record: SubmissionRecord) -> list[SubmissionFi
     return [work.session.get_one(SubmissionFile, number) for number in ids]
 
 
+def _missing_for_opd(work: UnitOfWork, record: SubmissionRecord) -> list[str]:
+    """What has not come yet, said to the OPD."""
+    lacking = dict.fromkeys(gap.part for gap in missing(keeping.parts_of(work, record)))
+    came = keeping.newest_tables(work, record.id)
+    asked = keeping.asked_tables(work, record.round_id, record.opd_id)
+    titles = "; ".join(table.title for table in asked if table.key not in came)
+    return [say(f"submissions.lacking.{part.value}", titles=titles) for part in lacking]
+
+
 def _from_threads(
     work: UnitOfWork, record: SubmissionRecord, threads: Sequence[RemarkRow]
 ) -> Iterator[dict[str, Any]]:
     titles = {each.key: each.title for each in keeping.asked_tables(work, record.round_id, record.opd_id)}
     opd = work.session.get_one(Opd, record.opd_id).name
+    cures = {(f.table, f.row, f.column): f.remedy for f in keeping.current_findings(work, record.id) if f.row}
     for thread in threads:
         yield {
             "id": str(thread.id),
@@ -211,7 +221,7 @@ def _from_threads(
                 [opd if message.is_opd else message.by, message.text, message.at.date().isoformat()]
                 for message in thread.messages
             ],
-            "remedy": "",
+            "remedy": cures.get((thread.table, thread.row, thread.column), ""),
             "state": thread.state.value,
             "severity": Severity.REFUSE.value,
         }

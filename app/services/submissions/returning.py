@@ -83,20 +83,24 @@ def note_step(
     meant = keeping.newest_tables(work, record.id).keys() if tables is None else tables
     chosen = [key for key in asked if key in meant]
     for key in [""] if len(chosen) == len(asked) else chosen:
-        work.session.add(
-            Delivery(
-                round_id=record.round_id,
-                opd_id=record.opd_id,
-                table_key=key,
-                step=step.value,
-                day=day,
-                channel=channel,
-                note=note,
-                proof_name=proof[0],
-                proof_sha256=proof[1],
-                made_by=stamp.by,
-                made_at=stamp.at,
-            )
+        keeping.insert_row(
+            work,
+            Delivery,
+            round_id=record.round_id,
+            opd_id=record.opd_id,
+            table_key=key,
+            step=step.value,
+            day=day,
+            channel=channel,
+            receiver="",
+            exception="",
+            note=note,
+            proof_name=proof[0],
+            proof_sha256=proof[1],
+            made_by=stamp.by,
+            made_at=stamp.at,
+            undone_by=0,
+            undone_reason="",
         )
 
 

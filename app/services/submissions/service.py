@@ -186,8 +186,8 @@ class Submissions:
             _must_be_allowed(work, record, Act.REMARK, by)
             made = remarks.add_remarks(work, record, new, stamp)
             self._checked(record, by)
-            told = {"numbers": ", ".join(str(each.no) for each in made), "text": made[0].cell if made else ""}
-            keeping.tell(work, record, Happening.REMARKED, stamp, {**told, "count": len(made)})
+            told = {"numbers": ", ".join(str(each.no) for each in made)}
+            keeping.tell(work, record, Happening.REMARKED, stamp, told)
             keeping.count_remarks(work, record)
 
         return self._act(submission, by, act)

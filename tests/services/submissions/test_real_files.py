@@ -11,12 +11,13 @@ import openpyxl
 import pytest
 
 from app.bootstrap import House
-from app.core.errors import ConflictError
+from app.core.errors import ConflictError, NotAllowed
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.terms import FileRole, ThreadState
 from app.domain.tables.values import Value
-from app.services.submissions import NewRemark
+from app.services.submissions import NewRemark, NewRule
 from tests.helpers.data_tables import add_table, open_round
+from tests.helpers.handed_in import fill_form, hand_in, scan
 from tests.helpers.houses import who
 
 CELLS = {"1": (120, 130), "2": (80, 70), "jumlah": (200, 200)}
@@ -133,3 +134,50 @@ def test_the_opds_own_file_comes_back_with_remarks_and_its_answers_are_read(
     assert view.texts[place[0]][place[1]] == "120"
     assert view.texts[place[0]][0] == "Kecamatan Utara"
     assert view.remarks == {place: (remark.id,)}
+
+
+def test_a_file_that_comes_after_approval_is_a_correction(house: House, form: Path) -> None:
+    desk, by = house.submissions, who(house, "pengelola")
+    table = house.tables.get(house.tables.rows()[0].key)
+    values = {(row, column): 100 for row in ("1", "2") for column in ("lk", "pr")}
+    values |= {("1", "jumlah"): 200, ("2", "jumlah"): 200, ("jumlah", "lk"): 200, ("jumlah", "pr"): 200}
+    values |= {("jumlah", "jumlah"): 400}
+    first = fill_form(form, table, values, "pertama.xlsx")
+    number = hand_in(house, [first, scan(form.parent)], by).submission
+    desk.approve(number, by)
+    later = fill_form(form, table, {**values, ("1", "lk"): 101, ("1", "jumlah"): 201}, "ralat.xlsx")
+    (look,) = house.intake.look([later])
+    with pytest.raises(NotAllowed, match="ralat"):
+        house.intake.receive(house.intake.deliveries_of([look])[0], by)
+    new = house.intake.differences(look, table.key)
+    assert new == {("1", "lk"): Value(101.0), ("1", "jumlah"): Value(201.0)}
+    desk.correct(number, table.key, new, "Ralat OPD, surat 045/20", by)
+    trace = desk.trace(table.key, "2025", "DUKCAPIL", "1", "lk")
+    assert [(v.no, v.value.number, v.value.sign.value) for v in trace.versions] == [
+        (2, 101.0, "r"),
+        (1, 100.0, ""),
+    ]
+
+
+def test_what_was_looked_at_is_not_read_again_unless_something_changed(
+    house: House, form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.services.submissions.workbooks import Workbooks
+
+    read: list[int] = []
+    real = Workbooks.read_all
+
+    def counted(self: Workbooks, jobs, count, cancelled=None):  # type: ignore[no-untyped-def]
+        read.append(count)
+        return real(self, jobs, count, cancelled)
+
+    monkeypatch.setattr(Workbooks, "read_all", counted)
+    path = fill(form, CELLS)
+    (look,) = house.intake.look([path])
+    house.intake.place(look, ())
+    assert len(read) == 1
+    text = f'"{house.tables.rows()[0].key}".lk >= 100'
+    house.office_rules.save(NewRule("Cukup", text), who(house, "kasi"))
+    placed = house.intake.place(look, ())
+    assert len(read) == 2, "a new rule has to be asked"
+    assert placed.counts[Severity.ASK] == 1
