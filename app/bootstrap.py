@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from app.services.books.exploring import Explorer
+    from app.services.books.reviewing import BookReviews
+    from app.services.books.service import Books
     from app.services.casebook import Casebook
     from app.services.casework import CaseOpening, Casework
     from app.services.data_care import DataCare
@@ -84,6 +87,9 @@ class House(NamedTuple):
     intake: Intake
     submissions: Submissions
     office_rules: OfficeRules
+    books: Books
+    book_reviews: BookReviews
+    explorer: Explorer
     data_care: DataCare
     watch: ChangeWatch
     hall: Hall
@@ -130,6 +136,9 @@ def furnish(database: Database, files: FileStore, clock: Clock) -> House:
         intake=later(staff.intake),
         submissions=later(staff.submissions),
         office_rules=later(staff.office_rules),
+        books=later(staff.books),
+        book_reviews=later(staff.book_reviews),
+        explorer=later(staff.explorer),
         data_care=later(staff.data_care),
         watch=ChangeWatch(database),
         hall=Hall(database, timers, files),
@@ -270,6 +279,21 @@ class _Staff:
         from app.services.submissions.rules import OfficeRules
 
         return OfficeRules(self._database, self._clock)
+
+    def books(self) -> Books:
+        from app.services.books.service import Books
+
+        return Books(self._database, self._clock, self._files, self._timers)
+
+    def book_reviews(self) -> BookReviews:
+        from app.services.books.reviewing import BookReviews
+
+        return BookReviews(self._database, self._clock, self.books())
+
+    def explorer(self) -> Explorer:
+        from app.services.books.exploring import Explorer
+
+        return Explorer(self._database, self._timers)
 
     def data_care(self) -> DataCare:
         from app.services.data_care import DataCare

@@ -18,6 +18,7 @@ class Topic(StrEnum):
     OPDS = "opds"
     TABLES = "tables"  # table definitions, code lists, metadata
     REQUESTS = "requests"  # rounds and what came of them
+    BOOKS = "books"  # editions, drafts, remarks on them
     SUBMISSIONS = "submissions"  # what OPDs delivered: dossiers, remarks, approved figures
 
 

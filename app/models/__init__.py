@@ -5,6 +5,7 @@ Hands mapped classes to ``services`` and the migrations only.
 """
 
 from app.models.base import Base
+from app.models.book import BookDraft, BookEdition, BookEvent, BookPin, BookRemark, BookRemarkMessage
 from app.models.case import CaseHolder, CaseOpd, CaseRecord, DeskEntry, Event, ReceiptRecord, TaskRecord
 from app.models.data import (
     ActivityRecord,
@@ -40,6 +41,12 @@ __all__ = [
     "ApprovedTable",
     "Attachment",
     "Base",
+    "BookDraft",
+    "BookEdition",
+    "BookEvent",
+    "BookPin",
+    "BookRemark",
+    "BookRemarkMessage",
     "CaseHolder",
     "CaseOpd",
     "CaseRecord",

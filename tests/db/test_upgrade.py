@@ -28,6 +28,12 @@ ROWS = {
         "VALUES (1, 'Sama', 'a = b', 'Dua tabel harus sama', 'ask', TRUE, 3, 1772413200, 1)",
         "SELECT text, sentence, severity, made_at FROM office_rule",
     ),
+    "0004": (
+        "INSERT INTO book_edition (id, year, title, state, round_no, based_on, facts, structure, made_by, "
+        "made_at, changed_by, changed_at, version) "
+        "VALUES (1, 2025, 'Statistik', 'draft', 1, 0, '{}', '[]', 3, 1772413200, 3, 1772413200, 1)",
+        "SELECT year, title, state, made_at FROM book_edition",
+    ),
 }
 
 

@@ -42,12 +42,12 @@ def _counted(table: StatTable) -> list[StatColumn]:
 
 
 def beside(tables: Mapping[str, StatTable]) -> StatTable:
-    """Years side by side, the earliest first: each column becomes a heading over its years.
+    """Years side by side: each column becomes a heading over its years.
 
-    Rows are those of the newest year, then those only older years have.  Raises ``ValueError``
-    for no tables.
+    ``tables`` are in the order of time, by the words for each year or part of one.  Rows are
+    those of the newest year, then those only older years have.  Raises ``ValueError`` for no tables.
     """
-    years = sorted(tables)
+    years = list(tables)
     if not years:
         raise ValueError("no tables")
     newest = tables[years[-1]]

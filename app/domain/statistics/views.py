@@ -70,12 +70,13 @@ def view_from_dict(data: Mapping[str, Any]) -> TableView:
 def look_at(
     tables: Mapping[str, StatTable], view: TableView, others: Mapping[str, StatTable] | None = None
 ) -> StatTable:
-    """The table as the view shows it.  ``tables``: by year; ``others``: by the key of what was asked.
+    """The table as the view shows it.  ``tables``: by year, in the order of time; ``others``: by the key of
+    what was asked.
 
     A reckoning that the tables do not allow (growth of one year, people that are not there) is
     left out.  Raises ``ValueError`` for no tables.
     """
-    years = sorted(tables)[-max(view.years, 1) :]
+    years = list(tables)[-max(view.years, 1) :]
     if not years:
         raise ValueError("no tables")
     chosen = {year: _prepared(tables[year], view) for year in years}

@@ -33,3 +33,12 @@ def same(text: str) -> str:
     small = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     tidy = " ".join(small.split())
     return re.sub(r"\s*([/;,:()-])\s*", r"\1", tidy).rstrip(".;,: ")
+
+
+def area_of(region: str) -> str:
+    """The area that a government governs: "Kabupaten Contoh" for "PEMERINTAH KABUPATEN CONTOH"."""
+    said = " ".join(region.split())
+    first, _blank, rest = said.partition(" ")
+    if first.casefold() != "pemerintah" or not rest:
+        return said
+    return rest.title() if rest.isupper() else rest

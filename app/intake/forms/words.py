@@ -12,6 +12,7 @@ from app.core.celltext import storable, units
 from app.core.texts import say
 from app.domain.filenames import file_names as told_apart
 from app.domain.tables.form import FormSpec
+from app.domain.tables.naming import area_of
 
 MOST = 32_000  # characters of a cell; Excel takes 32,767
 _SHEET_NAME = 31
@@ -45,12 +46,8 @@ def shortened(text: str, most: int) -> str:
 
 
 def area_name(region: str) -> str:
-    """The area that a government governs: "Kabupaten Contoh" for "PEMERINTAH KABUPATEN CONTOH"."""
-    said = one_line(region)
-    first, _blank, rest = said.partition(" ")
-    if first.casefold() != "pemerintah" or not rest:
-        return said
-    return rest.title() if rest.isupper() else rest
+    """The area that a government governs, on one line."""
+    return area_of(one_line(region))
 
 
 def spoken(number: float, decimals: int) -> str:

@@ -1,0 +1,276 @@
+"""Puts a book together: its structure with tables, sentences and figures becomes a paper to be printed.
+
+It runs inside the transaction of its caller and draws nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.core.texts import say
+from app.domain.books.comparing import Noted
+from app.domain.books.edition import BookFacts
+from app.domain.books.paper import (
+    Block,
+    BookPaper,
+    Chapter,
+    ChartBlock,
+    Foreword,
+    KeyFigure,
+    MissingBlock,
+    SectionBlock,
+    TableBlock,
+    Term,
+    TextBlock,
+)
+from app.domain.books.structure import Node, NodeKind, Structure, numbers_of
+from app.domain.charts.proposing import chart_of, proposals
+from app.domain.charts.spec import ChartSpec
+from app.domain.statistics.printing import say_number
+from app.domain.statistics.sentences import describe, seal_of, subject_of
+from app.domain.statistics.stattable import Sentence, SignSet, StatTable
+from app.domain.statistics.views import look_at
+from app.domain.tables.metadata import MsInd, MsVar
+from app.services.books.material import Material
+from app.services.books.rows import MissingRow, StaleSentence
+
+_MOST_KEY_FIGURES = 6  # on the divider of a chapter
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Everything a book is made of.  ``missing``: why tables are not there, by node."""
+
+    facts: BookFacts
+    structure: Structure
+    material: Material
+    year: int
+    missing: Mapping[int, MissingRow] = field(default_factory=dict)
+    numbers: dict[int, str] = field(default_factory=dict)
+    _tables: dict[int, StatTable | None] = field(default_factory=dict)
+
+    # -- single nodes -------------------------------------------------------------------------
+
+    def table(self, node: Node) -> StatTable | None:
+        """What a table or figure shows; None while nothing is approved for the book's year."""
+        if node.id not in self._tables:
+            tables = self.material.tables(node.table)
+            is_there = any(str(self.year) in label.split() for label in tables)
+            others = {node.view.people: newest} if (newest := self._newest(node.view.people)) else {}
+            shown = look_at(tables, node.view, others) if is_there else None
+            if shown is not None and node.title:
+                shown = replace(shown, title=node.title, title_en=node.title_en)
+            self._tables[node.id] = shown
+        return self._tables[node.id]
+
+    def _newest(self, key: str) -> StatTable | None:
+        tables = list(self.material.tables(key).values()) if key else []
+        return tables[-1] if tables else None
+
+    def title(self, node: Node) -> str:
+        """The title of a table or figure, as it is or would be."""
+        table = self.table(node)
+        if table is not None:
+            return table.title
+        definition = self.material.definition(node.table)
+        return node.title or (definition.title_for(self.year) if definition else node.table)
+
+    def sentences(self, node: Node) -> tuple[Sentence, ...]:
+        """What is said before a table: as edited, else as written from its numbers."""
+        table = self.table(node)
+        if table is None:
+            return ()
+        if node.sentences is None:
+            return describe(table)
+        return tuple(Sentence(each.text, "edited", each.facts) for each in node.sentences)
+
+    def chart(self, node: Node) -> ChartSpec | None:
+        """The figure of a node: as wished, else as proposed; None where there is nothing to show."""
+        table = self.table(node)
+        if table is None:
+            return None
+        offered = proposals(table)
+        if not offered:
+            return None
+        if node.chart is None:
+            return offered[0]
+        rows = tuple(key for key in node.chart.rows if key in table.figures.row_at)
+        columns = tuple(key for key in node.chart.columns if key in table.figures.column_at)
+        made = chart_of(table, node.chart.kind, rows, columns)
+        lying = made.is_lying if node.chart.is_lying is None else node.chart.is_lying
+        return replace(made, is_lying=lying, shows_values=made.shows_values and node.chart.shows_values)
+
+    def stale(self) -> Iterator[StaleSentence]:
+        """Edited sentences whose figures are others now."""
+        for node, _path in self.structure.walk():
+            table = self.table(node) if node.kind is NodeKind.TABLE else None
+            if table is None:
+                continue
+            for at, each in enumerate(node.sentences or ()):
+                if each.seal and seal_of(table, each.facts) != each.seal:
+                    yield StaleSentence(node.id, self.numbers.get(node.id, ""), at, each.text)
+
+    # -- the whole ------------------------------------------------------------------------------
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters in order, with everything in them."""
+        found = []
+        for node, _path in self.structure.walk():
+            if node.kind is NodeKind.CHAPTER:
+                found.append(self._chapter(node))
+        return tuple(found)
+
+    def _chapter(self, node: Node) -> Chapter:
+        inner = [each for child in node.children for each in (child, *child.children)]
+        tables = [each for each in inner if each.kind is NodeKind.TABLE]
+        return Chapter(
+            number=self.numbers[node.id],
+            title=node.title,
+            title_en=node.title_en or self._english(node.title),
+            key_figures=tuple(self._key_figures(tables))[:_MOST_KEY_FIGURES],
+            terms=tuple(self._terms(tables)),
+            blocks=tuple(block for each in inner if (block := self._block(each)) is not None),
+        )
+
+    def _english(self, text: str) -> str:
+        return dict(self.facts.english).get(text, "")
+
+    def _block(self, node: Node) -> Block | None:
+        number = self.numbers.get(node.id, "")
+        match node.kind:
+            case NodeKind.SECTION:
+                return SectionBlock(number, node.title, node.title_en or self._english(node.title))
+            case NodeKind.TEXT:
+                return TextBlock(tuple(text for text in node.paragraphs if text.strip()))
+            case NodeKind.TABLE:
+                table = self.table(node)
+                if table is None:
+                    return self._missing(node, number)
+                said = tuple(each.text for each in self.sentences(node))
+                return TableBlock(number, table, said, f"tabel-{number}")
+            case NodeKind.CHART:
+                chart = self.chart(node)
+                return ChartBlock(number, chart, f"gambar-{number}") if chart else None
+        return None
+
+    def _missing(self, node: Node, number: str) -> Block | None:
+        if node.skip_missing:
+            return None
+        row = self.missing.get(node.id)
+        opds = row.opds if row else ()
+        return MissingBlock(number, self.title(node), opds, row.reason if row else say("book.why.not_asked"))
+
+    def _key_figures(self, nodes: Sequence[Node]) -> Iterator[KeyFigure]:
+        """The totals of a chapter's tables."""
+        for node in nodes:
+            table = self.table(node)
+            total = next((each for each in describe(table) if each.kind == "total"), None) if table else None
+            if table is None or total is None:
+                continue
+            row, column = total.facts[0]
+            head = next(each for each in table.columns if each.key == column)
+            number = table.value(row, column).number
+            if number is None:
+                continue
+            subject = subject_of(table)
+            yield KeyFigure(
+                f"{subject[:1].upper()}{subject[1:]}",
+                say_number(number, head.decimals),
+                head.unit or table.unit,
+                table.years[-1] if table.years else "",
+                "; ".join(table.sources),
+            )
+
+    def _terms(self, nodes: Sequence[Node]) -> Iterator[Term]:
+        """Definitions out of the metadata of a chapter's tables, each once."""
+        seen: set[str] = set()
+        for node in nodes:
+            definition = self.material.definition(node.table)
+            entries: Sequence[MsInd | MsVar] = (
+                (*definition.indicators, *definition.variables) if definition else ()
+            )
+            for entry in entries:
+                meaning = entry.definition or entry.concept
+                if entry.name.strip() and meaning.strip() and entry.name.casefold() not in seen:
+                    seen.add(entry.name.casefold())
+                    yield Term(entry.name, meaning, definition.title if definition else "")
+
+    def noted(self) -> tuple[Noted, ...]:
+        """What each table and figure shows, to be compared with another print."""
+        return tuple(
+            self._noted(node)
+            for node, _path in self.structure.walk()
+            if node.kind in (NodeKind.TABLE, NodeKind.CHART) and node.id in self.numbers
+        )
+
+    def _noted(self, node: Node) -> Noted:
+        table = self.table(node)
+        figures = "" if table is None else seal_of(table, [key for key, _value in table.figures.cells()])
+        said = "\n".join(each.text for each in self.sentences(node)) if node.kind is NodeKind.TABLE else ""
+        sentences = hashlib.sha256(said.encode()).hexdigest()[:16] if said else ""
+        kind = "gambar" if node.kind is NodeKind.CHART else "tabel"
+        return Noted(f"{kind}:{node.id}", self.numbers[node.id], self.title(node), figures, sentences)
+
+
+def composer(
+    facts: BookFacts, structure: Structure, material: Material, year: int, missing: Sequence[MissingRow] = ()
+) -> Composer:
+    """A composer with its numbers."""
+    return Composer(
+        facts, structure, material, year, {row.node: row for row in missing}, numbers_of(structure)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Whose book it is."""
+
+    region: str
+    name: str
+    address: tuple[str, ...]
+    logo_sha256: str
+
+
+def paper_of(made: Composer, office: Office) -> BookPaper:
+    """The book as a paper, without draft mark, origins or changes."""
+    facts = made.facts
+    foreword = None
+    if facts.foreword and facts.signature is not None:
+        foreword = Foreword(facts.foreword, facts.place, facts.month, facts.signature)
+    chapters = made.chapters()
+    return BookPaper(
+        title=facts.title,
+        title_en=facts.title_en,
+        subtitle=facts.subtitle,
+        region=office.region,
+        office=office.name,
+        address=office.address,
+        logo_sha256=office.logo_sha256,
+        year=made.year,
+        size=facts.size,
+        is_bilingual=facts.is_bilingual,
+        signs=SignSet(is_older=facts.older_signs),
+        team=facts.team,
+        publisher=facts.publisher,
+        foreword=foreword,
+        general=facts.general,
+        key_figures=tuple(figure for chapter in chapters for figure in chapter.key_figures[:2]),
+        chapters=chapters,
+        glossary=facts.glossary,
+        abbreviations=facts.abbreviations,
+        references=facts.references or _references(chapters),
+    )
+
+
+def _references(chapters: Sequence[Chapter]) -> tuple[str, ...]:
+    """The OPDs whose data stand in the book, by name."""
+    names = {
+        source
+        for chapter in chapters
+        for block in chapter.blocks
+        if isinstance(block, TableBlock)
+        for source in block.table.sources
+    }
+    return tuple(sorted(names))

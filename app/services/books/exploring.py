@@ -1,0 +1,123 @@
+"""Approved tables to be looked at in any way: years, growth, shares, ranks; and where a figure came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app.core.errors import NotFound
+from app.db.uow import Database, UnitOfWork
+from app.domain.charts.proposing import proposals
+from app.domain.charts.spec import ChartSpec
+from app.domain.statistics.forming import Wording
+from app.domain.statistics.sentences import describe
+from app.domain.statistics.stattable import Sentence, StatTable
+from app.domain.statistics.views import TableView, look_at
+from app.domain.tables.naming import area_of
+from app.domain.tables.periods import period_of
+from app.models import ApprovedTable, OfficeProfile
+from app.services.books.material import Material, Origin, newest, sources
+from app.services.books.rows import ExploreRow
+from app.services.submissions.traces import TraceRow
+from app.services.submissions.tracing import trace
+from app.services.timers import Timers
+
+
+@dataclass(frozen=True)
+class Explored:
+    """A table as it is looked at, what can be said of it, and the charts that suit it.
+
+    ``whole``: the newest period with every row and column, from which rows and columns are chosen.
+    ``labels``: words of all periods, in the order of time.
+    """
+
+    table: StatTable
+    whole: StatTable
+    labels: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    charts: tuple[ChartSpec, ...]
+
+
+class Explorer:
+    """Approved tables, newest versions; it changes nothing."""
+
+    def __init__(self, database: Database, timers: Timers) -> None:
+        self._database = database
+        self._timers = timers
+
+    def rows(self) -> list[ExploreRow]:
+        """Every table with something approved, by urusan and title."""
+        with self._database.read() as work:
+            material = self._material(work)
+            days = dict(
+                work.session.execute(
+                    select(ApprovedTable.table_key, func.max(ApprovedTable.approved_at)).group_by(
+                        ApprovedTable.table_key
+                    )
+                ).all()
+            )
+            zone = self._timers.timer(work.direct).clock.local_zone
+            found = []
+            for key in material.keys:
+                definition = material.definition(key)
+                if definition is None:
+                    continue
+                day: date = days[key].astimezone(zone).date()
+                periods = tuple(period_of(code).label for code in material.periods(key))
+                opds = tuple(dict.fromkeys(each.opd_name for each in material.used(key)))
+                found.append(
+                    ExploreRow(
+                        key,
+                        definition.title_for(periods[-1]),
+                        definition.topic,
+                        definition.unit,
+                        periods,
+                        opds,
+                        day,
+                    )
+                )
+            return sorted(found, key=lambda row: (row.topic or "9", row.title))
+
+    def look(self, key: str, view: TableView) -> Explored:
+        """A table as a view shows it.  Raises ``NotFound`` where nothing is approved."""
+        with self._database.read() as work:
+            material = self._material(work, key, view.people)
+            tables = material.tables(key)
+            if not tables:
+                raise NotFound("book.nothing_approved", title=key)
+            table = look_at(tables, view, self._others(material, view))
+            return Explored(
+                table=table,
+                whole=list(tables.values())[-1],
+                labels=tuple(tables),
+                sentences=describe(table),
+                charts=proposals(table),
+            )
+
+    def _others(self, material: Material, view: TableView) -> Mapping[str, StatTable]:
+        tables = list(material.tables(view.people).values()) if view.people else []
+        return {view.people: tables[-1]} if tables else {}
+
+    def origin(self, key: str, row: str, column: str) -> Origin | None:
+        """The approved cell behind a cell of a view; None for what was reckoned."""
+        with self._database.read() as work:
+            return self._material(work, key).origin(key, row, column)
+
+    def trace(self, key: str, row: str, column: str) -> TraceRow:
+        """Where a figure came from.  Raises ``NotFound`` for what was reckoned, or is not there."""
+        with self._database.read() as work:
+            origin = self._material(work, key).origin(key, row, column)
+            if origin is None:
+                raise NotFound("book.reckoned")
+            return trace(work, origin.table, origin.period, origin.opd, (origin.row, origin.column))
+
+    def _material(self, work: UnitOfWork, *keys: str) -> Material:
+        wanted = [key for key in keys if key]
+        chosen = [each for key in wanted for each in newest(sources(work, table=key))]
+        if not wanted:
+            chosen = newest(sources(work))
+        profile = work.session.get(OfficeProfile, 1)
+        return Material(work, chosen, Wording(area_of(profile.region if profile else "")))
