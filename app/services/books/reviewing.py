@@ -91,7 +91,7 @@ class BookReviews:
         return self._act(remark, by, act)
 
     def close(self, remark: int, by: int) -> Changes:
-        """Close a thread: what it asked for is done.  Raises ``NotAllowed`` for a closed one, ``NotFound``."""
+        """Close a thread: what it asked for is done.  Raises ``NotAllowed``, ``NotFound``."""
 
         def act(_work: UnitOfWork, found: BookRemark, stamp: Stamp) -> None:
             if found.state == ThreadState.CLOSED:

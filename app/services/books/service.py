@@ -258,12 +258,8 @@ class Books:
             office = self._office(work)
             paper = paper_of(made, office)
             if not (is_final or found.state == EditionState.APPROVED):
-                paper = replace(
-                    paper,
-                    draft=DraftMark(
-                        say("book.edition_words", year=found.year), self._today(work), found.round_no
-                    ),
-                )
+                words = say("book.edition_words", year=found.year)
+                paper = replace(paper, draft=DraftMark(words, self._today(work), found.round_no))
             if made.facts.with_origins:
                 zone = self._timers.timer(work.direct).clock.local_zone
                 paper = replace(paper, origins=tuple(origins_of(work, made, zone)))
