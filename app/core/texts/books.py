@@ -144,4 +144,7 @@ TEXTS = {
     "book.no_remark": "Catatan itu tidak ada lagi. Muat ulang edisinya.",
     "book.reason_needed": "Alasan belum diisi. Tulis alasannya dahulu.",
     "book.reckoned": "Angka ini dihitung oleh Alur dari angka lain. Lihat asal angka-angka pembentuknya.",
+    "book.figure_word": "Gambar",
+    "book.caption_style": "Judul {word}",
+    "book.update_field": "Klik kanan, lalu pilih Perbarui untuk mengisi daftar ini.",
 }

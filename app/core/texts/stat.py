@@ -41,4 +41,8 @@ TEXTS = {
         "Selama {first}–{last}, {subject}{what} naik dan turun: tertinggi {high} pada tahun {high_year}, "
         "terendah {low} pada tahun {low_year}."
     ),
+    "stat.level": "{name} (tingkat {level})",
+    "stat.heading": "Judul kolom {level}",
+    "stat.column": "Kolom",
+    "stat.period": "Periode",
 }

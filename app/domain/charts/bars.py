@@ -34,12 +34,23 @@ def stretch_of(spec: ChartSpec) -> Sequence[float]:
 
 def bars(spec: ChartSpec, frame: Frame, scale: Scale, measure: Measure) -> Iterator[Shape]:
     """Every bar with its figure, where there is room for it."""
-    painter = _Painter(spec, frame, scale, measure)
+    painter = _Painter(spec, frame, scale, measure, _all_fit(spec, frame, measure))
     for at in range(len(spec.categories)):
         if spec.kind is ChartKind.BAR:
             yield from painter.beside(at)
         else:
             yield from painter.stacked(at)
+
+
+def _all_fit(spec: ChartSpec, frame: Frame, measure: Measure) -> bool:
+    """Whether the figure of every bar finds room at its end."""
+    thick = frame.slot * _GROUP / max(len(spec.series), 1)
+    if not spec.shows_values or frame.is_lying:
+        return spec.shows_values and thick >= LABEL * 0.95
+    widest = max(
+        (measure(say_number(v, spec.decimals), LABEL, False) for v in spec.all_values()), default=0.0
+    )
+    return widest <= thick * 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class _Painter:
     frame: Frame
     scale: Scale
     measure: Measure
+    shows_ends: bool  # figures at the ends of bars: at all of them, or at none
 
     def beside(self, at: int) -> Iterator[Shape]:
         slot = self.frame.slot
@@ -61,8 +73,8 @@ class _Painter:
                 yield self._missing(first + thick / 2)
                 continue
             yield self._bar(first, thick * 0.94, 0.0, value, series_colour(number))
-            if self.spec.shows_values:
-                yield from self._figure_at_end(first + thick / 2, thick, value)
+            if self.shows_ends:
+                yield self._figure_at_end(first + thick / 2, value)
 
     def stacked(self, at: int) -> Iterator[Shape]:
         slot = self.frame.slot
@@ -97,15 +109,14 @@ class _Painter:
             return Words(zero + 2, middle + LABEL * 0.3, _MISSING, LABEL, "muted")
         return Words(middle, zero - 2, _MISSING, LABEL, "muted", "middle")
 
-    def _figure_at_end(self, middle: float, thick: float, value: float) -> Iterator[Words]:
+    def _figure_at_end(self, middle: float, value: float) -> Words:
         said = say_number(value, self.spec.decimals)
         end = self.frame.along(self.scale.share(value))
-        if self.frame.is_lying:
-            if thick >= LABEL * 0.95:
-                anchor, x = ("start", end + 2) if value >= 0 else ("end", end - 2)
-                yield Words(x, middle + LABEL * 0.34, said, LABEL, "ink", anchor)  # type: ignore[arg-type]
-        elif self.measure(said, LABEL, False) <= thick * 1.12:
-            yield Words(middle, end - 2 if value >= 0 else end + LABEL, said, LABEL, "ink", "middle")
+        if not self.frame.is_lying:
+            return Words(middle, end - 2 if value >= 0 else end + LABEL, said, LABEL, "ink", "middle")
+        if value >= 0:
+            return Words(end + 2, middle + LABEL * 0.34, said, LABEL)
+        return Words(end - 2, middle + LABEL * 0.34, said, LABEL, "ink", "end")
 
     def _figure_inside(
         self, first: float, thick: float, ends: tuple[float, float], number: int

@@ -15,6 +15,19 @@ from app.domain.tables.values import Sign, Value
 #: What is printed for a total from which a cell without a number was left out.
 PARTIAL_MARK: Final = "¹"
 
+#: The signs in the order they are explained, with the end of the code of what each means.
+SIGNS: Final = (
+    (Sign.MISSING, "missing"),
+    (Sign.NIL, "nil"),
+    (Sign.NEGLIGIBLE, "negligible"),
+    (Sign.SUPPRESSED, "suppressed"),
+    (Sign.ESTIMATE, "estimate"),
+    (Sign.PROVISIONAL, "provisional"),
+    (Sign.VERY_PROVISIONAL, "very_provisional"),
+    (Sign.FIRST_GUESS, "first_guess"),
+    (Sign.REVISED, "revised"),
+)
+
 _OLDER: Mapping[Sign, str] = {
     Sign.PROVISIONAL: "x",
     Sign.VERY_PROVISIONAL: "xx",

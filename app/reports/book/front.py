@@ -11,8 +11,7 @@ from typing import Any
 
 from app.core.texts import say
 from app.domain.books.paper import BOOK_SIZES, BookPaper, Foreword
-from app.domain.statistics.printing import PARTIAL_MARK, say_number, say_sign
-from app.domain.tables.values import Sign
+from app.domain.statistics.printing import PARTIAL_MARK, SIGNS, say_number, say_sign
 from app.reports.book.chapters import Cards
 from app.reports.book.flow import Anchor, Flowed, PageKind, Pages
 from app.reports.book.furniture import roman
@@ -22,17 +21,6 @@ from app.reports.book.sheets import BookSheet
 from app.reports.lines import broken, paint_lines
 from app.reports.style import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Look, clean
 
-_SIGNS = (
-    (Sign.MISSING, "missing"),
-    (Sign.NIL, "nil"),
-    (Sign.NEGLIGIBLE, "negligible"),
-    (Sign.SUPPRESSED, "suppressed"),
-    (Sign.ESTIMATE, "estimate"),
-    (Sign.PROVISIONAL, "provisional"),
-    (Sign.VERY_PROVISIONAL, "very_provisional"),
-    (Sign.FIRST_GUESS, "first_guess"),
-    (Sign.REVISED, "revised"),
-)
 _UNITS = ("ha", "quintal", "ton", "ounce", "rice", "knot", "barrel")
 
 
@@ -238,7 +226,7 @@ class FrontWriter:
         pages.flow([Flowed(Gap(8.0)), Flowed(words(say("book.rounding"), look, sheet.width))])
 
     def _signs(self) -> Iterator[tuple[str, str]]:
-        for sign, name in _SIGNS:
+        for sign, name in SIGNS:
             yield say_sign(sign, self.paper.signs), say(f"book.sign.{name}")
         yield ",", say("book.sign.comma")
         yield PARTIAL_MARK, say("book.sign.partial")
