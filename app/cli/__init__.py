@@ -15,6 +15,7 @@ from functools import cache
 
 from app.cli import (
     activities,
+    books,
     bugs,
     cases,
     classifications,
@@ -51,6 +52,7 @@ GROUPS = (
     intake,
     submissions,
     rules,
+    books,
     report,
     demo,
 )

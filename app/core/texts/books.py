@@ -147,4 +147,12 @@ TEXTS = {
     "book.figure_word": "Gambar",
     "book.caption_style": "Judul {word}",
     "book.update_field": "Klik kanan, lalu pilih Perbarui untuk mengisi daftar ini.",
+    "book.bad_ending": (
+        'Berkas "{name}" tidak dapat dibuat. Akhiri nama berkas dengan salah satu dari {allowed}.'
+    ),
+    "book.no_chart": 'Tabel "{title}" tidak mempunyai angka untuk dibuat grafik.',
+    "book.state.draft": "Draf",
+    "book.state.review": "Diperiksa",
+    "book.state.verified": "Sudah diperiksa",
+    "book.state.approved": "Disetujui",
 }
