@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from app.services.books.exploring import Explorer
+    from app.services.books.pages import BookPages
     from app.services.books.reviewing import BookReviews
     from app.services.books.service import Books
     from app.services.casebook import Casebook
@@ -88,6 +89,7 @@ class House(NamedTuple):
     submissions: Submissions
     office_rules: OfficeRules
     books: Books
+    book_pages: BookPages
     book_reviews: BookReviews
     explorer: Explorer
     data_care: DataCare
@@ -137,6 +139,7 @@ def furnish(database: Database, files: FileStore, clock: Clock) -> House:
         submissions=later(staff.submissions),
         office_rules=later(staff.office_rules),
         books=later(staff.books),
+        book_pages=later(staff.book_pages),
         book_reviews=later(staff.book_reviews),
         explorer=later(staff.explorer),
         data_care=later(staff.data_care),
@@ -284,6 +287,11 @@ class _Staff:
         from app.services.books.service import Books
 
         return Books(self._database, self._clock, self._files, self._timers)
+
+    def book_pages(self) -> BookPages:
+        from app.services.books.pages import BookPages
+
+        return BookPages(self._database)
 
     def book_reviews(self) -> BookReviews:
         from app.services.books.reviewing import BookReviews

@@ -42,6 +42,7 @@ class Looks:
 class Line:
     """A row as it is printed: lines of its stub, and of each column; ``level`` its indent."""
 
+    key: str
     stub: Sequence[str]
     cells: Sequence[str]
     words: Mapping[int, Sequence[str]]  # columns that hold words, broken
@@ -311,7 +312,7 @@ class Measured:
                 label += broken(clean(text), self.looks.english if english else look, room)
             words = {no: broken(self._texts[at][number], look, widths[no] - 2 * PAD) for no, at in wordy}
             cells = [self._texts[at][number] for at in columns]
-            yield from _cut_lines(Line(label, cells, words, row.level, row.is_total, 0.0), leading)
+            yield from _cut_lines(Line(row.key, label, cells, words, row.level, row.is_total, 0.0), leading)
 
 
 def _cut_lines(line: Line, leading: float) -> Iterator[Line]:

@@ -24,6 +24,7 @@ from app.reports.book.furniture import Furniture
 from app.reports.book.grid import Wish
 from app.reports.book.listing import Entry
 from app.reports.book.sheets import book_sheet
+from app.reports.book.spots import Spot, spots_of
 from app.reports.style import REGULAR, clean, register_fonts
 
 _DRAWN = 0.35  # the part of the work that drawing is, after laying out
@@ -77,10 +78,19 @@ def laid_table(paper: BookPaper, block: TableBlock) -> Pages:
     return pages
 
 
-def print_table(paper: BookPaper, block: TableBlock) -> bytes:
-    """The pages of one table as they stand in the book, for a look at it: a small PDF."""
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A small PDF of one table, and where its figures stand on the pages."""
+
+    data: bytes
+    spots: tuple[Spot, ...]
+
+
+def print_table(paper: BookPaper, block: TableBlock) -> PrintedTable:
+    """The pages of one table as they stand in the book, for a look at it."""
     pages = laid_table(paper, block)
-    return _drawn(paper, Pages(pages.sheet), pages, _Told(paper, None, None)).data
+    drawn = _drawn(paper, Pages(pages.sheet), pages, _Told(paper, None, None))
+    return PrintedTable(drawn.data, tuple(spots_of(pages)))
 
 
 def _body(paper: BookPaper, told: _Told) -> Pages:

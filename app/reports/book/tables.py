@@ -60,7 +60,7 @@ class Run:
         return self.end == len(self.grid.lines)
 
     @property
-    def _above(self) -> float:
+    def above(self) -> float:
         """The height of what stands above the rows."""
         if self.heading is None:
             return self.grid.head_height
@@ -75,7 +75,7 @@ class Run:
 
     @property
     def height(self) -> float:
-        return self._above + self._ends[self.end] - self._ends[self.first] + self._below
+        return self.above + self._ends[self.end] - self._ends[self.first] + self._below
 
     @property
     def least(self) -> float:
@@ -83,12 +83,12 @@ class Run:
         few = min(self.first + _LEAST_ROWS, self.end)
         if self.end - self.first <= _LEAST_ROWS + 2:
             return self.height
-        return self._above + self._ends[few] - self._ends[self.first]
+        return self.above + self._ends[few] - self._ends[self.first]
 
     def split(self, room: float) -> tuple[Piece | None, Piece | None]:
         if self.height - (_BELOW if self._is_end else 0.0) <= room + _SLACK:
             return (self if self.height <= room else replace_below(self, room)), None
-        fitting = bisect_right(self._ends, self._ends[self.first] + room - self._above + _SLACK) - 1
+        fitting = bisect_right(self._ends, self._ends[self.first] + room - self.above + _SLACK) - 1
         cut = min(fitting, self.end - 2)  # the foot never stands alone: two rows go with it
         if cut - self.first < min(_LEAST_ROWS, self.end - self.first):
             if fitting <= self.first or self.end - self.first > _LEAST_ROWS:

@@ -139,6 +139,34 @@ class NodeView:
 
 
 @dataclass(frozen=True, slots=True)
+class PageSpot:
+    """Where a figure stands on a page (from 0): points from the upper left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class PagePreview:
+    """A table as it would be printed, a small PDF, with the places of its figures."""
+
+    data: bytes
+    spots: tuple[PageSpot, ...]
+
+    def at(self, page: int, x: float, y: float) -> PageSpot | None:
+        """The figure at a place of a page; None where there is none."""
+        for spot in self.spots:
+            if spot.page == page and spot.left <= x <= spot.right and spot.top <= y <= spot.bottom:
+                return spot
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class ExploreRow:
     """A table with something approved, as the explorer lists it."""
 

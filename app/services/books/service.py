@@ -16,27 +16,26 @@ from sqlalchemy import func, select
 
 from app.core.changes import Changes, Topic
 from app.core.clock import Clock
-from app.core.errors import NotFound
 from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
 from app.domain.books.comparing import Differs, Noted, compare
 from app.domain.books.edition import BookFacts, EditionAct, EditionState
-from app.domain.books.paper import BookPaper, DraftMark, TableBlock
-from app.domain.books.structure import Node, NodeKind, Offered, Structure, propose
-from app.domain.charts.proposing import proposals
+from app.domain.books.paper import BookPaper, DraftMark
+from app.domain.books.structure import NodeKind, Offered, Structure, propose
 from app.domain.filenames import file_stem
-from app.domain.statistics.forming import Wording
-from app.domain.tables.naming import area_of
 from app.files.export import write_file
 from app.files.store import FileStore
-from app.models import BookDraft, BookEdition, OfficeProfile
+from app.models import BookDraft, BookEdition
 from app.services.books import keeping
 from app.services.books.annexes import behind, changes_since, origins_of
-from app.services.books.composing import Composer, Office, composer, paper_of
-from app.services.books.material import Material, newest, sources, up_to
-from app.services.books.missing import missing_of
-from app.services.books.rows import DraftRow, EditionDetail, EditionRow, MissingRow, NodeView
-from app.services.dispositions.compose import letterhead
+from app.services.books.composing import paper_of
+from app.services.books.material import newest, sources, up_to
+from app.services.books.opening import office_of, opened, opened_with_missing
+from app.services.books.rows import (
+    DraftRow,
+    EditionDetail,
+    EditionRow,
+)
 from app.services.tables.keeping import Stamp, must_exist
 from app.services.tables.service import table_rows
 from app.services.timers import Timers
@@ -82,7 +81,7 @@ class Books:
         """An edition whole.  Raises ``NotFound``."""
         with self._database.read() as work:
             found = keeping.find_edition(work, edition)
-            made, missing = self._composed(work, found)
+            made, missing = opened_with_missing(work, found, self._today(work))
             structure = made.structure
             titles = {
                 node.id: made.title(node)
@@ -104,38 +103,6 @@ class Books:
                 remarks=tuple(keeping.remark_rows(work, edition)),
                 events=tuple(keeping.event_rows(work, edition)),
             )
-
-    def node(self, edition: int, node: Node) -> NodeView:
-        """What a table or figure shows, also before ``node`` is saved as it is.  Raises ``NotFound``."""
-        with self._database.read() as work:
-            found = keeping.find_edition(work, edition)
-            made, _missing = self._composed(work, found, with_missing=False)
-            table = made.table(node)
-            return NodeView(
-                node=node.id,
-                number=made.numbers.get(node.id, ""),
-                table=table,
-                sentences=made.sentences(node),
-                chart=made.chart(node),
-                proposals=proposals(table) if table is not None else (),
-            )
-
-    def preview(self, edition: int, node: Node) -> bytes:
-        """The page of one table as it would be printed, a small PDF.  Raises ``NotFound``."""
-        from app.reports.book.printing import print_table
-
-        with self._database.read() as work:
-            found = keeping.find_edition(work, edition)
-            made, _missing = self._composed(work, found, with_missing=False)
-            table = made.table(node)
-            if table is None:
-                raise NotFound("book.nothing_approved", title=made.title(node))
-            said = tuple(each.text for each in made.sentences(node))
-            block = TableBlock(made.numbers.get(node.id, ""), table, said)
-            paper = replace(
-                paper_of(replace(made, structure=Structure()), self._office(work)), logo_sha256=""
-            )
-        return print_table(paper, block)
 
     # -- changing --------------------------------------------------------------------------------
 
@@ -254,8 +221,8 @@ class Books:
         """The book as it stands now, with the mark of a draft unless ``is_final``.  Raises ``NotFound``."""
         with self._database.read() as work:
             found = keeping.find_edition(work, edition)
-            made, _missing = self._composed(work, found)
-            office = self._office(work)
+            made, _missing = opened_with_missing(work, found, self._today(work))
+            office = office_of(work)
             paper = paper_of(made, office)
             if not (is_final or found.state == EditionState.APPROVED):
                 words = say("book.edition_words", year=found.year)
@@ -344,26 +311,10 @@ class Books:
             older = keeping.noted_of(keeping.find_draft(work, edition, before))
             if after:
                 return compare(older, keeping.noted_of(keeping.find_draft(work, edition, after)))
-            made, _missing = self._composed(work, keeping.find_edition(work, edition), with_missing=False)
+            made = opened(work, keeping.find_edition(work, edition))
             return compare(older, made.noted())
 
     # -- inside ----------------------------------------------------------------------------------
-
-    def _composed(
-        self, work: UnitOfWork, found: BookEdition, *, with_missing: bool = True
-    ) -> tuple[Composer, list[MissingRow]]:
-        facts, structure = keeping.facts_of(found), keeping.structure_of(found)
-        pinned = keeping.pins_of(work, found.id)
-        profile = work.session.get(OfficeProfile, 1)
-        wording = Wording(area_of(profile.region if profile else ""), dict(facts.english))
-        material = Material(work, pinned, wording)
-        made = composer(facts, structure, material, found.year)
-        if not with_missing:
-            return made, []
-        held = {each.id for each in pinned}
-        waiting = [each for each in newest(up_to(sources(work), found.year)) if each.id not in held]
-        missing = missing_of(work, made, self._today(work), waiting)
-        return replace(made, missing={row.node: row for row in missing}), missing
 
     def _row(self, work: UnitOfWork, found: BookEdition, *, missing: int = -1) -> EditionRow:
         structure = keeping.structure_of(found)
@@ -391,11 +342,6 @@ class Books:
             changed_by=keeping.names_of(work).get(found.changed_by, ""),
             changed_at=found.changed_at,
         )
-
-    def _office(self, work: UnitOfWork) -> Office:
-
-        head, _town = letterhead(work)
-        return Office(head.region, head.office, head.address, head.logo_sha256)
 
     def _today(self, work: UnitOfWork) -> date:
         zone = self._timers.timer(work.direct).clock.local_zone

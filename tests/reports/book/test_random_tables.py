@@ -8,6 +8,7 @@ import pytest
 
 from app.core.errors import Refused
 from app.domain.books.paper import BOOK_SIZES, BookPaper, TableBlock
+from app.domain.statistics.printing import say_value
 from app.domain.statistics.stattable import StatColumn, StatRow, StatTable
 from app.domain.submissions.figures import figures_of
 from app.domain.tables.values import Sign, Value
@@ -130,7 +131,7 @@ def test_the_last_part_has_the_source_and_the_first_the_title() -> None:
     while len(table.rows) < 100 or len(table.columns) > 5:
         table = a_random_table(chance)
     paper = BookPaper("Statistik", "Kota", "Dinas", 2025, "BPS")
-    text = read_pdf(print_table(paper, TableBlock("1.1.1", table)))
+    text = read_pdf(print_table(paper, TableBlock("1.1.1", table)).data)
     assert len(text.pages) > 1
     assert "Tabel" in text.pages[0]
     assert "Lanjutan" not in text.pages[0]
@@ -143,7 +144,7 @@ def test_the_last_part_has_the_source_and_the_first_the_title() -> None:
 def test_what_is_printed_lies_inside_the_paper_and_can_be_read_back(seed: int) -> None:
     chance = random.Random(seed * 7 + 1)
     table, paper = a_table_that_fits(chance), a_paper(chance)
-    data = print_table(paper, TableBlock("1.1.1", table))
+    data = print_table(paper, TableBlock("1.1.1", table)).data
     for page in read_marks(data):
         for string in page.strings:
             assert -0.5 <= string.x <= page.width + 0.5
@@ -186,3 +187,25 @@ def a_table_that_fits(chance: random.Random) -> StatTable:
     while len(table.columns) > 8 or any(column.is_words for column in table.columns):
         table = a_random_table(chance)
     return table
+
+
+def test_every_figure_is_found_where_it_is_printed() -> None:
+    chance = random.Random(3)
+    for _ in range(6):
+        table, paper = a_table_that_fits(chance), a_paper(chance)
+        printed = print_table(paper, TableBlock("1.1.1", table))
+        pages = read_marks(printed.data)
+        cells = {(spot.row, spot.column): spot for spot in printed.spots}
+        assert cells.keys() == {(row.key, column.key) for row in table.rows for column in table.columns}
+        for (row, column), value in table.figures.cells():
+            head = next(each for each in table.columns if each.key == column)
+            said = say_value(value, head, paper.signs, is_partial=(row, column) in table.partial)
+            spots = [spot for spot in printed.spots if (spot.row, spot.column) == (row, column)]
+            found = [
+                string.text
+                for spot in spots
+                for string in pages[spot.page].strings
+                if spot.left <= string.x <= spot.right
+                and spot.top <= pages[spot.page].height - string.y <= spot.bottom
+            ]
+            assert said in "".join(found), (row, column)

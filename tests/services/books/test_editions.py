@@ -60,7 +60,7 @@ def test_the_slice_from_approved_figures_to_a_printed_page(house: House, sender:
     detail = house.books.detail(edition)
     assert not detail.missing
     (node,) = tables_of(detail.structure)
-    view = house.books.node(edition, node)
+    view = house.book_pages.node(edition, node)
     assert view.table is not None
     assert view.table.value("1", "lk") == Value(120)
     assert view.sentences
@@ -169,11 +169,11 @@ def test_an_edition_shows_what_it_pinned_until_told_otherwise(house: House, send
     detail = house.books.detail(edition)
     assert [each.newest for each in detail.newer] == [2]
     (node,) = tables_of(detail.structure)
-    shown = house.books.node(edition, node).table
+    shown = house.book_pages.node(edition, node).table
     assert shown is not None
     assert shown.value("1", "lk") == Value(120)
     house.books.pin_newest(edition, by)
-    shown = house.books.node(edition, node).table
+    shown = house.book_pages.node(edition, node).table
     assert shown is not None
     assert shown.value("1", "lk") == Value(121, sign=Sign.REVISED)
     differences = {each.title: each.differences for each in house.books.differences(edition, 1)}
@@ -185,7 +185,7 @@ def test_edited_sentences_are_stale_when_the_figures_change(house: House, sender
     edition, by = begin(house), who(house, "pengelola")
     detail = house.books.detail(edition)
     (node,) = tables_of(detail.structure)
-    table = house.books.node(edition, node).table
+    table = house.book_pages.node(edition, node).table
     assert table is not None
     facts = (("1", "lk"),)
     edited = replace(node, sentences=(EditedSentence("Laki-laki 120.", seal_of(table, facts), facts),))
@@ -241,5 +241,11 @@ def test_a_table_is_previewed_before_it_is_saved(house: House, sender: Sender) -
     approve(house, sender)
     edition = begin(house)
     (node,) = tables_of(house.books.detail(edition).structure)
-    text = read_pdf(house.books.preview(edition, replace(node, title="Judul Baru, 2025")))
-    assert text.holds("JudulBaru,2025")
+    preview = house.book_pages.preview(edition, replace(node, title="Judul Baru, 2025"))
+    assert read_pdf(preview.data).holds("JudulBaru,2025")
+    spot = next(each for each in preview.spots if (each.row, each.column) == ("1", "lk"))
+    assert preview.at(spot.page, (spot.left + spot.right) / 2, spot.top + 2) == spot
+    assert preview.at(spot.page, 0, 0) is None
+    origin = house.book_pages.origin(edition, node, spot.row, spot.column)
+    assert origin is not None
+    assert (origin.period, origin.opd, origin.column) == ("2025", sender.opd, "lk")
