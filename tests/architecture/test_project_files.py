@@ -114,7 +114,7 @@ def test_the_change_log_starts_with_this_version() -> None:
 
 
 def test_the_map_is_one_page() -> None:
-    assert len((ROOT / "app" / "ARCHITECTURE.md").read_text("utf-8").splitlines()) <= 190
+    assert len((ROOT / "app" / "ARCHITECTURE.md").read_text("utf-8").splitlines()) <= 220
 
 
 def test_the_guards_see_what_they_are_for() -> None:

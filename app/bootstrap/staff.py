@@ -1,25 +1,14 @@
-"""Hires everybody who works here: engine, clock, files, services, in one frozen House.
-
-It wires and opens; it decides nothing.
-"""
+"""Hires the services: each when it is first needed, its modules loaded then."""
 
 from __future__ import annotations
 
-import os
-from contextlib import ExitStack
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from app.core import texts
-from app.core.clock import Clock, FixedClock, SystemClock
-from app.core.errors import NotFound, OutsideTrouble
+from app.core.clock import Clock
 from app.core.later import later
-from app.core.paths import resource, user_data_dir
-from app.db.engine import open_engine, plain_file, sqlite_file
+from app.core.paths import user_data_dir
 from app.db.uow import Database
-from app.db.upgrade import is_ready, upgrade
 from app.db.watch import ChangeWatch
-from app.domain.dates import say_time
 from app.files.store import FileStore
 from app.services.hall import Hall
 from app.services.queues import Queues
@@ -27,10 +16,6 @@ from app.services.routes import Routes
 from app.services.timers import Timers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy import Engine
-
     from app.services.books.exploring import Explorer
     from app.services.books.pages import BookPages
     from app.services.books.reviewing import BookReviews
@@ -47,7 +32,6 @@ if TYPE_CHECKING:
     from app.services.request_papers import RequestPapers
     from app.services.requests import Requests
     from app.services.requests.opds import OpdRegister
-    from app.services.sample import SampleOffice
     from app.services.sop_papers import SopPapers
     from app.services.submissions.intake import Intake
     from app.services.submissions.rules import OfficeRules
@@ -57,56 +41,7 @@ if TYPE_CHECKING:
     from app.services.versions import Versions
 
 
-class House(NamedTuple):
-    """All services on one database.  ``close`` when done.
-
-    What the window needs for its queue is there at once; the others, and SQLAlchemy with them,
-    are loaded when first used.
-    """
-
-    database: Database
-    clock: Clock
-    files: FileStore
-    timers: Timers
-    routes: Routes
-    registry: Registry
-    drafting: Drafting
-    versions: Versions
-    sop_papers: SopPapers
-    people: People
-    office: Office
-    casework: Casework
-    opening: CaseOpening
-    casebook: Casebook
-    queues: Queues
-    dispositions: Dispositions
-    documents: Documents
-    tables: Tables
-    requests: Requests
-    request_papers: RequestPapers
-    opd_register: OpdRegister
-    intake: Intake
-    submissions: Submissions
-    office_rules: OfficeRules
-    books: Books
-    book_pages: BookPages
-    book_reviews: BookReviews
-    explorer: Explorer
-    data_care: DataCare
-    watch: ChangeWatch
-    hall: Hall
-    let_go: Callable[[], None]  # of what services have started
-
-    @property
-    def engine(self) -> Engine:
-        """SQLAlchemy's engine on the database."""
-        return self.database.engine
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self.let_go()
-        self.watch.close()
-        self.database.close()
+from app.bootstrap.house import House
 
 
 def furnish(database: Database, files: FileStore, clock: Clock) -> House:
@@ -307,99 +242,3 @@ class _Staff:
         from app.services.data_care import DataCare
 
         return DataCare(self._database, self._clock, self._files)
-
-
-def open_house(target: str | Path, clock: Clock | None = None, *, create: bool = False) -> House:
-    """Open the database at ``target`` (path or URL): upgrade it, and furnish the house.
-
-    Raises ``NotFound`` for a file that is not there unless ``create``, ``Refused``
-    for a newer or foreign database, ``OutsideTrouble`` when it cannot be reached.
-    """
-    file = plain_file(target)
-    if file is None or not is_ready(file):
-        _make_ready(target, create=create)
-    database = Database(file) if file is not None else Database(open_engine(target))
-    return furnish(database, FileStore(files_folder(database)), clock or SystemClock())
-
-
-def _make_ready(target: str | Path, *, create: bool) -> None:
-    """Bring the database up to date, or make a new one."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    try:
-        engine = open_engine(target)
-        with ExitStack() as at_the_end:
-            at_the_end.callback(engine.dispose)
-            path = sqlite_file(engine.url)
-            if path is not None:
-                if not path.exists() and not create:
-                    raise NotFound("db.missing", path=str(path))
-                path.parent.mkdir(parents=True, exist_ok=True)
-            upgrade(engine)
-    except (SQLAlchemyError, OSError) as error:
-        raise OutsideTrouble("db.unreachable", detail=_plain(error)) from error
-
-
-def set_up(house: House, *, is_sample: bool = False) -> None:
-    """Give a new database its office row, calendar and the shipped SOPs; harmless twice."""
-    house.office.set_up(is_sample=is_sample)
-    house.registry.load_presets()
-
-
-def add_people(house: House) -> None:
-    """Add the sample office without any case; what is there already stays."""
-    _sample(house).fill(resource("icons", "logo-contoh.png").read_bytes())
-
-
-def add_sample(house: House) -> None:
-    """Add the sample office and its three running cases; what is there already stays."""
-    add_people(house)
-    _sample(house).run_cases(house.clock.now())
-
-
-def _sample(house: House) -> SampleOffice:
-    clock = FixedClock(house.clock.now())
-    from app.services.sample import SampleOffice
-
-    past = furnish(house.database, house.files, clock)
-    return SampleOffice(
-        past.registry, past.people, past.office, past.opening, past.casework, past.casebook, clock
-    )
-
-
-def is_set_up(house: House) -> bool:
-    """Whether the database has its office row and SOPs."""
-    return house.hall.is_set_up()
-
-
-def morning_round(house: House) -> str:
-    """What every start does: a backup copy, sheets that were left undrawn, SOPs whose day has come.
-
-    Answers the state of the data in words, with the office time of the copy.
-    """
-    from app.db.backup import backup
-
-    now = house.clock.now()
-    copy = backup(house.engine, now)
-    house.dispositions.draw_missing()
-    house.submissions.draw_missing()
-    house.registry.come_into_force()
-    if copy is None:
-        return texts.say("db.state.server", name=house.engine.url.database or "")
-    local = now.astimezone(house.office.calendar().local_zone)
-    return texts.say("db.state.file", time=say_time(local))
-
-
-def files_folder(database: Database) -> Path:
-    """Where attachments lie: beside the database file; for a server in ``ALUR_FILES``."""
-    named = os.environ.get("ALUR_FILES")
-    if named:
-        return Path(named)
-    path = database.file
-    if path is not None:
-        return path.parent / f"{path.stem}.berkas"
-    return user_data_dir() / f"{database.engine.url.database or 'alur'}.berkas"
-
-
-def _plain(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
