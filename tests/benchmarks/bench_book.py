@@ -12,12 +12,14 @@ import sys
 import tracemalloc
 from collections.abc import Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, LongTable, SimpleDocTemplate, TableStyle
 
+from app.core.paths import resource
 from app.domain.books.paper import BookPaper, ChartBlock, TableBlock
 from app.domain.charts.layout import good_height
 from app.domain.charts.shapes import Drawing
@@ -26,11 +28,11 @@ from app.domain.statistics.stattable import SignSet, StatTable
 from app.reports.book.printing import print_book, print_table
 from app.reports.charts import chart_drawing, paint_drawing
 from app.reports.style import BOLD, REGULAR, register_fonts
-from tests.benchmarks.timing import Row, at_most, interleaved, within
+from tests.benchmarks.timing import Row, at_most, faster, interleaved, within
 from tests.helpers.books import a_book, a_chart, a_table
 
 TABLES, CHARTS = 300, 100
-LIMIT, CHART_LIMIT, PREVIEW_MS, MEMORY_MB = 1.3, 20.0, 500.0, 500.0
+LIMIT, CHART_LIMIT, WEB_LIMIT, PREVIEW_MS, MEMORY_MB = 1.3, 20.0, 10.0, 500.0, 500.0
 _TIMES = 5
 _STYLE = TableStyle(
     [
@@ -92,8 +94,77 @@ def chart_page(canvas_of: Sequence[int]) -> bytes:
     return buffer.getvalue()
 
 
+def _html(paper: BookPaper) -> str:
+    """The tables of a book as a page for the web, in the same font."""
+    rows = []
+    for chapter in paper.chapters:
+        for block in chapter.blocks:
+            if isinstance(block, TableBlock):
+                head, *body = _cells(block.table)
+                rows.append(
+                    f"<h2>{escape(block.table.title)}</h2><table><thead><tr>{_tags(head, 'th')}</tr></thead>"
+                )
+                rows += [f"<tr>{_tags(line, 'td')}</tr>" for line in body]
+                rows.append("</table>")
+    font = resource("fonts", "LiberationSans-Regular.ttf").as_uri()
+    style = (
+        f"@font-face {{font-family: Own; src: url({font})}} @page {{size: A4; margin: 2cm}} "
+        "body {font: 8.5pt Own} table {width: 100%; border-collapse: collapse} td {text-align: right}"
+    )
+    return f"<html><head><style>{style}</style></head><body>{''.join(rows)}</body></html>"
+
+
+def _tags(cells: Sequence[str], tag: str) -> str:
+    return "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells)
+
+
+def weasyprinted(paper: BookPaper) -> bytes:
+    """The same tables by WeasyPrint."""
+    from weasyprint import HTML
+
+    made: bytes = HTML(string=_html(paper)).write_pdf()
+    return made
+
+
+def pyplotted(seed: int) -> bytes:
+    """A chart of the same figures as matplotlib draws one by itself, as PNG."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    spec = a_chart(seed)
+    figure = Figure(figsize=(5.8, 3.3), dpi=200)
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    places = range(len(spec.categories))
+    for number, series in enumerate(spec.series):
+        axes.bar([at + number * 0.25 for at in places], [value or 0 for value in series.values], 0.25)
+    axes.set_xticks(list(places), spec.categories, rotation=90)
+    axes.set_title(spec.title)
+    axes.legend([series.name for series in spec.series])
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png")
+    return buffer.getvalue()
+
+
+def _beside_others() -> list[Row]:
+    """A chart beside a picture of it, and a part of the book beside a printer of web pages."""
+    few = range(8)
+    ours, peer = interleaved(
+        [lambda _n: chart_page(few), lambda _n: [pyplotted(seed) for seed in few]], 5, chunk=1
+    )
+    found = [faster(f"{len(few)} charts / matplotlib PNG", ours, peer, CHART_LIMIT)]
+    try:
+        import weasyprint  # noqa: F401  # its own libraries may be missing
+    except OSError as error:
+        print(f"WeasyPrint is not measured: {error}", file=sys.stderr)
+        return found
+    part = a_book(30, 0)
+    ours, peer = interleaved([lambda _n: print_book(part), lambda _n: weasyprinted(part)], 3, chunk=1)
+    return [*found, faster("30 tables / WeasyPrint", ours, peer, WEB_LIMIT)]
+
+
 def rows() -> list[Row]:
-    """The book, its memory, and a page's preview."""
+    """The book, its memory, a page's preview, and the peers of charts and pages."""
     paper = a_book(TABLES, CHARTS)
     print_book(a_book(10, 5))  # fonts and word widths are there
     ours, peer = interleaved([lambda _n: print_book(paper), lambda _n: bare(paper, 440.0)], _TIMES, chunk=1)
@@ -107,6 +178,7 @@ def rows() -> list[Row]:
         at_most(f"book, {TABLES} tables + {CHARTS} charts / LongTable", ours, peer, LIMIT),
         ("book's memory, MB", most, MEMORY_MB, most / MEMORY_MB, f"≤ {MEMORY_MB:g} MB", most <= MEMORY_MB),
         within("preview of one table's page", preview, PREVIEW_MS),
+        *_beside_others(),
     ]
 
 
