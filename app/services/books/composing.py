@@ -163,7 +163,8 @@ class Composer:
         return MissingBlock(number, self.title(node), opds, row.reason if row else say("book.why.not_asked"))
 
     def _key_figures(self, nodes: Sequence[Node]) -> Iterator[KeyFigure]:
-        """The totals of a chapter's tables."""
+        """The totals of a chapter's tables, each subject once."""
+        seen: set[str] = set()
         for node in nodes:
             table = self.table(node)
             total = next((each for each in describe(table) if each.kind == "total"), None) if table else None
@@ -175,6 +176,9 @@ class Composer:
             if number is None:
                 continue
             subject = subject_of(table)
+            if subject in seen:
+                continue
+            seen.add(subject)
             yield KeyFigure(
                 f"{subject[:1].upper()}{subject[1:]}",
                 say_number(number, head.decimals),
