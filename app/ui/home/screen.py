@@ -43,6 +43,7 @@ class HomeScreen(Screen):
         {
             Topic.CASES,
             Topic.QUEUES,
+            Topic.BOOKS,
             Topic.OFFICE,
             Topic.PEOPLE,
             Topic.OPDS,
