@@ -36,6 +36,8 @@ from app.domain.rule_language.nodes import (
 MOST_STEPS = 5_000_000
 #: Relative: what arithmetic on floats may lose.
 _FLOAT = 1e-9
+#: From here on a float has no decimals that could be rounded.
+_NO_UNITS = 1e15
 
 T = TypeVar("T")
 Numbers = Sequence[float | None]
@@ -171,7 +173,7 @@ class _Work:
         self.spend(len(left))
         self.sides = left, right
         judge = _RELATIONS[node.relation]
-        rounding = a.slack + b.slack if node.relation in _ROUNDED else 0.0
+        rounding = _finite(a.slack + b.slack) or 0.0 if node.relation in _ROUNDED else 0.0
         found: Truths = [
             None if x is None or y is None else judge(x - y, *_allowed(x, y, rounding, node.tolerance))
             for x, y in zip(left, right, strict=True)
@@ -284,9 +286,9 @@ class _Work:
             return _Series(None, [None])
         match name:
             case "jumlah":
-                return _Series(None, [_finite(math.fsum(known))], of.slack * len(known))
+                return _Series(None, [_finite(sum(known))], of.slack * len(known))
             case "rata":
-                return _Series(None, [_finite(math.fsum(known) / len(known))], of.slack)
+                return _Series(None, [_finite(sum(known) / len(known))], of.slack)
             case "min":
                 return _Series(None, [min(known)], of.slack)
             case _:
@@ -346,8 +348,8 @@ def _largest(values: Numbers) -> float:
 
 def _round(number: float | None, places: int) -> float | None:
     """Half away from zero, as spreadsheets round."""
-    if number is None:
-        return None
+    if number is None or abs(number) >= _NO_UNITS:
+        return number
     factor = 10.0**places
     return math.copysign(math.floor(abs(number) * factor + 0.5 + _FLOAT) / factor, number)
 

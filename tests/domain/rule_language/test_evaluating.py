@@ -156,3 +156,20 @@ def test_the_work_is_bounded() -> None:
     with pytest.raises(RuleFault):
         evaluate(parse(text), {"t": many}, (), "t", most=1_000_000)
     assert evaluate(parse(text), {"t": many}, (), "t").truths[0] is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jumlah(x) > 0",
+        "rata(x) > 0",
+        "bulat(x) = x",
+        "bulat(x; 10) = x",
+        "x * x > 0",
+        "x / y > 1",
+        "x + x = y",
+    ],
+)
+def test_numbers_too_big_to_be_added_break_nothing(text: str) -> None:
+    table = TableData(("a", "b"), {"x": [1.7e308, 1.7e308], "y": [5e-324, 1.0]}, half={"x": 0.5, "y": 0.5})
+    assert set(evaluate(parse(text), {"t": table}, (), "t").truths) <= {True, False, None}
