@@ -35,6 +35,7 @@ LAZY_IMPORTS = (
 LIBRARY_DATA = {
     "holidays": ("locale/id/**/*.mo", "locale/en_US/**/*.mo"),
     "qtawesome": ("fonts/*materialdesignicons6*",),
+    "docx": ("templates/*.docx", "templates/*.xml"),
 }
 
 # Pulled in by hooks or optional imports; Alur never uses them.
@@ -48,9 +49,6 @@ EXCLUDED = (
     "PyQt6",
     "_pytest",
     "hypothesis",
-    "matplotlib",
-    "numpy",
-    "pandas",
     "pip",
     "pytest",
     "setuptools",

@@ -58,6 +58,7 @@ class SelfTest:
             (say("selftest.sample"), self.sample),
             (say("selftest.case"), self.case),
             (say("selftest.paper"), self.paper),
+            (say("selftest.book"), self.book),
             (say("selftest.window"), self.window),
         )
         try:
@@ -100,20 +101,35 @@ class SelfTest:
 
     def paper(self) -> None:
         """The newest disposition as PDF: it has pages, and its agenda number can be read in it."""
+        sheet = self._open.dispositions.rows()[0]
+        words = self._words_of("disposisi.pdf", self._open.dispositions.pdf(sheet.id))
+        _must(sheet.agenda in words, "selftest.no_agenda")
+
+    def book(self) -> None:
+        """A form filled as an OPD does is taken in, approved, and stands on a page of the book."""
+        from app.main.roundtrip import FIGURES, TABLE, book_out_of_a_form
+
+        house = self._open
+        by, approver = (house.people.person(name).id for name in ("pengelola", "kadis"))
+        data = book_out_of_a_form(house, self._folder / "buku", by, approver)
+        words = self._words_of("buku.pdf", data)
+        row = f"{TABLE.rows[0].label}{FIGURES['1', 'lk']}{FIGURES['1', 'pr']}"
+        _must(row in words, "selftest.no_figures")
+
+    def _words_of(self, name: str, data: bytes) -> str:
+        """Everything that can be read in a PDF, without blanks."""
         from PySide6.QtPdf import QPdfDocument
 
         from app.files.export import write_file
         from app.main.opening import application
 
         application()
-        sheet = self._open.dispositions.rows()[0]
-        data = self._open.dispositions.pdf(sheet.id)
         _must(data.startswith(b"%PDF-"), "selftest.no_pdf")
         document = QPdfDocument()
-        document.load(str(write_file(self._folder / "disposisi.pdf", data)))
+        document.load(str(write_file(self._folder / name, data)))
         words = "".join(document.getAllText(page).text() for page in range(document.pageCount()))
         document.close()
-        _must(sheet.agenda in "".join(words.split()), "selftest.no_agenda")
+        return "".join(words.split())
 
     def window(self) -> None:
         """The main window with the sample in it, every place opened, painted where nobody sees it."""

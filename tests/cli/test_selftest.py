@@ -15,7 +15,7 @@ def test_this_installation_passes(tmp_path: Path) -> None:
     done = alur("--self-test", ALUR_DATA=str(tmp_path / "data"))
     assert (done.returncode, done.stderr) == (0, b""), (done.stdout + done.stderr).decode("utf-8")
     lines = done.stdout.decode("utf-8").splitlines()
-    assert len(lines) == 5
+    assert len(lines) == 6
     assert all(line.startswith("baik") for line in lines)
 
 
