@@ -173,6 +173,15 @@ TEXTS = {
         "Baris pada {cell} di lembar “{sheet}” berisi data, tetapi tidak ada nama barisnya."
     ),
     "intake.rows_moved": "Urutan baris pada lembar “{sheet}” berubah; isinya dibaca menurut nama baris.",
+    "intake.rows_moved_doubtful": (
+        "Urutan baris pada lembar “{sheet}” berubah, dan ada baris yang hilang atau tanpa nama; isinya "
+        "mungkin "
+        "tertukar."
+    ),
+    "intake.heading_contradicts": (
+        "Judul kolom {cell} pada lembar “{sheet}” berbunyi “{label}”, tetapi nomor di bawahnya milik "
+        "kolom lain."
+    ),
     "intake.columns_moved": "Urutan kolom pada lembar “{sheet}” berubah; isinya dibaca menurut judul kolom.",
     "intake.merged_cells": (
         "Sel {read} pada lembar “{sheet}” digabung, jadi tidak jelas angkanya untuk baris atau kolom yang"

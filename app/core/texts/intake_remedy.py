@@ -69,6 +69,8 @@ TEXTS = {
     ),
     "intake_remedy.row_without_label": "Tulis nama barisnya, atau kosongkan baris itu.",
     "intake_remedy.rows_moved": _LOOK,
+    "intake_remedy.rows_moved_doubtful": "Periksa isi setiap baris, lalu setujui, atau kembalikan filenya.",
+    "intake_remedy.heading_contradicts": "Kembalikan kolom ke urutan semula, dengan nomornya.",
     "intake_remedy.columns_moved": _LOOK,
     "intake_remedy.merged_cells": "Batalkan penggabungan selnya, lalu isi setiap sel.",
     "intake_remedy.hidden_rows": (

@@ -32,11 +32,7 @@ class ColumnSearch:
         taken: dict[int, int] = {}
         for at, column in enumerate(self._columns):
             values, marks, before = self._candidates(column)
-            value = values[0] if len(values) == 1 else -1
-            if len(values) > 1:
-                found.doubts.append(
-                    Doubt("double_heading", found.first - 1, values[1], column_key=column.key)
-                )
+            value = self._only(found, column, values)
             if value in taken:
                 self._contested(found, taken[value], at, value)
                 value = -1
@@ -45,7 +41,23 @@ class ColumnSearch:
             found.columns.append(value)
             found.marks.append(_single(marks, value))
             found.last_year.append(_single(before, value))
-        doubled = {doubt.column_key for doubt in found.doubts}
+        self._lost(found)
+        placed = [value for value in found.columns if value >= 0]
+        if placed != sorted(placed):
+            found.doubts.append(Doubt("columns_moved"))
+
+    def _only(self, found: Found, column: Column, values: Sequence[int]) -> int:
+        """The one column of the sheet that it may be; -1 where there is none, or where that is doubtful."""
+        code = "double_heading" if len(values) > 1 else ""
+        if len(values) == 1 and self._is_contradicted(column, values[0]):
+            code = "heading_contradicts"
+        if code:
+            found.doubts.append(Doubt(code, found.first - 1, values[-1], column_key=column.key))
+        return values[0] if len(values) == 1 and not code else -1
+
+    def _lost(self, found: Found) -> None:
+        """Columns that were not found: of another year, under a changed heading, or missing."""
+        doubled = {doubt.column_key for doubt in found.doubts} - {""}
         lost = [at for at, value in enumerate(found.columns) if value < 0]
         if self._other_year(found, lost):
             return
@@ -54,9 +66,12 @@ class ColumnSearch:
         for at in lost:
             if found.columns[at] < 0 and self._columns[at].key not in doubled:
                 found.doubts.append(Doubt("column_missing", column_key=self._columns[at].key))
-        placed = [value for value in found.columns if value >= 0]
-        if placed != sorted(placed):
-            found.doubts.append(Doubt("columns_moved"))
+
+    def _is_contradicted(self, column: Column, value: int) -> bool:
+        """Whether the number under a heading that others share is that of another column."""
+        number = next((over.number for over in self._overs if over.column == value), 0)
+        wanted = self._sought.numbers.get(column.key, number)
+        return bool(number) and number != wanted and not self._is_single[column.key]
 
     def _other_year(self, found: Found, lost: Sequence[int]) -> bool:
         """Whether all columns are there, but for another period than the one asked for; it is told."""
@@ -124,7 +139,9 @@ class ColumnSearch:
         """Columns whose heading was changed, by the number under it."""
         taken = set(found.columns) | set(found.marks)
         for at in lost:
-            here = [over for over in self._overs if over.number == at + 2 and over.column not in taken]
+            number = self._sought.numbers.get(self._columns[at].key, 0)
+            here = [over for over in self._overs if number and over.number == number]
+            here = [over for over in here if over.column not in taken]
             values = [over for over in here if not over.is_mark and self._is_asked(over)]
             if len(values) != 1 or any(self._is_over(values[0], column) for column in self._columns):
                 continue

@@ -18,6 +18,8 @@ from app.intake.parsing.sought import Doubt, Found
 
 _SEVERITIES = {
     "double_heading": Severity.REFUSE,
+    "heading_contradicts": Severity.REFUSE,
+    "rows_moved_doubtful": Severity.ASK,
     "double_label": Severity.REFUSE,
     "column_missing": Severity.REFUSE,
     "row_missing": Severity.REFUSE,

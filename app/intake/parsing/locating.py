@@ -156,7 +156,8 @@ def _end(
         for row in range(first, grid.height):
             if grid.words(row, LABELS) == note:
                 met = [each for each in range(first, row) if grid.words(each, label_column) in known]
-                return met[-1], row
+                if met:
+                    return met[-1], row
     met = [row for row in range(first, grid.height) if grid.words(row, label_column) in known]
     last = met[-1]
     foot = last + 1

@@ -29,18 +29,20 @@ class RowSearch:
         found.rows = [-1] * len(self._wanted)
         body = [(row, self._grid.words(row, found.label_column)) for row in range(found.first, found.foot)]
         told = [(row, text) for row, text in body if text]
-        if [text for _row, text in told][: len(self._wanted)] == list(self._wanted):
-            for at, (row, _text) in enumerate(told[: len(self._wanted)]):
-                found.rows[at] = row
+        strange = [row for row, text in body if text not in self._by_words and self._has_values(found, row)]
+        if not strange and [text for _row, text in told] == list(self._wanted):
+            found.rows = [row for row, _text in told]
         else:
             self._by_single(found, told)
-            self._by_neighbours(found, told)
+            self._by_neighbours(found, told, strange)
         self._doubled(found, told)
         self._others(found, body)
         self._missing(found)
         placed = [row for row in found.rows if row >= 0]
         if placed != sorted(placed):
-            found.doubts.append(Doubt("rows_moved"))
+            # A row that moved while another is gone may bear the other's figures under a wrong label.
+            is_whole = len(placed) == len(found.rows) and not strange
+            found.doubts.append(Doubt("rows_moved" if is_whole else "rows_moved_doubtful"))
         if placed:
             found.last = max(found.last, max(placed))
 
@@ -52,16 +54,19 @@ class RowSearch:
             if len(places) == 1 and times[text] == 1:
                 found.rows[places[0]] = row
 
-    def _by_neighbours(self, found: Found, told: Sequence[tuple[int, str]]) -> None:
+    def _by_neighbours(self, found: Found, told: Sequence[tuple[int, str]], strange: Sequence[int]) -> None:
         """Labels that stand several times, where everything around them kept its order.
 
-        Between two rows that are known, the same label must be met once here and once there.
+        Between two rows that are known, the same label must be met once here and once there, and no
+        row of ``strange``, which have figures under no label of the table.
         """
         known = [(at, row) for at, row in enumerate(found.rows) if row >= 0]
         if [row for _at, row in known] != sorted(row for _at, row in known):
             return
         anchors = [(-1, -1), *known, (len(self._wanted), self._grid.height)]
         for (at, row), (next_at, next_row) in pairwise(anchors):
+            if any(row < here < next_row for here in strange):
+                continue
             wanted = Counter(self._wanted[at + 1 : next_at])
             met = Counter(text for here, text in told if row < here < next_row)
             for place in range(at + 1, next_at):

@@ -18,12 +18,16 @@ from app.intake.parsing.headings import Over
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """The words by which a table is known.  ``rows`` and ``columns``: key -> words, where they differ."""
+    """The words by which a table is known.  ``rows`` and ``columns``: key -> words, where they differ.
+
+    ``numbers``: key of a column -> the number under it, where our form was drawn with one.
+    """
 
     definition: TableDefinition
     period: Period
     rows: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     def row_words(self) -> list[str]:
         return [same(self.rows.get(row.key) or one_line(row.label)) for row in self.definition.rows]

@@ -129,6 +129,7 @@ class _Wide:
 
     def _find(self, *, is_form: bool) -> Found | None:
         definition = self._expected.definition
+        numbers: dict[str, int] = {}
         if is_form:
             drawn = drawn_by(self._expected, self._placement)
             if drawn is definition:
@@ -138,7 +139,8 @@ class _Wide:
             else:
                 self._other_version(drawn)
                 definition = as_labelled(definition, drawn) if drawn else definition
-        sought = Sought(definition, self._period, self._placement.rows, self._placement.columns)
+            numbers = {column.key: no for no, column in enumerate(drawn.columns, 2)} if drawn else {}
+        sought = Sought(definition, self._period, self._placement.rows, self._placement.columns, numbers)
         return locate(self._sheet, sought, is_form=is_form)
 
     def _is_period_said(self, file_name: str, found: Found) -> None:

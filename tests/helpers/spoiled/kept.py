@@ -111,8 +111,7 @@ def _with_formula(sheet: str, cell: str, formula: str) -> Callable[[bytes], byte
                 content = old.read(name)
                 if name == part:
                     pattern = rf'(<c r="{cell}"[^>]*>)(<v)'
-                    content, count = re.subn(pattern.encode(), rf"\1<f>{formula}</f>\2".encode(), content)
-                    assert count == 1
+                    content = re.sub(pattern.encode(), rf"\1<f>{formula}</f>\2".encode(), content)
                 new.writestr(name, content)
         return buffer.getvalue()
 

@@ -36,6 +36,12 @@ class _Table:
     def place(self, key: str) -> Place:
         return next(place for place in self.plan.places if place.column.key == key)
 
+    def want_moved(self, bench: Spoiler) -> None:
+        """Rows moved are told, where each label stands once; else it depends on which ones."""
+        labels = [row.label for row in self.definition.rows]
+        if len(set(labels)) == len(labels):
+            bench.want_whole("rows_moved", NOTE, self.key)
+
     def line(self, row: int) -> list[Any]:
         """Contents and number formats of a row."""
         cells = [self.sheet.cell(row, column) for column in range(1, self.plan.width + 2)]
@@ -143,7 +149,7 @@ def rows_sorted(bench: Spoiler) -> None:
     lines.sort(key=lambda line: str(line[0][0]), reverse=str(lines[0][0][0]) < str(lines[-1][0][0]))
     for at, line in enumerate(lines, table.first):
         table.write(at, line)
-    bench.want_whole("rows_moved", NOTE, table.key)
+    table.want_moved(bench)
 
 
 def a_row_moved(bench: Spoiler) -> None:
@@ -152,7 +158,7 @@ def a_row_moved(bench: Spoiler) -> None:
     first, second = table.line(one), table.line(other)
     table.write(one, second)
     table.write(other, first)
-    bench.want_whole("rows_moved", NOTE, table.key)
+    table.want_moved(bench)
 
 
 def a_label_changed(bench: Spoiler) -> None:
