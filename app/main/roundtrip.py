@@ -41,6 +41,7 @@ def book_out_of_a_form(house: House, folder: Path, by: int, approver: int) -> by
 
     Answers the PDF; beside it in ``folder`` lie the book as .docx and .xlsx and a chart as .png.
     """
+    from app.files.export import write_file
     from app.services.books.exports import export_book, export_chart
     from app.services.requests import NewRound
 
@@ -51,8 +52,7 @@ def book_out_of_a_form(house: House, folder: Path, by: int, approver: int) -> by
     (number,) = house.requests.open_round(asked, by).ids
     (form,) = house.requests.make_forms(number, folder)
     _fill(form, house.tables.get(row.key))
-    signed = folder / "pengesahan.pdf"
-    signed.write_bytes(b"%PDF-1.4\n% uji")
+    signed = write_file(folder / "pengesahan.pdf", b"%PDF-1.4\n% uji")
     (delivery,) = house.intake.deliveries_of(house.intake.look([form, signed]))
     delivery = replace(delivery, letter_no="1", letter_date=date(YEAR, 12, 31))
     submission = house.intake.receive(delivery, by).submission
