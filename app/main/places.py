@@ -42,9 +42,16 @@ PLACES = (
         head=("OPD", "Putaran", "Temuan", "Belum ada", "Keadaan"),
     ),
     Place(
-        "disposisi", "Disposisi", "file-sign", "Ctrl+7", head=("Agenda", "Tanggal", "Dari", "Kepada", "Hal")
+        "buku",
+        "Buku",
+        "book-open-variant",
+        "Ctrl+8",
+        head=("Tahun", "Judul", "Keadaan", "Tabel", "Belum ada"),
     ),
-    Place("pengaturan", "Pengaturan", "cog-outline", "Ctrl+8", at_bottom=True),
+    Place(
+        "disposisi", "Disposisi", "file-sign", "Ctrl+9", head=("Agenda", "Tanggal", "Dari", "Kepada", "Hal")
+    ),
+    Place("pengaturan", "Pengaturan", "cog-outline", "Ctrl+,", at_bottom=True),
 )
 
 
@@ -57,6 +64,7 @@ def factories(tools: Tools, house: House) -> Mapping[str, Factory]:
         "sop": partial(_sops, tools, house),
         "permintaan": partial(_requests, tools, house),
         "masuk": partial(_submissions, tools, house),
+        "buku": partial(_books, tools, house),
         "disposisi": partial(_dispositions, tools, house),
         "pengaturan": partial(_settings, tools, house),
     }
@@ -141,6 +149,12 @@ def _submissions(tools: Tools, house: House) -> QWidget:
     return SubmissionsScreen(
         tools, house.submissions, house.intake, house.office_rules, house.requests, house.people, house.office
     )
+
+
+def _books(tools: Tools, house: House) -> QWidget:
+    from app.ui.books.screen import BooksScreen
+
+    return BooksScreen(tools, house.books, house.book_pages, house.submissions, house.tables, house.office)
 
 
 def _dispositions(tools: Tools, house: House) -> QWidget:

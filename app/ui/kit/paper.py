@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.core import texts
@@ -28,8 +28,11 @@ class PaperPreview(QWidget):
     """Pages under one another, as wide as the panel until zoomed; a zoom chosen by hand stays.
 
     Ctrl+P prints, Ctrl+Shift+S saves as, Ctrl+plus and Ctrl+minus zoom, Ctrl+0 fits the width,
-    Page Up and Page Down turn pages – while the keyboard is in the preview.
+    Page Up and Page Down turn pages – while the keyboard is in the preview.  ``pointed``: a click on a
+    page, its number from 0, points from its upper left corner.
     """
+
+    pointed = Signal(int, float, float)
 
     def __init__(
         self, messages: Messages, write: Write | None = None, nothing: str = "", parent: QWidget | None = None
@@ -92,6 +95,36 @@ class PaperPreview(QWidget):
         """Show page ``number`` (from 1)."""
         if 1 <= number <= self.pages():
             self._view.pageNavigator().jump(number - 1, self._view.pageNavigator().currentLocation())
+
+    def show_again(self, data: bytes, name: str) -> bool:
+        """Show another state of the same paper: the place that was seen stays in sight."""
+        if not self._data:
+            return self.show_paper(data, name)
+        across, down = self._view.horizontalScrollBar().value(), self._view.verticalScrollBar().value()
+        shown = self.show_paper(data, name)
+        self._view.horizontalScrollBar().setValue(across)
+        self._view.verticalScrollBar().setValue(down)
+        return shown
+
+    def place_at(self, where: QPointF) -> tuple[int, float, float] | None:
+        """The page (from 0) and the points from its corner that stand at a place of the view; None beside."""
+        if not self._data:
+            return None
+        from app.ui.kit.paperplaces import page_at
+
+        return page_at(self._view, self._document, where)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            self._view is not None
+            and watched is self._view.viewport()
+            and isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.LeftButton
+            and (place := self.place_at(event.position())) is not None
+        ):
+            self.pointed.emit(*place)
+        return super().eventFilter(watched, event)
 
     def fit_width(self) -> None:
         """As wide as the panel, whatever it becomes."""
@@ -158,6 +191,7 @@ class PaperPreview(QWidget):
         self._view.setDocument(self._document)
         self._view.pageNavigator().currentPageChanged.connect(self._turned)
         self._stack.addWidget(self._view)
+        self._view.viewport().installEventFilter(self)
         self.setFocusProxy(self._view)
 
     def _turned(self, _page: int = 0) -> None:

@@ -1,4 +1,4 @@
-"""The words, marks and colours of this place: states, findings, remarks, values.
+"""The words, marks and colours of this place: states, findings, remarks.
 
 It reads nothing and decides nothing.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.terms import FileRole, GatePart, SubmissionState, ThreadState
-from app.domain.tables.values import Value
 from app.ui.kit.tokens import Tone
 
 SEVERITY_WORDS = {Severity.REFUSE: "Ditolak", Severity.ASK: "Ditanyakan", Severity.NOTE: "Catatan"}
@@ -55,18 +54,6 @@ ROLE_WORDS = {
 }
 #: Ways by which data reach the office.
 CHANNELS = ("WhatsApp", "E-mail", "Diantar", "Flash disk", "Srikandi")
-#: Digits behind the comma that are shown at most.
-MOST_DECIMALS = 6
-_COMMAS = str.maketrans(",.", ".,")
-
-
-def say_amount(number: float, decimals: int = 0) -> str:
-    """A number as people write it here: 1.234,50; digits that were delivered are never cut."""
-    places = decimals
-    while places < MOST_DECIMALS and abs(round(number, places) - number) > 1e-9 * max(1.0, abs(number)):
-        places += 1
-    said = f"{number:,.{places}f}"
-    return said.translate(_COMMAS)
 
 
 def say_reason(finding: CellFinding) -> str:
@@ -74,10 +61,3 @@ def say_reason(finding: CellFinding) -> str:
     place = f"Sel {finding.cell} pada lembar “{finding.sheet}” "
     words = finding.reason.removeprefix(place)
     return words[:1].upper() + words[1:]
-
-
-def say_value(value: Value) -> str:
-    """A value with its mark; "(kosong)" where nothing stands."""
-    if value.number is not None:
-        return " ".join(part for part in (say_amount(value.number), value.sign.value) if part)
-    return (value.sign.value if value.sign.stands_alone else value.text) or "(kosong)"

@@ -24,7 +24,7 @@ from app.ui.kit.tools import Tools
 from app.ui.submissions.dialogs import AnswerDialog, Answered, CorrectDialog, Corrected, ReplyDialog
 from app.ui.submissions.reading import Dossier
 from app.ui.submissions.sheet.picture import SheetPicture
-from app.ui.submissions.words import say_value
+from app.ui.tracing.values import say_value
 
 REMARK_RECENT, ANSWER_RECENT, CORRECT_RECENT = "catatan-sel", "jawaban-temuan", "koreksi"
 
@@ -301,7 +301,7 @@ class CellActs(QObject):
     def _show_trace(self, trace: object) -> None:
         from app.services.submissions import TraceRow
         from app.ui.kit.trace import TraceDialog
-        from app.ui.submissions.bench.tracing import traced
+        from app.ui.tracing.figures import traced
 
         assert isinstance(trace, TraceRow)
         assert self._bench.dossier is not None

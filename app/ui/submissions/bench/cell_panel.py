@@ -29,8 +29,8 @@ from app.ui.submissions.words import (
     THREAD_TONES,
     THREAD_WORDS,
     say_reason,
-    say_value,
 )
+from app.ui.tracing.values import say_value
 
 NOTHING = "Pilih sel pada lembar untuk melihat isinya, temuan, dan catatannya."
 

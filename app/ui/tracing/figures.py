@@ -10,7 +10,7 @@ from datetime import tzinfo
 from app.domain.dates import say_moment, say_short
 from app.services.submissions import TraceRow, TraceVersion
 from app.ui.kit.trace import Trace, TraceStep
-from app.ui.submissions.words import say_value
+from app.ui.tracing.values import say_value
 
 
 def traced(row: TraceRow, zone: tzinfo) -> Trace:

@@ -1,0 +1,1 @@
+"""Where an approved figure comes from, in the words that every screen says it in."""

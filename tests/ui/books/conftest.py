@@ -1,0 +1,146 @@
+"""Knows the place of the book on a real house, and how a person works there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import House, open_house
+from app.core.clock import FixedClock
+from app.domain.books.structure import Node, NodeKind
+from app.ui.books.screen import BooksScreen
+from app.ui.kit.desk import DeskPerson
+from app.ui.kit.dialog import Dialog
+from tests.helpers.case_desk import START
+from tests.helpers.counters import Counter
+from tests.helpers.data_tables import CLINICS, add_table, open_round
+from tests.helpers.houses import sample_file as sample_file
+from tests.helpers.houses import who
+from tests.helpers.submitted import Sender
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@dataclass
+class Visitor:
+    """Somebody at the place of the book; the population is approved, the clinics are owed."""
+
+    qtbot: QtBot
+    house: House
+    counter: Counter
+    screen: BooksScreen
+    sender: Sender
+
+    @property
+    def by(self) -> int:
+        """Who sits at the desk."""
+        return who(self.house, "pengelola")
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, on: QWidget | None = None) -> None:
+        """Press a key where the keyboard is."""
+        self.qtbot.keyClick(on or self.screen.focusWidget() or self.screen, key, modifier)
+
+    def button(self, words: str, inside: QWidget | None = None) -> QPushButton:
+        """The visible button whose words begin so."""
+        QApplication.processEvents()  # what was just laid out is shown in the window's next turn
+        buttons = (inside or self.screen).findChildren(QPushButton)
+        found = [button for button in buttons if button.text().startswith(words) and button.isVisible()]
+        assert len(found) == 1, [button.text() for button in buttons if button.isVisible()]
+        return found[0]
+
+    def push(self, button: QWidget) -> None:
+        """Click this button."""
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def dialog(self) -> Any:
+        """The open dialog."""
+        (found,) = (one for one in self.screen.findChildren(Dialog) if one.isVisible())
+        return found
+
+    def agree(self, dialog: Dialog[Any]) -> None:
+        """Press the verb."""
+        assert dialog.verb.isEnabled(), dialog.problem_label.text()
+        self.push(dialog.verb)
+
+    def answer(self, what: object) -> None:
+        """What the next question is answered with."""
+        self.counter.messages.answers.append(what)
+
+    def said(self) -> tuple[str, str]:
+        """What was said last."""
+        return self.counter.messages.last()
+
+    def open(self) -> int:
+        """Begin an edition as a person would who is in a hurry, and open it."""
+        edition = self.house.books.begin(2025, "Statistik Sektoral", self.by).ids[0]
+        self.screen.open_edition(edition)
+        assert self.screen.book.opened is not None
+        return edition
+
+    def node(self, kind: NodeKind, table: str = "") -> Node:
+        """The first node of a kind (for a table) in the book that is open."""
+        structure = self.screen.book.document.structure
+        return next(
+            node
+            for node, _path in structure.walk()
+            if node.kind is kind and (not table or node.table == table)
+        )
+
+    def choose(self, node: Node) -> Node:
+        """Choose a node of the tree."""
+        assert self.screen.book.contents.choose(node.id)
+        return node
+
+    def saved(self) -> None:
+        """Everything changed is stored."""
+        assert self.screen.book.saving.flush()
+
+
+@pytest.fixture
+def house(sample_file: Path, tmp_path: Path) -> Iterator[House]:
+    """The sample office: Monday 2 March 2026, 08.00 WIB."""
+    path = tmp_path / "alur.db"
+    shutil.copyfile(sample_file, path)
+    shutil.copytree(sample_file.with_suffix(".berkas"), path.with_suffix(".berkas"))
+    found = open_house(path, FixedClock(START))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def sender(house: House) -> Sender:
+    """Dukcapil's population is approved; Dinkes is asked for its clinics and has sent nothing."""
+    table = add_table(house)
+    add_table(house, CLINICS)
+    found = Sender(house, open_round(house), table)
+    house.submissions.approve(found.send().submission, who(house, "kadis"))
+    return found
+
+
+@pytest.fixture
+def visitor(qtbot: QtBot, house: House, sender: Sender) -> Visitor:
+    """The person who keeps the data sits at the desk; the screen is seen."""
+    counter = Counter(house.clock)
+    sits = who(house, "pengelola")
+    counter.tools.desk.set_choices([DeskPerson(sits, "Pengelola")], sits)
+    screen = BooksScreen(
+        counter.tools, house.books, house.book_pages, house.submissions, house.tables, house.office
+    )
+    qtbot.addWidget(screen)
+    screen.go_to.connect(counter.wish)
+    screen.resize(1150, 690)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    screen.setFocus()
+    return Visitor(qtbot, house, counter, screen, sender)
