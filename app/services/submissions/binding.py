@@ -32,6 +32,18 @@ class CaseNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Outputs:
+    """What an approval gives to the steps it completes: the OPD's files, or what was compiled of them."""
+
+    files: Sequence[Attached] = ()
+    compiled: Sequence[Attached] = ()
+
+    def of(self, product: str) -> Sequence[Attached]:
+        """What stands for ``product`` (a key of ``domain.products``)."""
+        return self.compiled if product == "checked_data" and self.compiled else self.files
+
+
+@dataclass(frozen=True, slots=True)
 class OpenStep:
     """The step of the case at which an OPD stands: the id of its task, and its row in words."""
 
@@ -132,16 +144,16 @@ class SubmissionTie:
         case_id: int | None,
         by: int,
         opd: int,
-        files: Sequence[Attached],
+        outputs: Outputs,
         now: datetime,
     ) -> CaseNote:
-        """The data are right: the OPD's steps up to the one that checks are completed."""
+        """The data are right: the OPD's steps up to the one that checks are completed with their output."""
         bench = self._held(work, case_id, by, now)
         if bench is None or bench.task_of(opd) is None:
             return CaseNote()
         done: list[Task] = []
         try:
-            _complete(bench, opd, files, done)
+            _complete(bench, opd, outputs, done)
         except (NotAllowed, Refused) as error:
             return CaseNote(say("submissions.case.stayed", why=str(error)), has_moved=bool(done))
         return CaseNote(say("submissions.case.done", step=bench.step(done[-1])), has_moved=True)
@@ -198,7 +210,7 @@ def _way_back(bench: _Bench, task: Task, reason: str) -> Decision:
     return engine.hold(task.no, actor, reason)
 
 
-def _complete(bench: _Bench, opd: int, files: Sequence[Attached], done: list[Task]) -> None:
+def _complete(bench: _Bench, opd: int, outputs: Outputs, done: list[Task]) -> None:
     """End the OPD's tasks up to the one that checks; where none checks, the one at hand."""
     actor = find_actor(bench.work, bench.by)
     task = bench.task_of(opd)
@@ -211,9 +223,11 @@ def _complete(bench: _Bench, opd: int, files: Sequence[Attached], done: list[Tas
             if task.state is TaskState.HELD:
                 bench.write(bench.engine.resume(task.no, actor))
             outcome = _forward(bench.route, task.node)
+            product = bench.route.makes(task.node)
             held = count_files(bench.work, task_id(bench.case.id, task.no))
+            files = outputs.of(product) if product and not held else ()
             decision = bench.engine.done(task.no, actor, outcome, "", Evidence(len(files) + held))
-            bench.write(decision, files if not held else ())
+            bench.write(decision, files)
             is_check = bench.route.nodes[task.node].kind in CHECKING
         done.append(task)
         if is_check or not wants_check:

@@ -31,9 +31,18 @@ from app.files.store import FileRef, FileStore
 from app.models import DataRound, Remark, SubmissionFile, SubmissionRecord
 from app.services.documents import Attached
 from app.services.routes import Routes
-from app.services.submissions import answering, approving, keeping, reading, remarks, returning, tracing
+from app.services.submissions import (
+    answering,
+    approving,
+    compiling,
+    keeping,
+    reading,
+    remarks,
+    returning,
+    tracing,
+)
 from app.services.submissions.answering import Rereading
-from app.services.submissions.binding import CaseNote, SubmissionTie
+from app.services.submissions.binding import CaseNote, Outputs, SubmissionTie
 from app.services.submissions.keeping import Happening
 from app.services.submissions.return_papers import ReturnPapers
 from app.services.submissions.return_proofs import ReturnProofs
@@ -261,9 +270,13 @@ class Submissions:
         def act(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> CaseNote:
             tables = approving.approve(work, record, reason, stamp)
             returning.note_step(work, record, Step.ACCEPTED, self._today(work), stamp, tables=tables)
-            files = [_attached(file) for _no, file in keeping.files_of(work, record.id)]
             case_id = _case_of(work, record)
-            return self._tie.approved(work, case_id, by, record.opd_id, files, self._clock.now())
+            if case_id is None:
+                return CaseNote()
+            work.session.flush()  # the new versions are compiled
+            files = [_attached(file) for _no, file in keeping.files_of(work, record.id)]
+            outputs = Outputs(files, compiling.compiled(work, self._files, record))
+            return self._tie.approved(work, case_id, by, record.opd_id, outputs, self._clock.now())
 
         return self._act(submission, by, act)
 

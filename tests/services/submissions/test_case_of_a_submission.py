@@ -71,9 +71,17 @@ def test_approval_completes_the_opds_steps_with_the_files_and_no_others(sragen: 
     assert [task.opd for task in sragen.desk.live()] == [sragen.second], "the other is waited for"
     ended = {task.node: task.outcome for task in sragen.desk.tasks() if task.opd == sragen.first}
     assert ended["5"] == "Sudah sesuai"
+    outputs = {}
     for node in ("4", "5"):
         (task,) = [t for t in sragen.desk.tasks() if (t.node, t.opd) == (node, sragen.first)]
-        assert len(sragen.house.documents.of_tasks([sragen.desk.id_of(task)])) == 2, "the output of the step"
+        outputs[node] = sragen.house.documents.of_tasks([sragen.desk.id_of(task)])
+    assert [file.name for file in outputs["4"]][1:] == ["pengesahan.pdf"], "the OPD's own files"
+    name = sragen.house.people.opds()[0].name
+    assert [file.name for file in outputs["5"]] == [f"Data {name} 2025.csv", f"Metadata {name} 2025.csv"]
+    lines = sragen.house.documents.read(outputs["5"][0].id)[1].decode("utf-8-sig").splitlines()
+    assert lines[0] == "Tabel;Judul;Periode;OPD;Baris;Kolom;Nilai;Tanda;Satuan"
+    assert lines[1].endswith(";Kecamatan Utara;Laki-laki;120;;orang")
+    assert len(lines) == 10
 
 
 def test_a_return_takes_the_sops_own_way_back(house: House, clock: FixedClock) -> None:
