@@ -19,11 +19,9 @@ from app.db.uow import Database, UnitOfWork
 from app.domain.dates import say_date
 from app.domain.submissions.cellfindings import CellFinding, Reading
 from app.domain.submissions.delivered import Style
-from app.domain.submissions.figures import Figures
 from app.domain.submissions.review import Side, ThreadAct, allowed
 from app.domain.submissions.terms import Act, SubmissionState
 from app.domain.tables.form import CellKey
-from app.domain.tables.periods import Period
 from app.domain.tables.rounds import RoundState, Step
 from app.domain.tables.values import Value
 from app.files.export import write_file
@@ -39,9 +37,9 @@ from app.services.submissions import (
     reading,
     remarks,
     returning,
-    tracing,
 )
 from app.services.submissions.answering import Rereading
+from app.services.submissions.approved import ApprovedFigures
 from app.services.submissions.binding import CaseNote, Outputs, SubmissionTie
 from app.services.submissions.keeping import Happening
 from app.services.submissions.return_papers import ReturnPapers
@@ -57,7 +55,6 @@ from app.services.submissions.rows import (
     SubmissionRow,
 )
 from app.services.submissions.sheetviews import SheetViews
-from app.services.submissions.traces import ApprovedRow, TraceRow
 from app.services.submissions.workbooks import Workbooks
 from app.services.tables.keeping import Stamp, must_exist
 from app.services.timers import Timers
@@ -67,7 +64,7 @@ TOUCHED = (Topic.SUBMISSIONS, Topic.REQUESTS)
 OF_THE_CASE = (Topic.CASES, Topic.QUEUES)
 
 
-class Submissions:
+class Submissions(ApprovedFigures):
     """The dossiers of the office.  Acts take the person who acts."""
 
     def __init__(
@@ -79,7 +76,7 @@ class Submissions:
         timers: Timers,
         books: Workbooks,
     ) -> None:
-        self._database = database
+        super().__init__(database)
         self._clock = clock
         self._files = files
         self._timers = timers
@@ -331,28 +328,6 @@ class Submissions:
             with suppress(UserError):
                 self._papers.draw(submission, no)
         return Changes.of(Topic.SUBMISSIONS) if missing else Changes()
-
-    # -- approved figures ----------------------------------------------------------------------
-
-    def approved(self, *, table: str = "", period: str = "", opd: str = "") -> list[ApprovedRow]:
-        """Approved versions, newest approval first."""
-        with self._database.read() as work:
-            return tracing.approved_rows(work, table, period, opd)
-
-    def approved_figures(self, table: str, period: str, opd: str, no: int = 0) -> Figures:
-        """The figures of an approved version (0: the newest).  Raises ``NotFound``."""
-        with self._database.read() as work:
-            return tracing.figures_of_version(work, table, period, opd, no)
-
-    def approved_cells(self, table: str, opd: str, period: Period) -> Mapping[CellKey, Value]:
-        """What counts now of a table, cell by cell; empty where nothing is approved."""
-        with self._database.read() as work:
-            return tracing.approved_cells(work, table, period.code, opd)
-
-    def trace(self, table: str, period: str, opd: str, row: str, column: str) -> TraceRow:
-        """Where an approved figure comes from, version by version.  Raises ``NotFound``."""
-        with self._database.read() as work:
-            return tracing.trace(work, table, period, opd, (row, column))
 
     # -- the way of every act --------------------------------------------------------------------
 
