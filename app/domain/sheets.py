@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 #: What a cell holds: a number, words, yes or no, a day or an instant of no zone; None for nothing.
@@ -95,6 +96,7 @@ class RawBook:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
+@lru_cache(maxsize=1_024)
 def column_name(column: int) -> str:
     """A column as spreadsheets name it: 0 is "A", 27 is "AB"."""
     name, rest = "", column + 1

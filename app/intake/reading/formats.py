@@ -83,9 +83,9 @@ class _Section:
         return not self.coloured and not set("-(−–") & set(self.bones + self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """A number format, understood.
+    """A number format, understood; one and the same for a code, as long as :func:`look_of` keeps it.
 
     ``is_plain``: no number whatever is shown as something else.  ``is_date`` and ``is_time``: it
     shows days, or hours.
@@ -107,7 +107,7 @@ def look_of(code: str) -> Look:
     """A format by its code; a code that makes no sense is taken as plain, as spreadsheets do."""
     if len(code) > _MOST_CODE:
         code = code[:_MOST_CODE]
-    sections = tuple(_sections(code))[:3]
+    sections = tuple(_sections(code or "General"))[:3]
     bones = "".join(each.bones for each in sections).lower()
     values = (1.0, -1.0, 0.0)
     conditional = any(each.condition for each in sections)

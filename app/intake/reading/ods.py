@@ -46,7 +46,7 @@ def read_ods(package: Package, file_name: str) -> RawBook:
         raise Unreadable("intake_file.password")
     styles = Styles()
     if "styles.xml" in package:
-        _parse(package, "styles.xml", styles.start, styles.end)
+        _parse(package, "styles.xml", styles.start, styles.end, styles.characters)
     walk = _Walk(styles)
     _parse(package, "content.xml", walk.start, walk.end, walk.characters)
     return RawBook(file_name, BookKind.ODS, tuple(walk.sheets))
@@ -162,7 +162,9 @@ class _Walk:
 
     def characters(self, data: str) -> None:
         cell = self._cell
-        if cell is not None and cell.depth and not cell.aside:
+        if cell is None:
+            self._styles.characters(data)
+        elif cell.depth and not cell.aside:
             cell.pieces.append(data)
 
     def end(self, name: str) -> None:
@@ -263,8 +265,10 @@ class _Walk:
             return None, CellNote(Oddity.ERROR, words or said[:100])
         if kind == "percentage":
             return number, CellNote(Oddity.PERCENT)
-        scaled = self._styles.scaled(self._style(cell))
-        return number, CellNote(Oddity.SCALED, scaled) if scaled else None
+        look = self._styles.look(self._style(cell))
+        if look is None or look.oddity(number) is not Oddity.SCALED:
+            return number, None
+        return number, CellNote(Oddity.SCALED, look.code)
 
     def _style(self, cell: _Cell) -> str:
         """The style of a cell: its own, its row's or its column's."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.sheets import CellNote, Place, RawSheet, Scalar
 from app.intake.reading.formats import Look
@@ -83,7 +84,7 @@ class _Rows:
         self._slots = 0
         self._before = -1
         self._shared = shared
-        self._shapes: dict[tuple[bytes, ...], _Shape | None] = {}
+        self._shapes = _shapes_of(shared.looks)
         self._last: tuple[list[bytes], _Shape] | None = None
         self._hides: dict[bytes, bool] = {b"": False}
 
@@ -204,6 +205,12 @@ class _Rows:
         for number, line in enumerate(walked):
             if line:
                 self.rows[number] = line
+
+
+@lru_cache(maxsize=8)
+def _shapes_of(_looks: tuple[Look, ...]) -> dict[tuple[bytes, ...], _Shape | None]:
+    """The shapes known so far where styles are these: forms of one round are alike, sheet by sheet."""
+    return {}
 
 
 def _up_to(mark: bytes, rest: bytes, blocks: Iterator[bytes]) -> tuple[bytes, bytes]:

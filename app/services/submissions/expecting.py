@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, select
@@ -339,4 +340,15 @@ class _Definitions:
 
 
 def _read(version: DataTableVersion) -> TableDefinition:
-    return table_from_dict(json.loads(version.definition))
+    return _definition(version.definition)
+
+
+@lru_cache(maxsize=128)
+def _definition(text: str) -> TableDefinition:
+    """A definition as it is stored; hundreds of forms of one round ask for the same few.
+
+    Its fingerprint is worked out here once, and travels with it to the processes that read.
+    """
+    found = table_from_dict(json.loads(text))
+    _worked_out = found.fingerprint
+    return found
