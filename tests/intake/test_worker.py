@@ -13,9 +13,16 @@ from collections.abc import Iterator
 import pytest
 
 from app.core.errors import Refused
+from app.intake import worker
 from app.intake.reading import read_book
 from app.intake.worker import Job, Reader, ReadingStopped, children_for
 from tests.helpers.source import ROOT
+
+
+@pytest.fixture(autouse=True)
+def its_log_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that sets up logging for itself (the linter of contracts does) mutes all that is there."""
+    monkeypatch.setattr(worker.log, "disabled", False)
 
 
 @pytest.fixture
