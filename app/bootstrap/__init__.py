@@ -86,6 +86,21 @@ def add_sample(house: House) -> None:
     _sample(house).run_cases(house.clock.now())
 
 
+def add_deliveries(house: House, folder: Path) -> None:
+    """Let the OPDs of the sample office deliver in a round, their files made in ``folder``.
+
+    Where a round is there already, nothing is added.
+    """
+    from app.services.sample_data import SampleData
+
+    clock = FixedClock(house.clock.now())
+    past = furnish(house.database, house.files, clock)
+    SampleData(
+        past.tables, past.requests, past.intake, past.submissions, past.people, past.office, clock
+    ).fill(folder)
+    past.let_go()
+
+
 def _sample(house: House) -> SampleOffice:
     clock = FixedClock(house.clock.now())
     from app.services.sample import SampleOffice

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,10 +21,6 @@ from PySide6.QtWidgets import QApplication
 from app.core.clock import Clock, FixedClock, SystemClock
 from app.core.errors import OutsideTrouble, Refused, UserError
 from app.core.texts import say
-from app.domain.tables.activity import MsKeg
-from app.domain.tables.axes import Layout, lay_out
-from app.domain.tables.definition import TableDefinition
-from app.domain.tables.rounds import Step
 from app.domain.versions import VersionState
 from app.ui.kit import theme
 from app.ui.kit.remember import Remember
@@ -33,9 +29,10 @@ from app.ui.kit.tick import soon
 
 if TYPE_CHECKING:
     from app.bootstrap import House
+    from app.services.submissions import SubmissionRow
 
 WIDTH, HEIGHT = 1366, 768  # the usual screen of an office
-SAMPLE_TITLES = ("Jumlah Pegawai", "Jumlah Peserta Pelatihan", "Jumlah Penerima Layanan")
+LARGE_POINTS = 14
 PREVIEW_MS = 900  # previews wait until typing rests
 
 
@@ -84,13 +81,13 @@ def _take(folder: Path, database: str, clock: Clock) -> list[str]:
 
 
 def _sample(path: Path, clock: Clock) -> str:
-    from app.bootstrap import add_sample, open_house, set_up
+    from app.bootstrap import add_deliveries, add_sample, open_house, set_up
 
     house = open_house(path, clock, create=True)
     set_up(house, is_sample=True)
     add_sample(house)
     _begin_revision(house)
-    _begin_round(house)
+    add_deliveries(house)
     house.close()
     return str(path)
 
@@ -103,29 +100,6 @@ def _begin_revision(house: House) -> None:
     rows = (replace(first, output="Disposisi dan jadwal", note="Jadwal dilampirkan"), *others)
     identity = replace(draft.sop.identity, legal_basis=("Peraturan Presiden Nomor 39 Tahun 2019",))
     house.drafting.save(draft.id, draft.revision, replace(draft.sop, rows=rows, identity=identity), by)
-
-
-def _begin_round(house: House) -> None:
-    """Tables of some OPDs and a round that asks for them, so that the matrix has something to show."""
-    from app.services.requests import NewRound
-    from app.services.requests.service import Recorded
-
-    by, opds = house.people.persons()[0].id, house.people.opds()
-    lists = {each.key: each for each in house.tables.classifications()}
-    for at, opd in enumerate(opds):
-        layout = Layout((lists["jenjang-pendidikan"],), (lists["jenis-kelamin"],), (), True, True)
-        for title in SAMPLE_TITLES[: 1 + at % len(SAMPLE_TITLES)]:
-            table = TableDefinition("", 1, title, producer=opd.code, unit="orang")
-            house.tables.save(lay_out(table, layout), by)
-    today = house.clock.now().astimezone(house.office.calendar().local_zone).date()
-    said = {"method": "3", "type": "2", "1.1": "Dinas Contoh", "4.1": "2", "4.2": "7", "4.6": "8"}
-    house.tables.save_activity(MsKeg("", today.year - 1, f"Kompilasi data {today.year - 1}", said), by)
-    new = NewRound(f"Data sektoral {today.year - 1}", today.year - 1, due=today - timedelta(days=3))
-    (found,) = house.requests.open_round(new, by).ids
-    codes = tuple(opd.code for opd in opds)
-    for step, some, days in ((Step.SENT, codes[:-2], 20), (Step.ARRIVED, codes[:4], 5)):
-        what = Recorded(some, step, today - timedelta(days=days), channel="WhatsApp")
-        house.requests.record(found, what, by)
 
 
 class Album:
@@ -157,6 +131,7 @@ class Album:
             self._keep(f"kegiatan-{case.id}", "kegiatan", case.id)
         self._sops()
         self._requests()
+        self._submissions()
         for sheet in house.dispositions.rows()[:1]:
             self._keep("disposisi", "disposisi", sheet.id)
         for section in (
@@ -202,6 +177,23 @@ class Album:
         for part in ("daftar", "klasifikasi", "kegiatan"):
             self._keep(f"permintaan-{part}", "permintaan", part)
 
+    def _submissions(self) -> None:
+        """The list, every dossier opened at its first sheet, the files and the rules."""
+        house = self._program.house
+        assert house is not None
+        rows = house.submissions.rows()
+        self._keep("masuk", "masuk", "all")
+        for row in rows:
+            self._keep(f"masuk-{row.id}", "masuk", row.id)
+            self._keep(f"masuk-{row.id}-lembar", "masuk", self._sheet(house, row))
+        for part in ("berkas", "aturan"):
+            self._keep(f"masuk-{part}", "masuk", part)
+
+    def _sheet(self, house: House, row: SubmissionRow) -> object:
+        """What the place of submissions opens for the first sheet of a dossier."""
+        table = house.submissions.detail(row.id).tables[0].table
+        return "kotak", row.round_id, row.opd, table
+
     def _queues(self) -> None:
         """The queue of everybody who has one."""
         from app.services.queues import QueueFilter
@@ -223,7 +215,20 @@ class Album:
             self._window.furnish().set_look(mode)
             self._window.show_icons()
             self._keep(f"antrean-{mode.value}", "antrean")
+            self._delivered(mode.value)
         self._window.furnish().set_look(theme.Mode.LIGHT)
+        self._window.furnish().set_text_size(LARGE_POINTS)
+        self._window.show_icons()
+        self._delivered("besar")
+
+    def _delivered(self, name: str) -> None:
+        """The list of what came, and the sheet on which most was found."""
+        house = self._program.house
+        assert house is not None
+        self._keep(f"masuk-{name}", "masuk", "all")
+        rows = sorted(house.submissions.rows(), key=lambda row: sum(row.counts.values()))
+        for row in rows[-1:]:
+            self._keep(f"masuk-lembar-{name}", "masuk", self._sheet(house, row))
 
     def _keep(self, name: str, place: str, what: object = None, milliseconds: int = 60) -> None:
         self._window.go(place, what)
