@@ -112,6 +112,7 @@ def _cases(tools: Tools, house: House) -> QWidget:
         house.people,
         house.office,
         house.dispositions,
+        house.submissions,
     )
 
 

@@ -207,7 +207,7 @@ class Program(QObject):
         """What OPDs delivered and nobody has judged yet."""
         if self.house is not None:
             self.tools.runner.ask(
-                self.house.submissions.waiting,
+                self.house.submissions.leads.waiting,
                 done=partial(self._show_count, "masuk"),
                 newest="submissions",
             )

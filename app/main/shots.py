@@ -87,7 +87,7 @@ def _sample(path: Path, clock: Clock) -> str:
     set_up(house, is_sample=True)
     add_sample(house)
     _begin_revision(house)
-    add_deliveries(house)
+    add_deliveries(house, path.parent)
     house.close()
     return str(path)
 

@@ -1,4 +1,4 @@
-"""What OPDs of the sample office delivered: a round with dossiers that are right, wrong, sent back and approved.
+"""What OPDs of the sample office delivered: dossiers that are right, wrong, sent back and approved.
 
 Everything is done through the services, with real workbooks; nothing is written into the tables directly.
 """
@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from app.core.clock import FixedClock
 from app.core.texts import say
@@ -100,16 +99,17 @@ class SampleData:
         self._round = 0
         self._asked: dict[str, tuple[TableDefinition, ...]] = {}
 
-    def fill(self) -> None:
-        """Tables, a round, its forms and what came of them; nothing where a round is there already."""
+    def fill(self, folder: Path) -> None:
+        """Tables, a round, its forms and what came of them; nothing where a round is there already.
+
+        ``folder``: where the OPDs' files are made, to be thrown away afterwards.
+        """
         if self._requests.rounds():
             return
-        with TemporaryDirectory() as temporary:
-            folder = Path(temporary)
-            self._ask()
-            forms = self._send(folder)
-            for story in STORIES:
-                self._tell(story, forms[story.opd], folder)
+        self._ask()
+        forms = self._send(folder)
+        for story in STORIES:
+            self._tell(story, forms[story.opd], folder)
         self._clock.set(self._now)
 
     # ------------------------------------------------------------ the round

@@ -91,30 +91,6 @@ def person_names(work: UnitOfWork) -> Mapping[int, str]:
     return dict(work.session.execute(select(Person.id, Person.name)).all())
 
 
-def count_of(work: UnitOfWork, state: SubmissionState) -> int:
-    """How many submissions are in a state."""
-    query = select(func.count()).select_from(SubmissionRecord).where(SubmissionRecord.state == state.value)
-    return int(work.session.scalar(query) or 0)
-
-
-def of_case(work: UnitOfWork, case_id: int, opd: str) -> tuple[int, int]:
-    """The newest round of a case that asks an OPD (by code), and its submission; 0 for none."""
-    query = (
-        select(DataRound.id, SubmissionRecord.id)
-        .join(RoundTableRecord, RoundTableRecord.round_id == DataRound.id)
-        .join(Opd, Opd.id == RoundTableRecord.opd_id)
-        .outerjoin(
-            SubmissionRecord,
-            (SubmissionRecord.round_id == DataRound.id) & (SubmissionRecord.opd_id == Opd.id),
-        )
-        .where(DataRound.case_id == case_id, Opd.code == opd)
-        .order_by(DataRound.id.desc())
-        .limit(1)
-    )
-    found = work.session.execute(query).first()
-    return (0, 0) if found is None else (int(found[0]), int(found[1] or 0))
-
-
 def find_id(work: UnitOfWork, round_id: int, opd: str) -> int:
     """The submission of an OPD (by code) in a round; raises ``NotFound`` where nothing came."""
     query = (

@@ -42,6 +42,7 @@ from app.services.submissions.answering import Rereading
 from app.services.submissions.approved import ApprovedFigures
 from app.services.submissions.binding import CaseNote, Outputs, SubmissionTie
 from app.services.submissions.keeping import Happening
+from app.services.submissions.leads import Leads
 from app.services.submissions.return_papers import ReturnPapers
 from app.services.submissions.return_proofs import ReturnProofs
 from app.services.submissions.rows import (
@@ -82,6 +83,7 @@ class Submissions(ApprovedFigures):
         self._timers = timers
         self._tie = SubmissionTie(routes, timers)
         self._papers = ReturnPapers(database, files, books)
+        self.leads = Leads(database)
         self.proofs = ReturnProofs(database, clock, timers, self._papers)
         self._views = SheetViews(database, files, books)
         self._rereading = Rereading(database, files, books)
@@ -95,20 +97,10 @@ class Submissions(ApprovedFigures):
         with self._database.read() as work:
             return reading.rows_of(work, reading.Wanted(round_id, year, states))
 
-    def waiting(self) -> int:
-        """How many submissions lie with the office to be judged; quick, for a counter."""
-        with self._database.read() as work:
-            return reading.count_of(work, SubmissionState.RECEIVED)
-
     def find(self, round_id: int, opd: str) -> int:
         """The submission of an OPD (by code) in a round; raises ``NotFound`` where nothing came."""
         with self._database.read() as work:
             return reading.find_id(work, round_id, opd)
-
-    def of_case(self, case_id: int, opd: str) -> tuple[int, int]:
-        """The newest round of a case that asks an OPD, and its submission in it; 0 where there is none."""
-        with self._database.read() as work:
-            return reading.of_case(work, case_id, opd)
 
     def detail(self, submission: int, by: int = 0) -> SubmissionDetail:
         """A submission whole; with ``by`` the acts are as this person may do them.  Raises ``NotFound``."""

@@ -17,6 +17,7 @@ from app.services.dispositions import DispositionRow, Dispositions
 from app.services.office import Office
 from app.services.people import OpdRow, People, PersonRow
 from app.services.registry import Registry, SopRow
+from app.services.submissions.service import Submissions
 from app.ui.casework.standing import Standing, standing_of
 from app.ui.casework.titles import sop_words
 
@@ -41,6 +42,7 @@ class CasePage:
     clock: WorkClock
     now: datetime
     mine: frozenset[int]
+    round_id: int = 0  # the newest round that asks OPDs for this case; 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class CaseReader:
         people: People,
         office: Office,
         dispositions: Dispositions,
+        submissions: Submissions,
         clock: Clock,
     ) -> None:
         self._casebook = casebook
@@ -83,6 +86,7 @@ class CaseReader:
         self._people = people
         self._office = office
         self._dispositions = dispositions
+        self._submissions = submissions
         self._clock = clock
 
     def cases(self) -> CaseList:
@@ -101,6 +105,7 @@ class CaseReader:
             clock=self._office.work_clock(detail.row.sop_version_id),
             now=self._clock.now(),
             mine=self._mine(detail, person),
+            round_id=self._submissions.leads.round_of(case),
         )
 
     def choices(self) -> Choices:

@@ -24,6 +24,7 @@ from app.services.dispositions import Dispositions
 from app.services.office import Office
 from app.services.people import People
 from app.services.registry import Registry, SopRow
+from app.services.submissions.service import Submissions
 from app.ui.casework.columns import Dates, case_columns
 from app.ui.casework.dialogs import OpenCaseDialog
 from app.ui.casework.leading import Leading
@@ -65,12 +66,15 @@ class CaseworkScreen(Screen):
         people: People,
         office: Office,
         dispositions: Dispositions,
+        submissions: Submissions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tools.bus, parent)
         self._tools = tools
         self._opening = opening
-        self._reader = CaseReader(casebook, opening, registry, people, office, dispositions, tools.clock)
+        self._reader = CaseReader(
+            casebook, opening, registry, people, office, dispositions, submissions, tools.clock
+        )
         self._dates = Dates()
         self._rows: tuple[CaseRow, ...] = ()
         self._wanted: int | None = None
@@ -175,6 +179,11 @@ class CaseworkScreen(Screen):
         if self._page is not None:
             self.go_to.emit("sop", self._page.detail.row.sop_version_id)
 
+    def open_data(self, _checked: bool = False) -> None:
+        """Go to what OPDs delivered in the round of the chosen case."""
+        if self._page is not None and self._page.round_id:
+            self.go_to.emit("masuk", ("putaran", self._page.round_id))
+
     def _person(self) -> int:
         person = self._tools.desk.person
         return person.id if person else 0
@@ -252,7 +261,8 @@ class CaseworkScreen(Screen):
     def _panel_actions(self) -> list[QAction]:
         first = [self.task_action] if self._my_task() is not None else []
         lead = [self.late_action, self.holders_action, self.cancel_action]
-        return [*first, self.sop_action, *(action for action in lead if action.isEnabled())]
+        data = [self.data_action] if self.data_action.isEnabled() else []
+        return [*first, *data, self.sop_action, *(action for action in lead if action.isEnabled())]
 
     def _enable(self) -> None:
         """What may be done with the chosen case; why not stands in the tip."""
@@ -269,6 +279,7 @@ class CaseworkScreen(Screen):
         self.late_action.setEnabled(page is not None and bool(page.detail.late_tasks))
         self.task_action.setEnabled(self._my_task() is not None)
         self.sop_action.setEnabled(page is not None)
+        self.data_action.setEnabled(page is not None and bool(page.round_id))
         self.commands_changed.emit()
 
     # ------------------------------------------------------------ making
@@ -279,12 +290,14 @@ class CaseworkScreen(Screen):
         self.sop_action = self._action("Lihat SOP", self.open_sop, "Ctrl+L")
         self.holders_action = self._action("Ganti pelaksana…", self.lead.change_holders, "Ctrl+G")
         self.late_action = self._action("Catat data terlambat…", self.lead.note_late_data, "Ctrl+D")
+        self.data_action = self._action("Data masuk kegiatan ini", self.open_data, "Ctrl+M")
         self.cancel_action = self._action("Batalkan kegiatan…", self.lead.cancel_case, "Ctrl+Delete")
         self._commands = (
             self.new_action,
             None,
             self.task_action,
             self.sop_action,
+            self.data_action,
             None,
             self.late_action,
             self.holders_action,

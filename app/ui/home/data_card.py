@@ -22,6 +22,8 @@ from app.ui.kit.tokens import Tone
 
 #: Rounds named before the rest is left to its own place.
 MOST = 3
+#: Base pixels of the heading, of a door, and of one with a bar.
+HEADING, LINE, LINE_WITH_BAR = 48, 56, 66
 WAITING = "waiting"  # the filter of the place of delivered data
 
 
@@ -36,7 +38,6 @@ class DataCard(Card):
         self.doors.setAccessibleName(say("home.data"))
         self.doors.opened.connect(self._open)
         self.body.addWidget(self.doors, 1)
-        self.setMaximumHeight(theme.px(230))
         self.hide()
 
     def show_data(self, waiting: int, rounds: Sequence[RoundRow], today: date) -> None:
@@ -45,6 +46,8 @@ class DataCard(Card):
         found = [waiting_door(waiting)] if waiting else []
         found += [round_door(row, today) for row in running[:MOST]]
         self.doors.set_doors(found)
+        rows = sum(LINE if door.part is None else LINE_WITH_BAR for door in found)
+        self.setFixedHeight(theme.px(HEADING + rows))
         self.setVisible(bool(found))
 
     def _open(self, what: tuple[str, object]) -> None:

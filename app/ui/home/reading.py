@@ -109,7 +109,7 @@ class HomeReader:
             clocks=clocks | {0: office_clock},
             is_sample=profile.is_sample,
             rounds=tuple(self._requests.rounds()),
-            waiting=self._submissions.waiting(),
+            waiting=self._submissions.leads.waiting(),
             evaluations=tuple(self._versions.due_evaluations(office_clock.to_local(now).date())),
         )
 

@@ -147,13 +147,10 @@ class HomeScreen(Screen):
         grid.setColumnStretch(0, 11)
         grid.setColumnStretch(1, 9)
         grid.addWidget(self.counters, 0, 0, 1, 2)
-        grid.addWidget(_card("Kegiatan berjalan", self.running), 1, 0, 2, 1)
-        grid.addWidget(_card("Jatuh tempo hari ini", self.due), 1, 1)
-        grid.addWidget(_card("Baru selesai", self.ended), 2, 1)
-        grid.addWidget(self.data, 3, 0)
-        grid.addWidget(self.evaluations, 3, 1)
+        grid.addLayout(_stacked((_card("Kegiatan berjalan", self.running), 1), (self.data, 0)), 1, 0)
+        ends = (_card("Jatuh tempo hari ini", self.due), 1), (_card("Baru selesai", self.ended), 1)
+        grid.addLayout(_stacked(*ends, (self.evaluations, 1)), 1, 1)
         grid.setRowStretch(1, 1)
-        grid.setRowStretch(2, 1)
         self._pages = QStackedLayout()
         self._pages.addWidget(whole)
         self._pages.addWidget(self.setup)
@@ -174,6 +171,15 @@ class HomeScreen(Screen):
         )
         line.hide()
         return line
+
+
+def _stacked(*parts: tuple[QWidget, int]) -> QVBoxLayout:
+    """Widgets under one another, each with its share of the room."""
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(10))
+    for widget, share in parts:
+        column.addWidget(widget, share)
+    return column
 
 
 def _card(heading: str, content: DoorList) -> Card:

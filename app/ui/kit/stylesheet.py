@@ -92,9 +92,10 @@ QHeaderView::section:hover { color: $ink; background: $hover; }
 
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid $line;
     padding: ${p6}px ${p12}px; }
-QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { background: $hover; color: $ink; }
 QTabBar::tab:focus { color: $ink; }
+QTabBar QToolButton { padding: 0; background: $card; border: 1px solid $edge; }
 QSplitter::handle:horizontal { width: ${p10}px; background: transparent; }
 QSplitter::handle:vertical { height: ${p10}px; background: transparent; }
 QSplitter::handle:hover { background: $neutral_soft; }

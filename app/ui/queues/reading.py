@@ -92,7 +92,7 @@ class Reader:
             files=tuple(self._documents.for_task(task)),
             counted=explanation.lines() if explanation else (),
             sheets=tuple(self._dispositions.of_task(task)),
-            asked=self._submissions.of_case(detail.case.id, opd) if opd else (0, 0),
+            asked=self._submissions.leads.of_case(detail.case.id, opd) if opd else (0, 0),
         )
 
     def stretch(self, lead: QueueRow, person: int) -> StretchPage:

@@ -270,6 +270,8 @@ class Hall(QObject):
         self.menus.show_steps(())
         self._screens.clear()
         self._searches.clear()
+        self._titles.clear()  # what the new screens say of themselves, they say again
+        self._notes.clear()
         self._build()
         self.go(self._here)
 

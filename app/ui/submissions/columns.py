@@ -22,7 +22,6 @@ def columns(tray: Tray | None) -> Sequence[Column[SubmissionRow]]:
     """For a list of ``tray``."""
     return (
         Column("OPD, putaran", _opd, stretch=3, sort=_opd_name, tip=_opd_tip, key="opd"),
-        Column("Tabel", _tables, sort=_table_share, align=Align.RIGHT, spare=4, key="tables"),
         Column("Temuan", _findings, sort=_gravity, tone=_finding_tone, tip=_finding_tip, key="findings"),
         Column("Catatan", _remarks, sort=_open, tone=_remark_tone, align=Align.RIGHT, spare=1, key="remarks"),
         Column("Belum ada", _missing, sort=_missing_count, tone=_missing_tone, tip=_missing_tip, key="gate"),
@@ -57,7 +56,8 @@ _MARKS = ((Severity.REFUSE, "✕ "), (Severity.ASK, "? "), (Severity.NOTE, "i ")
 
 
 def _opd(row: SubmissionRow) -> str:
-    return f"{row.opd_name}\nKiriman ke-{row.deliveries} · {row.round_title}"
+    came = f"Kiriman ke-{row.deliveries}, {row.tables} dari {row.asked_tables} tabel"
+    return f"{row.opd_name}\n{came} · {row.round_title}"
 
 
 def _opd_name(row: SubmissionRow) -> str:
@@ -66,14 +66,6 @@ def _opd_name(row: SubmissionRow) -> str:
 
 def _opd_tip(row: SubmissionRow) -> str:
     return f"{row.opd_name} ({row.opd})\n{row.round_title}"
-
-
-def _tables(row: SubmissionRow) -> str:
-    return f"{row.tables} dari {row.asked_tables}"
-
-
-def _table_share(row: SubmissionRow) -> float:
-    return row.tables / row.asked_tables if row.asked_tables else 0.0
 
 
 def _findings(row: SubmissionRow) -> str:
@@ -114,7 +106,8 @@ def _remark_tone(row: SubmissionRow) -> Tone:
 
 
 def _missing(row: SubmissionRow) -> str:
-    return ", ".join(GATE_SHORT[part] for part in row.missing) or "lengkap"
+    first, *others = [GATE_SHORT[part] for part in row.missing] or ["lengkap"]
+    return f"{first}\n{', '.join(others)}" if others else first
 
 
 def _missing_tip(row: SubmissionRow) -> str:

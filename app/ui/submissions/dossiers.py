@@ -50,6 +50,7 @@ class DossiersPage(QWidget):
         self.acts = acts
         self.tray: Tray | None = None
         self.dossier: Dossier | None = None
+        self.is_on_top = False  # whether the commands are about the choice of this list
         self._wanted = 0
         self.rounds = QComboBox()
         self.chips = FilterChips([(kept.value, words) for kept, words in KEPT_WORDS.items()])
@@ -72,6 +73,12 @@ class DossiersPage(QWidget):
         """Choose this one when the list comes, whatever filter is set."""
         self._wanted = submission
 
+    def want_round(self, round_id: int) -> None:
+        """Show all dossiers of this round."""
+        self._tools.remember.put(ROUND_KEY, str(round_id))
+        self.rounds.clear()  # what is remembered counts again
+        self.chips.choose(Kept.ALL.value)
+
     def search(self, words: str) -> None:
         """Keep dossiers that hold the words."""
         self.model.set_filter(words)
@@ -83,6 +90,7 @@ class DossiersPage(QWidget):
 
     def on_top(self) -> None:
         """The page is seen: the commands are about its choice again."""
+        self.is_on_top = True
         self.acts.set_dossier(self.dossier)
 
     def next_after(self, submission: int) -> int:
@@ -211,7 +219,7 @@ class DossiersPage(QWidget):
     def _show(self, dossier: Dossier | None) -> None:
         self.dossier = dossier
         self.panel.show_dossier(dossier)
-        if self.isVisible() or dossier is None:
+        if self.is_on_top:
             self.acts.set_dossier(dossier)
 
     def _opened(self, _row: SubmissionRow) -> None:

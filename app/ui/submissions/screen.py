@@ -170,6 +170,7 @@ class SubmissionsScreen(Screen):
             page.read.connect(self.read)
         self.bench.read.connect(self.read)
         self.bench.left.connect(self.leave_bench)
+        self.bench.titled.connect(self.title_changed)
         self.dossiers.sheet_wanted.connect(self.open_bench)
         self.dossiers.read.connect(self.filled)
         self.files.opened.connect(self.arrive)
@@ -191,9 +192,11 @@ class SubmissionsScreen(Screen):
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         self.parts.setVisible(page is not self.bench)
+        self.title_changed.emit(self.bench.title if page is self.bench else "")
         self.setFocusProxy(page)
         if self.isVisible():
             page.setFocus()
+        self.dossiers.is_on_top = False
         if page is self.dossiers:
             self.dossiers.on_top()
         elif page is not self.bench:
@@ -205,11 +208,15 @@ class SubmissionsScreen(Screen):
         self.parts.choose(DOSSIERS)
 
     def _arrive_with(self, kind: str, *what: Any) -> None:
-        """ "berkas" with paths; "kotak" with round, OPD and table of a cell of the matrix."""
+        """ "berkas" with paths; "putaran" with its id; "kotak" with round, OPD and table of a cell."""
         if kind == FILES:
             self.leave_bench()
             self.parts.choose(FILES)
             self.files.add_paths([Path(path) for path in what[0]])
+        elif kind == "putaran":
+            self._to_list()
+            self.dossiers.want_round(what[0])
+            self.dossiers.reload()
         elif kind == "kotak":
             round_id, opd, table = what
             self._tools.runner.ask(

@@ -58,12 +58,12 @@ def test_copies_are_taken_along(house: House, sender: Sender, tmp_path: Path) ->
 
 
 def test_what_waits_is_counted(house: House, sender: Sender) -> None:
-    assert house.submissions.waiting() == 0
+    assert house.submissions.leads.waiting() == 0
     number = sender.send().submission
-    assert house.submissions.waiting() == 1
+    assert house.submissions.leads.waiting() == 1
     house.submissions.approve(number, who(house, "pengelola"))
-    assert house.submissions.waiting() == 0
+    assert house.submissions.leads.waiting() == 0
 
 
 def test_a_round_without_a_case_leads_nowhere(house: House, sender: Sender) -> None:
-    assert house.submissions.of_case(1, sender.opd) == (0, 0)
+    assert house.submissions.leads.of_case(1, sender.opd) == (0, 0)

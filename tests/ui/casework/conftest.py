@@ -128,6 +128,7 @@ def work(qtbot: QtBot, house: House, clock: FixedClock, sits: str) -> Worker:
         house.people,
         house.office,
         house.dispositions,
+        house.submissions,
     )
     qtbot.addWidget(screen)
     screen.go_to.connect(counter.wish)

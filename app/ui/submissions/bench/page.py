@@ -23,7 +23,7 @@ from app.ui.kit.buttons import CommandButton
 from app.ui.kit.cards import Card
 from app.ui.kit.commands import make_command
 from app.ui.kit.flow import FlowLayout
-from app.ui.kit.labels import MutedLabel, Pill, SectionHeading
+from app.ui.kit.labels import MutedLabel, Pill
 from app.ui.kit.panel import SplitView, row_of
 from app.ui.kit.rowtable import RowTable, RowTableModel
 from app.ui.kit.tools import Tools
@@ -46,6 +46,7 @@ class BenchPage(QWidget):
     """One dossier at a time; ``left`` when the person goes back to the list."""
 
     left = Signal()
+    titled = Signal(str)  # whose dossier it is
     read = Signal()
 
     def __init__(
@@ -65,7 +66,7 @@ class BenchPage(QWidget):
         self.table_key = ""
         self._goal: Mark | None = None
         self._picture: SheetPicture | None = None
-        self.title = SectionHeading("", wrap=True)
+        self.title = ""
         self.state = Pill("")
         self.tabs = QTabBar()
         self.why_not = MutedLabel("", wrap=True)
@@ -140,11 +141,11 @@ class BenchPage(QWidget):
                 self.addAction(command)
 
     def _lay_out(self) -> None:
-        head = row_of(CommandButton(self.back), self.title, self.state, stretch=False)
+        head = row_of(CommandButton(self.back), self.tabs, self.state, stretch=False)
         head.setStretch(1, 1)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setDrawBase(False)
         self.stack = QStackedWidget()
         for page in (self.side, self.metadata, self.signed):
@@ -156,9 +157,8 @@ class BenchPage(QWidget):
         under.addLayout(self._decisions())
         whole = _column(self)
         whole.addLayout(head)
-        whole.addWidget(self.tabs)
         whole.addWidget(SplitView(left, self._right_side(), "masuk-lembar", self._tools.remember), 1)
-        self.side.options.addWidget(CommandButton(self.next_finding))
+        self.side.head.addWidget(CommandButton(self.next_finding))
         self.setFocusProxy(self.sheet)
 
     def _right_side(self) -> QSplitter:
@@ -203,7 +203,8 @@ class BenchPage(QWidget):
             self._picture = None
         self.dossier = dossier
         row = dossier.row
-        self.title.setText(f"{row.opd_name} · kiriman ke-{row.deliveries} · {row.round_title}")
+        self.title = f"{row.opd_name} · kiriman ke-{row.deliveries} · {row.round_title}"
+        self.titled.emit(self.title)
         self.state.say(say_state(row), state_tone(row))
         self.acts.set_dossier(dossier)
         self.why_not.setText(why_not(dossier))

@@ -14,6 +14,7 @@ from app.ui.kit import theme
 from app.ui.kit.cards import Card
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel
+from app.ui.kit.panel import row_of
 from app.ui.kit.tools import Tools
 from app.ui.submissions.sheet.picture import SheetPicture
 from app.ui.submissions.sheet.table import SheetTable
@@ -43,7 +44,9 @@ class SheetSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        column.addWidget(self.facts)
+        self.head = row_of(self.facts, stretch=False)
+        self.head.setStretch(0, 1)
+        column.addLayout(self.head)
         column.addLayout(self.options)
         column.addWidget(card, 1)
         self.compare.setChecked(tools.remember.get(COMPARE_KEY) == "1")

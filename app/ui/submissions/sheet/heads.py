@@ -143,7 +143,8 @@ class SideHead(QHeaderView):
         picture = self._model.picture
         self.widths = []
         if picture is not None:
-            rows = list(self._model.window.rows)[:MEASURED]
+            filled = {row for row, _column in picture.view.inputs}
+            rows = [row for row in self._model.window.rows if row in filled][:MEASURED]
             for column in range(picture.view.frozen_columns):
                 need = max((theme.advance(picture.text((row, column))) for row in rows), default=0)
                 self.widths.append(
