@@ -1,4 +1,4 @@
-"""What leads from other places to submissions: how many wait, and which belong to a case.  Quick, and reads only."""
+"""What leads from other places to submissions: how many wait, and which belong to a case; reads only."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from app.ui.kit import theme
@@ -29,14 +29,12 @@ class WindowDrops(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragEnterEvent | QDragMoveEvent) and not isinstance(event, QDropEvent):
+        kind = event.type()
+        if kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove) and isinstance(event, QDropEvent):
             return self._over(event)
-        if event.type() == QEvent.Type.DragMove:
-            event.accept()
-            return True
-        if event.type() == QEvent.Type.DragLeave:
+        if kind == QEvent.Type.DragLeave:
             self._draw_back()
-        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+        elif kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
             self._draw_back()
             paths = dropped_paths(event.mimeData())
             if paths:
@@ -46,7 +44,7 @@ class WindowDrops(QObject):
                 return True
         return super().eventFilter(watched, event)
 
-    def _over(self, event: QDragEnterEvent | QDragMoveEvent) -> bool:
+    def _over(self, event: QDropEvent) -> bool:
         if not event.mimeData().hasUrls():
             return False
         event.setDropAction(Qt.DropAction.CopyAction)

@@ -106,7 +106,7 @@ class DossierActs(QObject):
             return
         offer = dossier.detail.offer(Act.APPROVE)
         if not offer.is_allowed:
-            from app.ui.submissions.leads.waiting import WaitingDialog
+            from app.ui.submissions.waiting import WaitingDialog
 
             WaitingDialog(self._owner.window(), dossier).open_for(self._mend_first)
             return

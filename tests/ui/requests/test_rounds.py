@@ -366,3 +366,22 @@ def test_whom_to_call_stands_beside_the_opd(visitor: Visitor) -> None:
     said = [label.text() for label in visitor.screen.rounds.panel.findChildren(BodyLabel)]
     assert "Sdr. Uji" in said
     assert "0812 000" in said
+
+
+def test_a_table_that_came_leads_to_what_came(visitor: Visitor) -> None:
+    round_id = begin(visitor)
+    by = who(visitor.house, "pengelola")
+    visitor.house.requests.record(round_id, Recorded(("DINKES",), Step.ARRIVED, date(2026, 2, 20)), by)
+    visitor.screen.reload()
+    page = visitor.screen.rounds
+    page.matrix.table.choose("DINKES")
+    visitor.press(Qt.Key.Key_Return, CTRL, on=page.matrix.table)
+    assert visitor.counter.wishes == [("masuk", ("kotak", round_id, "DINKES", ""))]
+    line = page.matrix.table.row()
+    (table,) = line.came()
+    at = next(at for at, column in enumerate(page.matrix.model.columns) if column.key.startswith("slot-"))
+    page.matrix.table.setCurrentIndex(page.matrix.model.index(page.matrix.table.currentIndex().row(), at))
+    visitor.press(Qt.Key.Key_Return, on=page.matrix.table)
+    assert visitor.counter.wishes[-1] == ("masuk", ("kotak", round_id, "DINKES", table))
+    page.matrix.table.choose("DUKCAPIL")
+    assert not visitor.screen.acts.data.isEnabled(), "nothing came from there"

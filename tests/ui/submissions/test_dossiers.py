@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.ui.submissions.leads.waiting import WaitingDialog
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -13,6 +12,7 @@ from app.domain.submissions.terms import SubmissionState
 from app.domain.tables.values import Value
 from app.ui.kit.labels import BodyLabel, MutedLabel
 from app.ui.submissions.reading import Kept
+from app.ui.submissions.waiting import WaitingDialog
 from tests.helpers.submitted import Sender
 from tests.ui.submissions.conftest import CTRL, Visitor
 
