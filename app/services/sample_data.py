@@ -19,6 +19,7 @@ from app.domain.tables.form import CellKey
 from app.domain.tables.metadata import MsVar
 from app.domain.tables.rounds import Step
 from app.domain.tables.values import Value
+from app.files.export import write_file
 from app.services.office import Office
 from app.services.people import People
 from app.services.requests import NewRound, Requests
@@ -167,7 +168,7 @@ class SampleData:
         if story.then == "again":
             self._ago(AGAIN)
             again = form.with_name(f"perbaikan {form.name}")
-            again.write_bytes(form.read_bytes())
+            write_file(again, form.read_bytes())
             self._deliver(story, self._filled(story, again, {("pt", "p"): 1.0}), folder)
 
     def _return(self, story: Story, number: int) -> None:
@@ -190,16 +191,13 @@ class SampleData:
             values[table.key] = {**right, **wrong} if no == 0 else right
         metadata = METADATA if story.has_metadata else {}
         path = form.with_name(f"isi {form.name}")
-        path.write_bytes(fill_tables(form.read_bytes(), tables, values, metadata))
-        return path
+        return write_file(path, fill_tables(form.read_bytes(), tables, values, metadata))
 
     def _deliver(self, story: Story, filled: Path, folder: Path) -> int:
         files = [filled]
         if story.has_page:
             page = folder / story.opd / say("sample.page_name")
-            page.parent.mkdir(exist_ok=True)
-            page.write_bytes(one_page(say("sample.page", opd=story.opd)))
-            files.append(page)
+            files.append(write_file(page, one_page(say("sample.page", opd=story.opd))))
         looks = self._intake.look(files, round_id=self._round, opd=story.opd)
         (new,) = self._intake.deliveries_of(looks)
         new = replace(new, channel="WhatsApp", note=say("sample.bearer"))

@@ -37,11 +37,10 @@ def test_a_delivery_stands_in_the_list_with_what_is_missing(visitor: Visitor) ->
     (row,) = page.model.rows()
     said = [column.text(row) for column in page.model.columns]
     assert said == [
-        "Dinas Kependudukan dan Pencatatan Sipil\nKiriman ke-1 · Data sektoral 2025",
-        "1 dari 1",
+        "Dinas Kependudukan dan Pencatatan Sipil\nKiriman ke-1, 1 dari 1 tabel · Data sektoral 2025",
         "? 1",
         "–",
-        "pengesahan, surat",
+        "pengesahan\nsurat",
         "hari ini",
         "Perlu diperiksa",
     ]
