@@ -163,6 +163,7 @@ def whole(found: SubmissionDetail, marks: list[Mark], remarks: list[RemarkRow], 
                 "channel": line.channel,
                 "note": line.note,
                 "outside": line.is_outside,
+                "withdrawn": line.withdrawn,
                 "files": [
                     {"file": f.id, "name": f.name, "role": f.role.value, "sha256": f.sha256, "size": f.size}
                     for f in line.files

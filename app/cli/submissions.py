@@ -39,6 +39,9 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:
     _add_talk(verb("reply", run_reply), words_needed=True)
     _add_talk(verb("close-remark", run_close), words_needed=False)
     _add_return(_of_submission(verb("return", run_return)))
+    _of_submission(verb("withdraw", run_withdraw)).add_argument(
+        "--reason", required=True, metavar="ALASAN", help=say("cli.submission.withdraw_reason")
+    )
     reason = say("cli.submission.change_reason")
     _of_submission(verb("approve", run_approve)).add_argument(
         "--reason", default="", metavar="ALASAN", help=reason
@@ -251,6 +254,13 @@ def run_return(args: argparse.Namespace) -> int:
         told = {**submission_views.acted(acted), "documents": written}
     show(told)
     return 0
+
+
+def run_withdraw(args: argparse.Namespace) -> int:
+    """Take back the newest delivery, which was taken in by mistake."""
+    with house_of(args) as house:
+        number, by = number_of(args.submission), house.people.person(args.user).id
+        return _told(house, house.submissions.withdraw_delivery(number, args.reason, by))
 
 
 def run_approve(args: argparse.Namespace) -> int:

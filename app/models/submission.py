@@ -52,7 +52,7 @@ class SubmissionRecord(Base):
 
 
 class SubmissionDelivery(Base):
-    """One delivery of a submission, numbered from 1; never changed.
+    """One delivery of a submission, numbered from 1; a mistake is marked as withdrawn and stays.
 
     ``metadata_body``: JSON by table key; ``findings``: JSON list of what concerns no single table.
     """
@@ -71,6 +71,9 @@ class SubmissionDelivery(Base):
     findings: Mapped[str] = mapped_column(default="[]")
     made_by: Mapped[int]
     made_at: Mapped[datetime]
+    withdrawn_by: Mapped[int] = mapped_column(default=0)
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_reason: Mapped[str] = mapped_column(default="")
 
 
 class SubmissionFile(Base):

@@ -150,6 +150,14 @@ def test_what_cannot_be_is_refused(at_sample: Alur, desk: Desk) -> None:
     assert answer.is_refused("7")
 
 
+def test_a_mistaken_receipt_is_taken_back(at_sample: Alur, desk: Desk) -> None:
+    number = receive(at_sample, desk, desk.filled())["submission"]
+    row = at_sample("submission", "withdraw", number, "--reason", "Salah berkas", "--as", "pengelola").json
+    assert (row["tables"], row["filled"]) == (0, 0)
+    (line,) = at_sample("submission", "show", number).json["received"]
+    assert line["withdrawn"] == "Salah berkas"
+
+
 def test_the_office_keeps_rules_of_its_own(at_sample: Alur, desk: Desk) -> None:
     number = receive(at_sample, desk, desk.filled())["submission"]
     at_sample("submission", "approve", number, "--as", "pengelola")

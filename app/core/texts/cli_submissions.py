@@ -45,6 +45,8 @@ TEXTS = {
     "cli.submission.new_due": "batas perbaikan",
     "cli.submission.letter_no": "nomor surat pengembalian",
     "cli.submission.folder": "folder untuk berkas bercatatan dan suratnya",
+    "cli.submission.withdraw": "membatalkan penerimaan kiriman terakhir yang keliru",
+    "cli.submission.withdraw_reason": "alasan pembatalan",
     "cli.submission.approve": "menyetujui kiriman",
     "cli.submission.change_reason": "alasan, bila angka yang sudah disetujui berubah",
     "cli.submission.correct": "meralat satu angka yang sudah disetujui",

@@ -73,6 +73,10 @@ TEXTS = {
     "submissions.value_unread": (
         "“{value}” bukan angka yang jelas dan bukan tanda. Tulis seperti 1234,5 atau 1.234.567."
     ),
+    "submissions.withdraw_too_late": (
+        "Kiriman ini sudah dikembalikan atau disetujui, jadi penerimaannya tidak dapat dibatalkan lagi."
+    ),
+    "submissions.nothing_to_withdraw": "Tidak ada penerimaan yang dapat dibatalkan pada kiriman ini.",
     # remarks
     "submissions.remark_words_needed": "Catatan belum berisi kalimat. Tulis apa yang perlu diperbaiki.",
     "submissions.no_remark": "Catatan nomor {remark} tidak ada.",
@@ -147,5 +151,6 @@ TEXTS = {
     "submissions.happened.corrected": (
         "Tabel “{table}” diralat menjadi versi {no}: {cells} angka berubah. Alasan: {reason}"
     ),
+    "submissions.happened.withdrawn": "Kiriman ke-{no} dibatalkan: {reason}",
     "submissions.happened.taken_in": "Dimasukkan ke periode ini: {reason}",
 }

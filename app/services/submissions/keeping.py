@@ -53,6 +53,7 @@ class Happening(StrEnum):
     RETURNED = "returned"
     APPROVED = "approved"
     CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"  # a delivery that was taken in by mistake
     TAKEN_IN = "taken_in"  # into the period, though it came after it
 
 
@@ -125,25 +126,29 @@ def deliveries_of(work: UnitOfWork, submission: int) -> list[SubmissionDelivery]
     return list(work.session.scalars(query.order_by(SubmissionDelivery.no)))
 
 
-def files_of(work: UnitOfWork, submission: int) -> list[tuple[int, SubmissionFile]]:
-    """Every file with the number of its delivery, in the order they came."""
+def files_of(
+    work: UnitOfWork, submission: int, *, with_withdrawn: bool = False
+) -> list[tuple[int, SubmissionFile]]:
+    """Every file that counts with the number of its delivery, in the order they came."""
     query: Any = (
         select(SubmissionDelivery.no, SubmissionFile)
         .join(SubmissionFile, SubmissionFile.delivery_id == SubmissionDelivery.id)
         .where(SubmissionDelivery.submission_id == submission)
         .order_by(SubmissionDelivery.no, SubmissionFile.id)
     )
+    if not with_withdrawn:
+        query = query.where(SubmissionDelivery.withdrawn_at.is_(None))
     return [(no, file) for no, file in work.session.execute(query)]
 
 
 def tables_of(
     work: UnitOfWork, submission: int, *, with_body: bool = False
 ) -> dict[str, list[tuple[int, SubmissionTable]]]:
-    """What came of each table, newest first, with the number of the delivery."""
+    """What came of each table and counts, newest first, with the number of the delivery."""
     query: Any = (
         select(SubmissionDelivery.no, SubmissionTable)
         .join(SubmissionTable, SubmissionTable.delivery_id == SubmissionDelivery.id)
-        .where(SubmissionTable.submission_id == submission)
+        .where(SubmissionTable.submission_id == submission, SubmissionDelivery.withdrawn_at.is_(None))
         .order_by(SubmissionDelivery.no.desc(), SubmissionTable.id)
     )
     if with_body:
@@ -173,7 +178,7 @@ def whole_findings(work: UnitOfWork, submission: int) -> tuple[CellFinding, ...]
     query = (
         select(SubmissionDelivery.findings)
         .join(SubmissionTable, SubmissionTable.delivery_id == SubmissionDelivery.id)
-        .where(SubmissionDelivery.submission_id == submission)
+        .where(SubmissionDelivery.submission_id == submission, SubmissionDelivery.withdrawn_at.is_(None))
         .order_by(SubmissionDelivery.no.desc())
         .limit(1)
     )

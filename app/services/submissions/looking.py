@@ -368,7 +368,7 @@ def _already(work: UnitOfWork, look: Look) -> str:
         .join(SubmissionRecord, SubmissionRecord.id == SubmissionDelivery.submission_id)
         .join(Opd, Opd.id == SubmissionRecord.opd_id)
         .join(DataRound, DataRound.id == SubmissionRecord.round_id)
-        .where(SubmissionFile.sha256 == look.sha256)
+        .where(SubmissionFile.sha256 == look.sha256, SubmissionDelivery.withdrawn_at.is_(None))
         .limit(1)
     )
     found = work.session.execute(query).first()

@@ -109,7 +109,7 @@ def detail_of(work: UnitOfWork, submission: int, by: int, step: OpenStep) -> Sub
     record = keeping.find_submission(work, submission)
     (row,) = rows_of(work, Wanted(submission=submission))
     names = person_names(work)
-    files = keeping.files_of(work, submission)
+    files = keeping.files_of(work, submission, with_withdrawn=True)
     case_id = work.session.get_one(DataRound, record.round_id).case_id
     return SubmissionDetail(
         row=row,
@@ -347,6 +347,7 @@ def _delivery_line(
         tables=len(tables),
         counts=counts,
         is_outside=delivery.is_outside,
+        withdrawn=delivery.withdrawn_reason,
     )
 
 

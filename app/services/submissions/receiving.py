@@ -295,6 +295,8 @@ def _add_delivery(
         findings=findings_out(content.findings),
         made_by=stamp.by,
         made_at=stamp.at,
+        withdrawn_by=0,
+        withdrawn_reason="",
     )
 
 

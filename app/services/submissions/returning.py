@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app.core.errors import NotAllowed, Refused
+from app.core.errors import NotAllowed, NotFound, Refused
 from app.db.uow import UnitOfWork
 from app.domain.dates import say_date
 from app.domain.submissions.review import allowed, return_problem
@@ -104,6 +104,41 @@ def note_step(
         )
 
 
+def withdraw_delivery(work: UnitOfWork, record: SubmissionRecord, reason: str, stamp: Stamp) -> None:
+    """Take the newest delivery back: it was a mistake, stays readable and counts no more.
+
+    What it noted in the round counts no more either; what it moved in a case stays.  Raises
+    ``NotAllowed`` once it was returned or approved, ``Refused`` without a reason, ``NotFound``.
+    """
+    if not reason.strip():
+        raise Refused("submissions.reason_needed")
+    if record.state != SubmissionState.RECEIVED:
+        raise NotAllowed("submissions.withdraw_too_late")
+    alive = [each for each in keeping.deliveries_of(work, record.id) if each.withdrawn_at is None]
+    if not alive:
+        raise NotFound("submissions.nothing_to_withdraw")
+    newest = alive[-1]
+    newest.withdrawn_by, newest.withdrawn_at = stamp.by, stamp.at
+    newest.withdrawn_reason = reason.strip()
+    files = keeping.files_of(work, record.id, with_withdrawn=True)
+    noted = select(Delivery).where(
+        Delivery.round_id == record.round_id,
+        Delivery.opd_id == record.opd_id,
+        Delivery.step == Step.ARRIVED.value,
+        Delivery.proof_sha256.in_([file.sha256 for no, file in files if no == newest.no]),
+        Delivery.undone_at.is_(None),
+    )
+    for step in work.session.scalars(noted):
+        step.undone_by, step.undone_at, step.undone_reason = stamp.by, stamp.at, reason.strip()
+    last = select(func.max(SubmissionReturn.delivery_no)).where(SubmissionReturn.submission_id == record.id)
+    returned = work.session.scalars(last).one() or 0
+    if returned and returned >= max((each.no for each in alive[:-1]), default=0):
+        record.state = SubmissionState.RETURNED.value  # it lies with the OPD again
+    record.is_outside = alive[-2].is_outside if len(alive) > 1 else record.is_outside
+    keeping.tell(work, record, Happening.WITHDRAWN, stamp, {"no": newest.no, "reason": reason.strip()})
+    keeping.recount(work, record)
+
+
 def reasons(work: UnitOfWork, limit: int) -> list[ReasonRow]:
     """Reasons of returns, the most frequent first; the same words in other letters count as one."""
     query: Any = select(SubmissionReturn.reason, SubmissionReturn.day, SubmissionRecord.opd_id).join(
@@ -126,8 +161,6 @@ def reasons(work: UnitOfWork, limit: int) -> list[ReasonRow]:
 
 def find_return(work: UnitOfWork, submission: int, no: int) -> SubmissionReturn:
     """A return by its number; raises ``NotFound``."""
-    from app.core.errors import NotFound
-
     query = select(SubmissionReturn).where(
         SubmissionReturn.submission_id == submission, SubmissionReturn.no == no
     )

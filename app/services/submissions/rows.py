@@ -96,7 +96,7 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryLine:
-    """One delivery (1, 2, 3 …) of a submission."""
+    """One delivery (1, 2, 3 …) of a submission; ``withdrawn``: why it does not count, empty where it does."""
 
     no: int
     day: date
@@ -108,6 +108,7 @@ class DeliveryLine:
     tables: int
     counts: Counts
     is_outside: bool
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

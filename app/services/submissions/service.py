@@ -236,6 +236,17 @@ class Submissions(ApprovedFigures):
             notes = (str(error),)
         return Acted(acted.changes, submission, acted.case_said, notes)
 
+    def withdraw_delivery(self, submission: int, reason: str, by: int) -> Acted:
+        """Take back the newest delivery, which was taken in by mistake; it stays readable.
+
+        Raises ``NotAllowed`` once it was returned or approved, ``Refused``, ``NotFound``.
+        """
+
+        def act(work: UnitOfWork, record: SubmissionRecord, stamp: Stamp) -> None:
+            returning.withdraw_delivery(work, record, reason, stamp)
+
+        return self._act(submission, by, act)
+
     def take_into_period(self, submission: int, reason: str, by: int) -> Acted:
         """Let what came outside the period count after all; raises ``Refused`` in a closed round."""
 

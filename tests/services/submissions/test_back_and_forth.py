@@ -13,7 +13,7 @@ from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.terms import Act, GatePart, SubmissionState, ThreadState
 from app.domain.tables.rounds import DeliveryState
 from app.domain.tables.values import Sign, Value
-from app.services.submissions import NewRemark
+from app.services.submissions import NewDelivery, NewRemark
 from tests.helpers.data_tables import add_table, open_round
 from tests.helpers.houses import who
 from tests.helpers.submitted import GOOD, Sender
@@ -188,8 +188,6 @@ def test_the_same_answer_holds_while_the_same_stands_there(house: House, sender:
 
 
 def test_the_same_file_is_not_taken_in_twice(house: House, sender: Sender) -> None:
-    from app.services.submissions import NewDelivery
-
     content = sender.content(GOOD)
     new, by = NewDelivery(sender.round_id, sender.opd), who(house, "pengelola")
     house.intake.store(new, content, by)
@@ -251,3 +249,64 @@ def test_the_opds_own_words_answer_a_remark(house: House, sender: Sender) -> Non
         desk.remark(number, [NewRemark(" ")], by)
     with pytest.raises(Refused):
         desk.remark(number, [NewRemark("x", "lain")], by)
+
+
+def test_what_was_taken_in_by_mistake_is_taken_back_and_stays_readable(house: House, sender: Sender) -> None:
+    desk, by = house.submissions, who(house, "pengelola")
+    number = sender.send(WRONG, signed=False).submission
+    desk.send_back(number, "Keliru", by)
+    content = sender.content(GOOD)
+    new = NewDelivery(sender.round_id, sender.opd)
+    house.intake.store(new, content, by)
+    with pytest.raises(Refused):
+        desk.withdraw_delivery(number, " ", by)
+    desk.withdraw_delivery(number, "Berkas OPD lain", by)
+    (row,) = desk.rows()
+    assert (row.state, row.filled) == (SubmissionState.RETURNED, 9)
+    assert state_of(house, sender) is DeliveryState.RETURNED
+    assert [line.withdrawn for line in desk.detail(number).deliveries] == ["", "Berkas OPD lain"]
+    assert desk.sheet(number, sender.table).delivery_no == 1
+    with pytest.raises(NotAllowed, match="dikembalikan atau disetujui"):
+        desk.withdraw_delivery(number, "Lagi", by)
+    house.intake.store(new, content, by)  # the same bytes may come again
+    assert desk.sheet(number, sender.table).delivery_no == 3
+    assert state_of(house, sender) is DeliveryState.ARRIVED
+
+
+def test_the_only_delivery_taken_back_leaves_an_empty_submission(house: House, sender: Sender) -> None:
+    desk, by = house.submissions, who(house, "pengelola")
+    number = sender.send().submission
+    desk.withdraw_delivery(number, "Salah OPD", by)
+    (row,) = desk.rows()
+    assert (row.tables, row.filled, row.state) == (0, 0, SubmissionState.RECEIVED)
+    assert GatePart.DATA in row.missing
+    assert state_of(house, sender) is DeliveryState.NOT_SENT
+    with pytest.raises(NotFound):
+        desk.withdraw_delivery(number, "Lagi", by)
+
+
+def test_papers_that_a_crash_left_undrawn_are_drawn_at_the_next_start(
+    house: House, sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.core.errors import OutsideTrouble
+    from app.services.submissions.return_papers import ReturnPapers
+
+    desk, by = house.submissions, who(house, "pengelola")
+    number = sender.send(signed=False).submission
+    with monkeypatch.context() as patched:
+
+        def fail(_self: object, _letter: object) -> bytes:
+            raise OutsideTrouble("files.unwritable", path="x", detail="penuh")
+
+        patched.setattr(ReturnPapers, "_print", fail)
+        acted = desk.send_back(number, "Belum ditandatangani", by)
+    assert any("penuh" in note for note in acted.notes), "the return stands, and says what failed"
+    (line,) = desk.detail(number).returns
+    assert not line.is_drawn
+    with pytest.raises(NotFound):
+        desk.return_letter(number, 1)
+    assert desk.draw_missing().topics == {Topic.SUBMISSIONS}
+    name, data = desk.return_letter(number, 1)
+    assert name.endswith(".pdf")
+    assert data.startswith(b"%PDF")
+    assert desk.draw_missing().topics == frozenset()
