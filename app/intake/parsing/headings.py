@@ -16,6 +16,8 @@ from app.intake.parsing.written import tidy
 
 #: Columns of a sheet that are looked at; no table of an office is wider.
 MOST_COLUMNS = 400
+#: Rows of a sheet in which a table is looked for; lists of any length are read row by row.
+MOST_ROWS = 20_000
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _NUMBER = re.compile(r"\(\s*([0-9]{1,3})\s*\)|([0-9]{1,3})")
 _PARTS = re.compile(r"(semester|triwulan|tw|smt)\s+(i{1,3}|iv|[1-4])\b", re.IGNORECASE)
@@ -99,7 +101,7 @@ class Grid:
 
     def __init__(self, sheet: RawSheet) -> None:
         self.sheet = sheet
-        self.height = len(sheet.rows)
+        self.height = min(len(sheet.rows), MOST_ROWS)
         self.width = min(max(map(len, sheet.rows), default=0), MOST_COLUMNS)
 
     def words(self, row: int, column: int) -> str:

@@ -63,7 +63,7 @@ def _extra_columns(grid: Grid, found: Found) -> Iterator[Doubt]:
 def _label_column(grid: Grid, known: frozenset[str]) -> int | None:
     """The column with the most different labels of the table, the leftmost of equals."""
     met: dict[int, set[str]] = {}
-    for row in grid.sheet.rows:
+    for row in grid.sheet.rows[: grid.height]:
         for column, cell in enumerate(row[: grid.width]):
             if isinstance(cell, str) or (isinstance(cell, float | int) and column < 3):
                 text = words(cell)

@@ -15,7 +15,7 @@ from app.domain.tables.definition import TableDefinition
 from app.domain.tables.naming import same
 from app.domain.tables.periods import Period, period_of
 from app.intake.forms.words import one_line
-from app.intake.parsing.headings import MOST_COLUMNS, shown, title_of, words
+from app.intake.parsing.headings import MOST_COLUMNS, MOST_ROWS, shown, title_of, words
 from app.intake.parsing.listroles import has_period, roles_of
 from app.intake.parsing.locating import locate
 from app.intake.parsing.regions import Region, regions_of
@@ -45,13 +45,17 @@ def _of_sheet(book: RawBook, sheet: RawSheet, expected: Sequence[Expected]) -> I
     """For each table the best way to find it: on the whole sheet, or in one of its parts."""
     met = _words_of(sheet)
     parts = [Region("", sheet), *regions_of(sheet)]
+    known: dict[tuple[str, str], list[tuple[Region, _Fit]]] = {}  # many OPDs are asked the same table
     for asked in expected:
-        if not _may_be(asked.definition, met):
-            continue
+        key = (asked.definition.fingerprint, asked.period)
+        if key not in known:
+            is_possible = _may_be(asked.definition, met)
+            known[key] = (
+                [(part, fit) for part in parts for fit in _fits(part.sheet, asked)] if is_possible else []
+            )
         found = [
             (*_judge(book, part.sheet, asked, fit), replace(fit.placement, title=part.title))
-            for part in parts
-            for fit in _fits(part.sheet, asked)
+            for part, fit in known[key]
         ]
         best = max(found, key=lambda each: each[0], default=None)
         if best is not None and best[0] >= _LEAST_SCORE:
@@ -60,7 +64,7 @@ def _of_sheet(book: RawBook, sheet: RawSheet, expected: Sequence[Expected]) -> I
 
 def _words_of(sheet: RawSheet) -> frozenset[str]:
     found: set[str] = set()
-    for row in sheet.rows:
+    for row in sheet.rows[:MOST_ROWS]:
         found.update(words(cell) for cell in row[:MOST_COLUMNS] if isinstance(cell, str))
         if len(found) > _MOST_SHEET_WORDS:
             break

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from app.domain.sheets import RawSheet, Scalar
 from app.domain.tables.naming import same
@@ -58,7 +59,8 @@ def _runs(sheet: RawSheet) -> list[tuple[int, int]]:
 
 def _has_figures(sheet: RawSheet, first: int, last: int) -> bool:
     """Whether at least two rows hold numbers beside words."""
-    return sum(1 for row in sheet.rows[first : last + 1] if _is_figure_row(list(row))) >= 2
+    met = (row for row in sheet.rows[first : last + 1] if _is_figure_row(list(row)))
+    return len(list(islice(met, 2))) == 2
 
 
 def _is_figure_row(cells: list[Scalar]) -> bool:

@@ -163,6 +163,8 @@ class _Wide:
         across = _columns_of(self._sheet.rows, found)
         notes = self._notes(found)
         blank: Sequence[Scalar] = (None,) * len(keys)
+        known = set(found.rows)
+        strange = [row for row in range(found.first, found.foot) if row not in known]
         numbers: list[Sequence[float | None]] = []
         others: dict[CellKey, Value] = {}
         for at, column in enumerate(definition.columns):
@@ -175,6 +177,7 @@ class _Wide:
                 found.rows,
                 place,
                 mark,
+                self._beside(strange, place),
             )
             odd = {**notes.get(place, {}), **notes.get(mark, {})} if notes else {}
             cells = across[place] if 0 <= place < len(across) else blank
@@ -189,12 +192,9 @@ class _Wide:
                 others[keys[row], column.key] = value
         return Figures(keys, tuple(column.key for column in definition.columns), tuple(numbers), others)
 
-    def _beside(self, found: Found, place: int) -> Sequence[str]:
+    def _beside(self, strange: Sequence[int], place: int) -> Sequence[str]:
         """Words in a column between the rows of the table: they tell how numbers are written there."""
-        if found.last - found.first < len(found.rows) or place < 0:
-            return ()
-        known = set(found.rows)
-        cells = (self._sheet.at(row, place) for row in range(found.first, found.foot) if row not in known)
+        cells = (self._sheet.at(row, place) for row in strange)
         return [cell for cell in cells if isinstance(cell, str)]
 
     def _notes(self, found: Found) -> dict[int, dict[SheetPlace, CellNote]]:
