@@ -1,89 +1,43 @@
 """Figures of many periods, OPDs, rows and columns as one cube, turned round in any way within a moment.
 
 It sums what is known and says where something unknown was left out; figures that cannot be added
-are not put into one cube.  A DataFrame never leaves this room.
+are not put into one cube.  A DataFrame never leaves this room, nor does an array.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from app.analysis.turns import Facts, Heading, Turn
 from app.core.texts import say
 from app.domain.statistics.reckoning import UNKNOWN
 from app.domain.statistics.stattable import StatColumn, StatRow, StatTable
-from app.domain.submissions.figures import figures_of
+from app.domain.submissions.figures import Figures
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
 
-_VALUE = "value"
 _LEVEL = " \u001f "  # parts of a path; no label holds it
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """One way to part the figures: its key, its name, and its entries in order."""
-
-    key: str
-    name: str
-    labels: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Figures with their place in each dimension.
-
-    ``places``: for each dimension the number of the entry, figure by figure; ``values``: the
-    numbers, None where one is unknown.
-    """
-
-    dimensions: tuple[Dimension, ...]
-    places: Mapping[str, Sequence[int]]
-    values: Sequence[float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """How a cube is looked at: dimensions down and across, and the entries that count (empty: all)."""
-
-    down: tuple[str, ...]
-    across: tuple[str, ...] = ()
-    kept: Mapping[str, Collection[str]] = field(default_factory=dict)
-    with_totals: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a table out of the cube is called and measured in."""
-
-    title: str
-    unit: str = ""
-    decimals: int = 0
-    sources: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+_TOTAL = f"{_LEVEL}jumlah"  # keys that no entry has
+_ALL = "nilai"
+Path = tuple[str, ...]
 
 
 class Cube:
-    """Loaded figures."""
+    """Loaded figures: for each dimension the number of the entry, figure by figure, and the figures."""
 
     def __init__(self, facts: Facts) -> None:
         self.dimensions = facts.dimensions
-        columns: dict[str, Any] = {
-            each.key: pd.Categorical.from_codes(
-                pd.Index(facts.places[each.key]).astype("int32"),
-                categories=pd.Index(each.labels),
-                ordered=True,
-            )
-            for each in facts.dimensions
-        }
-        columns[_VALUE] = pd.Series(facts.values, dtype="float64")
-        self._frame = pd.DataFrame(columns)
+        self._labels = {each.key: each.labels for each in facts.dimensions}
+        self._codes = {key: np.asarray(facts.places[key], dtype=np.int32) for key in self._labels}
+        self._values = np.asarray(facts.values, dtype=np.float64)  # None becomes "not a number"
 
     def __len__(self) -> int:
-        return len(self._frame)
+        return len(self._values)
 
     def turned(self, turn: Turn, heading: Heading) -> StatTable:
         """The cube as a table: sums over every dimension that is neither down nor across.
@@ -95,131 +49,149 @@ class Cube:
             raise ValueError("nothing down")
         names = {each.key: each.name for each in self.dimensions}
         across = tuple(key for key in turn.across if key not in turn.down)
-        frame = self._kept(turn.kept)
-        cells = _Cells(frame, turn.down, across)
-        rows = [StatRow(key, path[-1], level=0) for key, path in cells.down]
-        if len(turn.down) > 1:
-            rows = _nested(cells.down)
+        kept = self._kept(turn.kept)
+        values = self._values if kept is None else self._values[kept]
+        down, beside = self._axis(turn.down, kept), self._axis(across, kept)
+        grid = _Grid(down, beside, values)
+        if turn.with_totals:
+            grid.add_totals()
+        rows = _nested(down.paths) if len(turn.down) > 1 else [StatRow(*each) for each in down.keyed()]
         columns = [
             StatColumn(
                 key, path[-1] if path else say("tables.value"), groups=path[:-1], decimals=heading.decimals
             )
-            for key, path in cells.across
+            for key, path in zip(beside.keys(_ALL), beside.paths, strict=True)
         ]
-        values, partial = dict(cells.values), set(cells.partial)
-        if turn.with_totals:
-            _add_totals(frame, turn.down, across, rows, columns, values, partial, heading)
+        total = say("tables.total")
+        if grid.has_total_row:
+            rows.append(StatRow(_TOTAL, total, "Total", is_total=True))
+        if grid.has_total_column:
+            columns.append(StatColumn(_TOTAL, total, "Total", decimals=heading.decimals, is_total=True))
+        figures, partial = grid.figures(rows, columns)
         return StatTable(
             key="kubus",
             title=heading.title,
             rows=tuple(rows),
             columns=tuple(columns),
-            figures=figures_of([row.key for row in rows], [column.key for column in columns], values),
+            figures=figures,
             stub=" / ".join(names[key] for key in turn.down),
             unit=heading.unit,
             notes=heading.notes,
             sources=heading.sources,
-            partial=frozenset(partial),
+            partial=partial,
         )
 
     def _kept(self, kept: Mapping[str, Collection[str]]) -> Any:
-        frame = self._frame
-        for key, labels in kept.items():
-            if labels:
-                frame = frame[frame[key].isin(list(labels))]
-        return frame
+        """Which figures count; None for all."""
+        found = None
+        for key, wanted in kept.items():
+            if wanted:
+                own = np.array([label in wanted for label in self._labels[key]], dtype=bool)
+                taken = own[self._codes[key]]
+                found = taken if found is None else found & taken
+        return found
 
+    def _axis(self, keys: Sequence[str], kept: Any) -> _Axis:
+        """The entries of some dimensions that have figures, and where each figure belongs.
 
-class _Cells:
-    """Sums by the entries of some dimensions; what is not known is counted."""
+        The numbers of all entries are put into one number first: finding those is quick.
+        """
+        count = len(self) if kept is None else int(kept.sum())
+        code = np.zeros(count, dtype=np.int64)
+        for key in keys:
+            own = self._codes[key] if kept is None else self._codes[key][kept]
+            code = code * len(self._labels[key]) + own
+        at, found = pd.factorize(code, sort=True)
+        paths = [self._path(int(number), keys) for number in found]
+        return _Axis(paths, at)
 
-    def __init__(self, frame: Any, down: Sequence[str], across: Sequence[str]) -> None:
-        self.values: dict[CellKey, Value] = {}
-        self.partial: set[CellKey] = set()
-        found = _summed(frame, [*down, *across])
-        rows: dict[str, tuple[str, ...]] = {}
-        columns: dict[str, tuple[str, ...]] = {}
-        for path, value, is_partial in found:
-            row, column = path[: len(down)], path[len(down) :]
-            row_key, column_key = _LEVEL.join(row), _LEVEL.join(column) or "nilai"
-            rows[row_key] = row
-            columns[column_key] = column
-            self.values[row_key, column_key] = value
-            if is_partial:
-                self.partial.add((row_key, column_key))
-        self.down = list(rows.items())
-        places = [{label: at for at, label in enumerate(frame[key].cat.categories)} for key in across]
-        self.across = sorted(
-            columns.items(), key=lambda each: [own[label] for own, label in zip(places, each[1], strict=True)]
-        )
-
-
-def _summed(frame: Any, keys: Sequence[str]) -> list[tuple[tuple[str, ...], Value, bool]]:
-    """Path, sum, and whether something was left out, in the order of the entries.
-
-    The entries of all dimensions are put into one number first: grouping by one is quick.
-    """
-    if frame.empty:
-        return []
-    labels = [list(frame[key].cat.categories) for key in keys]
-    code = frame[keys[0]].cat.codes.to_numpy("int64")
-    for key, own in zip(keys[1:], labels[1:], strict=True):
-        code = code * len(own) + frame[key].cat.codes.to_numpy("int64")
-    grouped = pd.Series(frame[_VALUE].to_numpy()).groupby(code, sort=True)
-    sums, known, sizes = grouped.sum(), grouped.count(), grouped.size()
-    found = []
-    for number, total, count, size in zip(sums.index, sums.array, known.array, sizes.array, strict=True):
+    def _path(self, number: int, keys: Sequence[str]) -> Path:
         path: list[str] = []
-        rest = int(number)
-        for own in reversed(labels):
-            rest, at = divmod(rest, len(own))
-            path.append(own[at])
-        value = UNKNOWN if count == 0 else Value(float(total))
-        found.append((tuple(reversed(path)), value, 0 < count < size))
-    return found
+        for key in reversed(keys):
+            number, at = divmod(number, len(self._labels[key]))
+            path.append(self._labels[key][at])
+        return tuple(reversed(path))
 
 
-def _nested(paths: Sequence[tuple[str, tuple[str, ...]]]) -> list[StatRow]:
+@dataclass(frozen=True)
+class _Axis:
+    """Entries along one side in their order, and for each figure the place of its entry."""
+
+    paths: Sequence[Path]
+    at: Any
+
+    def keys(self, alone: str = "") -> list[str]:
+        """A key for each entry; ``alone``: of the only entry where the side has no dimension."""
+        return [_LEVEL.join(path) if path else alone for path in self.paths]
+
+    def keyed(self) -> list[tuple[str, str]]:
+        return [(key, path[-1]) for key, path in zip(self.keys(), self.paths, strict=True)]
+
+
+class _Grid:
+    """Sums of every cell, as arrays of rows by columns; what is not known is counted."""
+
+    def __init__(self, down: _Axis, beside: _Axis, values: Any) -> None:
+        self._down = {key: at for at, key in enumerate(down.keys())}
+        shape = len(down.paths), len(beside.paths)
+        self.has_total_row = self.has_total_column = False
+        cell = down.at * max(shape[1], 1) + beside.at
+        known = ~np.isnan(values)
+        cells = shape[0] * shape[1]
+        self._sums = np.bincount(cell[known], weights=values[known], minlength=cells).reshape(shape)
+        self._known = np.bincount(cell[known], minlength=cells).reshape(shape)
+        self._sizes = np.bincount(cell, minlength=cells).reshape(shape)
+
+    def add_totals(self) -> None:
+        """A last row and a last column where there are several to be summed."""
+        tall, wide = self._sums.shape
+        for axis, is_wanted in ((0, tall > 1), (1, wide > 1)):
+            if is_wanted:
+                self._sums, self._known, self._sizes = (
+                    np.concatenate([own, own.sum(axis=axis, keepdims=True)], axis=axis)
+                    for own in (self._sums, self._known, self._sizes)
+                )
+        self.has_total_row, self.has_total_column = tall > 1, wide > 1
+
+    def figures(
+        self, rows: Sequence[StatRow], columns: Sequence[StatColumn]
+    ) -> tuple[Figures, frozenset[CellKey]]:
+        """The sums below the keys of the table, and which of them leave something out.
+
+        Rows that are headings only have no sums.  A cell without any figure stays empty; one whose
+        figures are all unknown says so.
+        """
+        last = len(self._down)
+        line = [last if row.is_total else self._down.get(row.key, -1) for row in rows]
+        place = {at: no for no, at in enumerate(line) if at >= 0}
+        order = np.array(line)
+        numbers = []
+        for at in range(len(columns)):
+            sums: Any = np.where(self._known[:, at] > 0, self._sums[:, at], np.nan)
+            own = np.where(order >= 0, sums[order], np.nan).astype(object)
+            own[pd.isna(own)] = None
+            numbers.append(own.tolist())
+        unknown: dict[CellKey, Value] = {}
+        for row, column in zip(*np.nonzero((self._known == 0) & (self._sizes > 0)), strict=True):
+            unknown[rows[place[int(row)]].key, columns[int(column)].key] = UNKNOWN
+        partial = frozenset(
+            (rows[place[int(row)]].key, columns[int(column)].key)
+            for row, column in zip(
+                *np.nonzero((self._known > 0) & (self._known < self._sizes)), strict=True
+            )
+        )
+        row_keys, column_keys = tuple(row.key for row in rows), tuple(column.key for column in columns)
+        return Figures(row_keys, column_keys, tuple(numbers), unknown), partial
+
+
+def _nested(paths: Sequence[Path]) -> list[StatRow]:
     """Rows with a heading for each outer entry."""
     rows: list[StatRow] = []
-    before: tuple[str, ...] = ()
-    for key, path in paths:
+    before: Path = ()
+    for path in paths:
         for depth in range(len(path) - 1):
             if before[: depth + 1] != path[: depth + 1]:
                 rows.append(StatRow(_LEVEL.join(("", *path[: depth + 1])), path[depth], level=depth))
-        rows.append(StatRow(key, path[-1], level=len(path) - 1))
+        rows.append(StatRow(_LEVEL.join(path), path[-1], level=len(path) - 1))
         before = path
     return rows
-
-
-def _add_totals(
-    frame: Any,
-    down: Sequence[str],
-    across: Sequence[str],
-    rows: list[StatRow],
-    columns: list[StatColumn],
-    values: dict[CellKey, Value],
-    partial: set[CellKey],
-    heading: Heading,
-) -> None:
-    """A last row and, where something is across, a last column, summed from the figures themselves."""
-    total = say("tables.total")
-
-    def put(row: str, column: str, value: Value, is_partial: bool) -> None:
-        values[row, column] = value
-        if is_partial:
-            partial.add((row, column))
-
-    is_wide, is_tall = len(columns) > 1, sum(1 for row in rows if row.key) > 1
-    if is_wide:
-        for path, value, is_partial in _summed(frame, down):
-            put(_LEVEL.join(path), "jumlah", value, is_partial)
-    if is_tall:
-        for path, value, is_partial in _summed(frame, across) if across else []:
-            put("jumlah", _LEVEL.join(path), value, is_partial)
-        known = frame[_VALUE].dropna()
-        whole = Value(float(known.sum())) if len(known) else UNKNOWN
-        put("jumlah", "jumlah" if is_wide else columns[0].key, whole, 0 < len(known) < len(frame))
-        rows.append(StatRow("jumlah", total, "Total", is_total=True))
-    if is_wide:
-        columns.append(StatColumn("jumlah", total, "Total", decimals=heading.decimals, is_total=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.analysis.cube import Dimension, Facts
+from app.analysis.turns import Dimension, Facts
 from app.core.texts import say
 from app.domain.statistics.forming import can_be_added, children_of
 from app.domain.statistics.reckoning import number_of
@@ -19,31 +19,87 @@ def facts_of(tables: Mapping[str, StatTable], level_names: Sequence[str] = ()) -
 
     Dimensions: the period, each level of the rows, each heading of the columns and their labels.
     ``level_names``: names of the levels of the rows, the outermost first.  Only columns that can be
-    added are taken; totals and rows with others below them are not.
+    added to one another are taken: those of the unit that most columns of the newest period have;
+    totals and rows with others below them are not.
     """
-    taken = _Taken(level_names)
+    newest = list(tables.values())[-1:]
+    taken = _Taken(level_names, _unit_of(newest[0]) if newest else "")
     for period, table in tables.items():
         taken.take(period, table)
     return taken.facts()
 
 
+def _unit_of(table: StatTable) -> str:
+    """The unit of most columns that can be added; the first of those that as many have."""
+    units = [column.unit or table.unit for column in _measures(table) if can_be_added(column, table)]
+    return max(units, key=units.count, default=table.unit)
+
+
+def _measures(table: StatTable) -> list[StatColumn]:
+    return [column for column in table.columns if not column.is_total]
+
+
 class _Taken:
     """Gathers figures with their paths."""
 
-    def __init__(self, level_names: Sequence[str]) -> None:
+    def __init__(self, level_names: Sequence[str], unit: str) -> None:
         self._names = list(level_names)
+        self._unit = unit
+        self._decimals = 0
         self._entries: dict[str, dict[str, int]] = {}
         self._places: dict[str, list[int]] = {}
         self._values: list[float | None] = []
         self._titles: dict[str, str] = {}
+        self._left_out: dict[str, None] = {}
 
     def take(self, period: str, table: StatTable) -> None:
-        columns = [each for each in table.columns if can_be_added(each, table) and not each.is_total]
+        """The leaves of a period, row by row."""
+        columns = [column for column in _measures(table) if self._fits(column, table)]
+        leaves = _leaves(table)
         depth = max((row.level for row in table.rows), default=0) + 1
-        for row, path in _leaves(table):
-            labels = {PERIOD: period} | self._levels(path, depth, table)
-            for column in columns:
-                self._add(labels | self._heads(column), number_of(table.value(row.key, column.key)))
+        self._decimals = max([self._decimals, *(column.decimals for column in columns)])
+        rows = [{PERIOD: period} | self._levels(path, depth, table) for _row, path in leaves]
+        heads = [self._heads(column) for column in columns]
+        count = len(rows) * len(heads)
+        if not count:
+            return
+        for key in dict.fromkeys([*self._places, *rows[0], *heads[0], *(k for head in heads for k in head)]):
+            self._begin(key)
+            if key in rows[0]:
+                own = [self._place(key, labels[key]) for labels in rows]
+                self._places[key] += [at for at in own for _head in heads]
+            else:
+                self._places[key] += [self._place(key, labels.get(key, _NONE)) for labels in heads] * len(rows)
+        numbers = [self._numbers(table, column, leaves) for column in columns]
+        self._values += [number for line in zip(*numbers, strict=True) for number in line]
+
+    def facts(self) -> Facts:
+        self._titles[PERIOD] = say("stat.period")
+        dimensions = tuple(
+            Dimension(key, self._titles.get(key, key), tuple(entries))
+            for key, entries in self._entries.items()
+        )
+        return Facts(
+            dimensions, self._places, self._values, self._unit, self._decimals, tuple(self._left_out)
+        )
+
+    def _fits(self, column: StatColumn, table: StatTable) -> bool:
+        """Whether its figures can be added to the others; it is noted where not."""
+        unit = column.unit or table.unit
+        if can_be_added(column, table) and unit.casefold() == self._unit.casefold():
+            return True
+        self._left_out.setdefault(", ".join((*column.groups, column.label)))
+        return False
+
+    def _begin(self, key: str) -> None:
+        """A dimension that comes later has no entry for what was before."""
+        if key not in self._places:
+            self._entries[key] = {_NONE: 0} if self._values else {}
+            self._places[key] = [0] * len(self._values)
+
+    def _place(self, key: str, label: str) -> int:
+        entries = self._entries[key]
+        return entries.setdefault(label, len(entries))
 
     def _levels(self, path: Sequence[StatRow], depth: int, table: StatTable) -> dict[str, str]:
         found = {}
@@ -68,25 +124,17 @@ class _Taken:
         self._titles.setdefault("kolom", say("stat.column"))
         return found
 
-    def _add(self, labels: Mapping[str, str], number: float | None) -> None:
-        for key, label in labels.items():
-            if key not in self._places:  # a dimension that comes later stands empty for what was before
-                self._entries[key] = {_NONE: 0} if self._values else {}
-                self._places[key] = [0] * len(self._values)
-            entries = self._entries[key]
-            self._places[key].append(entries.setdefault(label, len(entries)))
-        for key in self._places.keys() - labels.keys():
-            entries = self._entries[key]
-            self._places[key].append(entries.setdefault(_NONE, len(entries)))
-        self._values.append(number)
-
-    def facts(self) -> Facts:
-        self._titles[PERIOD] = say("stat.period")
-        dimensions = tuple(
-            Dimension(key, self._titles.get(key, key), tuple(entries))
-            for key, entries in self._entries.items()
-        )
-        return Facts(dimensions, self._places, self._values)
+    def _numbers(
+        self, table: StatTable, column: StatColumn, leaves: Sequence[tuple[StatRow, tuple[StatRow, ...]]]
+    ) -> list[float | None]:
+        """The numbers of a column, leaf by leaf; signs are rare and are judged one by one."""
+        figures = table.figures
+        own, others = figures.numbers[figures.column_at[column.key]], figures.others
+        found = []
+        for row, _path in leaves:
+            other = others.get((row.key, column.key))
+            found.append(own[figures.row_at[row.key]] if other is None else number_of(other))
+        return found
 
 
 def _leaves(table: StatTable) -> list[tuple[StatRow, tuple[StatRow, ...]]]:

@@ -15,7 +15,7 @@ from app.domain.statistics.printing import say_number
 from app.domain.statistics.reckoning import number_of
 from app.domain.statistics.stattable import StatColumn, StatRow, StatTable
 
-_MOST_BARS, _MOST_SERIES = 40, 6
+_MOST_BARS, _MOST_SERIES, _MOST_SMALL = 40, 6, 12
 _LONG_NAME = 9  # letters; longer names are read beside lying bars
 _MALE, _FEMALE = ("laki-laki", "lk", "pria"), ("perempuan", "pr", "wanita")
 
@@ -45,11 +45,25 @@ def chart_of(
     """A chart of the kind over named rows and columns (keys; empty: those that a proposal takes)."""
     by_row = {row.key: row for row in table.rows}
     by_column = {column.key: column for column in table.columns}
+    is_over_time = kind in (ChartKind.LINE, ChartKind.MULTIPLES)
     wanted_rows = [by_row[key] for key in rows] or _parts(table)
-    wanted = [by_column[key] for key in columns] or _measures(table)[: 2 if kind is ChartKind.PYRAMID else 6]
-    if len({year_of(column) for column in wanted}) == len(wanted) > 1 and kind is ChartKind.LINE:
-        return _lines(table, wanted_rows[:_MOST_SERIES], wanted)
+    wanted = [by_column[key] for key in columns] or _usual(table, over_time=is_over_time)
+    if kind is ChartKind.PYRAMID:
+        wanted = wanted[:2]  # two sides, whatever was wished
+    if is_over_time and len({year_of(column) for column in wanted}) == len(wanted) > 1:
+        most = _MOST_SERIES if kind is ChartKind.LINE else _MOST_SMALL
+        return replace(_lines(table, wanted_rows[:most], wanted), kind=kind)
     return _chart(table, kind, wanted_rows, wanted)
+
+
+def _usual(table: StatTable, *, over_time: bool) -> list[StatColumn]:
+    """The columns that are shown without a wish; ``over_time``: the years of one measure."""
+    columns = _measures(table)
+    years = [column for column in columns if year_of(column)]
+    if over_time and years:
+        first = years[0].key.rpartition("@")[0]
+        return [column for column in years if column.key.rpartition("@")[0] == first]
+    return columns[:_MOST_SERIES]
 
 
 def _over_years(table: StatTable, rows: Sequence[StatRow], years: Sequence[StatColumn]) -> list[ChartSpec]:
@@ -61,7 +75,7 @@ def _over_years(table: StatTable, rows: Sequence[StatRow], years: Sequence[StatC
         chosen = total or (rows if len(rows) <= _MOST_SERIES else [])
         if chosen:
             found.append(_lines(table, chosen, own))
-        if 2 <= len(rows) <= 12:
+        if 2 <= len(rows) <= _MOST_SMALL:
             found.append(replace(_lines(table, rows, own), kind=ChartKind.MULTIPLES))
     found.append(_chart(table, ChartKind.BAR, rows, own[-2:]))
     return found

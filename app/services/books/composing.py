@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from app.core.texts import say
 from app.domain.books.comparing import Noted
 from app.domain.books.edition import BookFacts
+from app.domain.books.figures import wished_chart
 from app.domain.books.paper import (
     Block,
     BookPaper,
@@ -26,7 +27,6 @@ from app.domain.books.paper import (
     TextBlock,
 )
 from app.domain.books.structure import Node, NodeKind, Structure, numbers_of
-from app.domain.charts.proposing import chart_of, proposals
 from app.domain.charts.spec import ChartSpec
 from app.domain.statistics.printing import say_number
 from app.domain.statistics.sentences import describe, seal_of, subject_of
@@ -89,18 +89,7 @@ class Composer:
     def chart(self, node: Node) -> ChartSpec | None:
         """The figure of a node: as wished, else as proposed; None where there is nothing to show."""
         table = self.table(node)
-        if table is None:
-            return None
-        offered = proposals(table)
-        if not offered:
-            return None
-        if node.chart is None:
-            return offered[0]
-        rows = tuple(key for key in node.chart.rows if key in table.figures.row_at)
-        columns = tuple(key for key in node.chart.columns if key in table.figures.column_at)
-        made = chart_of(table, node.chart.kind, rows, columns)
-        lying = made.is_lying if node.chart.is_lying is None else node.chart.is_lying
-        return replace(made, is_lying=lying, shows_values=made.shows_values and node.chart.shows_values)
+        return None if table is None else wished_chart(table, node.chart)
 
     def stale(self) -> Iterator[StaleSentence]:
         """Edited sentences whose figures are others now."""

@@ -9,18 +9,20 @@ from datetime import date
 from sqlalchemy import func, select
 
 from app.core.errors import NotFound
+from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
 from app.domain.charts.proposing import proposals
 from app.domain.charts.spec import ChartSpec
 from app.domain.statistics.forming import Wording
 from app.domain.statistics.sentences import describe
 from app.domain.statistics.stattable import Sentence, StatTable
-from app.domain.statistics.views import TableView, look_at
+from app.domain.statistics.views import Reckoning, TableView, look_at
 from app.domain.tables.naming import area_of
 from app.domain.tables.periods import period_of
 from app.models import ApprovedTable, OfficeProfile
 from app.services.books.material import Material, Origin, newest, sources
 from app.services.books.rows import ExploreRow
+from app.services.books.turning import LoadedCube, load_cube
 from app.services.submissions.traces import TraceRow
 from app.services.submissions.tracing import trace
 from app.services.timers import Timers
@@ -39,6 +41,19 @@ class Explored:
     labels: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     charts: tuple[ChartSpec, ...]
+
+
+@dataclass(frozen=True)
+class Traced:
+    """Where a figure of a view comes from.
+
+    ``reckoned``: a sentence that says how it was reckoned, "" for a figure as it was approved.
+    ``trace``: the approved figure itself, or the one it was reckoned from; None where it was
+    reckoned from several.
+    """
+
+    reckoned: str
+    trace: TraceRow | None
 
 
 class Explorer:
@@ -114,10 +129,37 @@ class Explorer:
                 raise NotFound("book.reckoned")
             return trace(work, origin.table, origin.period, origin.opd, (origin.row, origin.column))
 
+    def traced(self, key: str, view: TableView, row: str, column: str) -> Traced:
+        """Where a figure of a view comes from, reckoned or not, by the keys of its row and column."""
+        if view.is_turned:
+            row, column = column, row
+        is_plain = view.reckoning in (Reckoning.PLAIN, Reckoning.RANK)
+        reckoned = "" if is_plain else say(f"explore.reckoned.{view.reckoning.value}")
+        try:
+            return Traced(reckoned, self.trace(key, row, column.removesuffix("%")))
+        except NotFound:
+            is_rank = view.reckoning is Reckoning.RANK
+            return Traced(reckoned or say("explore.reckoned.rank" if is_rank else "explore.reckoned"), None)
+
+    def cube(self, key: str) -> LoadedCube:
+        """All approved figures of a table, to be turned round without the database.
+
+        Raises ``NotFound`` where nothing is approved.
+        """
+        with self._database.read() as work:
+            material = self._material(work, key)
+            definition, tables = material.definition(key), material.tables(key)
+            if definition is None or not tables:
+                raise NotFound("book.nothing_approved", title=key)
+            return load_cube(key, definition, self._region(work), tables)
+
+    def _region(self, work: UnitOfWork) -> str:
+        profile = work.session.get(OfficeProfile, 1)
+        return area_of(profile.region if profile else "")
+
     def _material(self, work: UnitOfWork, *keys: str) -> Material:
         wanted = [key for key in keys if key]
         chosen = [each for key in wanted for each in newest(sources(work, table=key))]
         if not wanted:
             chosen = newest(sources(work))
-        profile = work.session.get(OfficeProfile, 1)
-        return Material(work, chosen, Wording(area_of(profile.region if profile else "")))
+        return Material(work, chosen, Wording(self._region(work)))

@@ -24,7 +24,7 @@ from app.ui.kit.mapping import column_letters
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
 from app.ui.kit.tokens import Tone
-from app.ui.requests.checklist import ChecklistField
+from app.ui.kit.fields.checklist import ChecklistField
 
 LINES, UNITS, PRODUCERS = "lines", "units", "producers"
 ALL = "all"

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from app.ui.kit import theme
-from app.ui.kit.fields import Field
+from app.ui.kit.fields.base import Field
 
 _KEY = Qt.ItemDataRole.UserRole
 

@@ -1,0 +1,112 @@
+"""Approved tables as cubes: loaded once, then turned round in any way without the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.analysis.facts import PERIOD, facts_of
+from app.analysis.turns import Dimension, Heading, Turn
+from app.core.texts import say
+from app.domain.statistics.stattable import StatTable
+from app.domain.tables.axes import enumerate_words
+from app.domain.tables.definition import TableDefinition
+
+if TYPE_CHECKING:  # loads what reckons with millions
+    from app.analysis.cube import Cube
+
+__all__ = ["Dimension", "Heading", "LoadedCube", "Turn", "load_cube"]
+
+_NAMED = 4  # entries of a filter that a note names one by one
+
+
+@dataclass(frozen=True)
+class LoadedCube:
+    """All figures of a table over its periods that can be added to one another.
+
+    ``count``: of the figures; ``left_out``: columns that are not in it, since their figures cannot
+    be added to the others.  ``subject`` and ``region`` are words for titles.
+    """
+
+    key: str
+    subject: str
+    region: str
+    unit: str
+    decimals: int
+    sources: tuple[str, ...]
+    notes: tuple[str, ...]
+    left_out: tuple[str, ...]
+    cube: Cube
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """Along what it can be turned."""
+        return self.cube.dimensions
+
+    @property
+    def count(self) -> int:
+        """How many figures it holds."""
+        return len(self.cube)
+
+    def turned(self, turn: Turn) -> StatTable:
+        """The figures as a table of their own, whose title and notes say what was summed and kept.
+
+        Raises ``KeyError`` for an unknown dimension and ``ValueError`` where none is down.
+        """
+        names = {each.key: each.name for each in self.dimensions}
+        shown = list(dict.fromkeys((*turn.down, *turn.across)))
+        by = enumerate_words([names[key] for key in shown if key != PERIOD] or [names[PERIOD]])
+        kept = {key: labels for key, labels in turn.kept.items() if labels}
+        notes = [
+            say("explore.kept", name=names[key], labels=self._said(key, set(labels)))
+            for key, labels in kept.items()
+        ]
+        summed = [each.name for each in self.dimensions if each.key not in (*turn.down, *turn.across)]
+        if summed:
+            notes.append(say("explore.summed", names=enumerate_words(summed)))
+        if self.left_out:
+            notes.append(say("explore.left_out", columns=enumerate_words(self.left_out)))
+        facts = {"subject": self.subject, "by": by, "region": self.region, "span": self._span(turn)}
+        code = "explore.title" if self.region else "explore.title_plain"
+        unit = f" ({self.unit})" if self.unit else ""
+        title = say(code, **facts, unit=unit)
+        notes = [*self.notes, *notes]
+        heading = Heading(title, self.unit, self.decimals, self.sources, tuple(notes))
+        return self.cube.turned(turn, heading)
+
+    def _said(self, key: str, labels: set[str]) -> str:
+        """The entries kept, in their order; many are counted."""
+        own = next(each.labels for each in self.dimensions if each.key == key)
+        named = [label for label in own if label in labels]
+        if len(named) <= _NAMED:
+            return enumerate_words(named)
+        return say("explore.many", count=len(named), all=len(own))
+
+    def _span(self, turn: Turn) -> str:
+        """The periods that count: "2025", "2021–2025"."""
+        own = next((each.labels for each in self.dimensions if each.key == PERIOD), ())
+        wanted = turn.kept.get(PERIOD) or own
+        labels = [label for label in own if label in wanted]
+        if not labels:
+            return ""
+        return labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}"
+
+
+def load_cube(key: str, definition: TableDefinition, region: str, tables: Mapping[str, StatTable]) -> LoadedCube:
+    """The cube of a table; ``tables``: by the words for their period, in the order of time."""
+    from app.analysis.cube import Cube
+
+    facts = facts_of(tables)
+    subject = " ".join(definition.title.split()).rstrip(".").partition(" Menurut ")[0]
+    return LoadedCube(
+        key=key,
+        subject=subject,
+        region="" if region and subject.casefold().endswith(f" di {region}".casefold()) else region,
+        unit=facts.unit,
+        decimals=facts.decimals,
+        sources=tuple(dict.fromkeys(source for table in tables.values() for source in table.sources)),
+        notes=tuple(dict.fromkeys(note for table in tables.values() for note in table.notes)),
+        left_out=facts.left_out,
+        cube=Cube(facts),
+    )

@@ -1,0 +1,1 @@
+"""A statistical table on the screen: figures as they are printed, headings over several columns."""
