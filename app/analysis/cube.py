@@ -176,9 +176,7 @@ class _Grid:
             unknown[rows[place[int(row)]].key, columns[int(column)].key] = UNKNOWN
         partial = frozenset(
             (rows[place[int(row)]].key, columns[int(column)].key)
-            for row, column in zip(
-                *np.nonzero((self._known > 0) & (self._known < self._sizes)), strict=True
-            )
+            for row, column in zip(*np.nonzero((self._known > 0) & (self._known < self._sizes)), strict=True)
         )
         row_keys, column_keys = tuple(row.key for row in rows), tuple(column.key for column in columns)
         return Figures(row_keys, column_keys, tuple(numbers), unknown), partial

@@ -69,7 +69,9 @@ class _Taken:
                 own = [self._place(key, labels[key]) for labels in rows]
                 self._places[key] += [at for at in own for _head in heads]
             else:
-                self._places[key] += [self._place(key, labels.get(key, _NONE)) for labels in heads] * len(rows)
+                self._places[key] += [self._place(key, labels.get(key, _NONE)) for labels in heads] * len(
+                    rows
+                )
         numbers = [self._numbers(table, column, leaves) for column in columns]
         self._values += [number for line in zip(*numbers, strict=True) for number in line]
 

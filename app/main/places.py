@@ -41,6 +41,7 @@ PLACES = (
         "Ctrl+6",
         head=("OPD", "Putaran", "Temuan", "Belum ada", "Keadaan"),
     ),
+    Place("tabel", "Tabel", "table-large", "Ctrl+7", head=("Tabel", "Tahun", "OPD")),
     Place(
         "buku",
         "Buku",
@@ -64,6 +65,7 @@ def factories(tools: Tools, house: House) -> Mapping[str, Factory]:
         "sop": partial(_sops, tools, house),
         "permintaan": partial(_requests, tools, house),
         "masuk": partial(_submissions, tools, house),
+        "tabel": partial(_tables, tools, house),
         "buku": partial(_books, tools, house),
         "disposisi": partial(_dispositions, tools, house),
         "pengaturan": partial(_settings, tools, house),
@@ -150,6 +152,12 @@ def _submissions(tools: Tools, house: House) -> QWidget:
     return SubmissionsScreen(
         tools, house.submissions, house.intake, house.office_rules, house.requests, house.people, house.office
     )
+
+
+def _tables(tools: Tools, house: House) -> QWidget:
+    from app.ui.tables.screen import TablesScreen
+
+    return TablesScreen(tools, house.explorer, house.books, house.office)
 
 
 def _books(tools: Tools, house: House) -> QWidget:

@@ -43,7 +43,11 @@ def test_periods_stay_in_order_and_rows_that_came_later_come_last() -> None:
     newer = a_stat_table({"B": (5, 6), "A": (7, 8), "C": (9, 10)}, year="2024")
     facts = facts_of({"2023": older, "2024": newer})
     labels = {each.key: each.labels for each in facts.dimensions}
-    assert labels == {PERIOD: ("2023", "2024"), "baris1": ("B", "A", "C"), "kolom": ("Laki-laki", "Perempuan")}
+    assert labels == {
+        PERIOD: ("2023", "2024"),
+        "baris1": ("B", "A", "C"),
+        "kolom": ("Laki-laki", "Perempuan"),
+    }
     table = Cube(facts).turned(Turn(("baris1",), (PERIOD,)), Heading("", facts.unit))
     assert table.value("C", "2024") == Value(19.0)
     assert table.value("C", "2023") == Value()

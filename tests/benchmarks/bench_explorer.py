@@ -54,6 +54,4 @@ def rows() -> list[Row]:
 
     works = [lambda _n, how=how: turn(how) for how in TURNS.values()]
     medians = interleaved(works, TIMES, chunk=1)
-    return [
-        within(f"a million: {name}", ours, LIMIT_MS) for name, ours in zip(TURNS, medians, strict=True)
-    ]
+    return [within(f"a million: {name}", ours, LIMIT_MS) for name, ours in zip(TURNS, medians, strict=True)]

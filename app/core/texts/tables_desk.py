@@ -1,14 +1,16 @@
-"""Sentences of the place of tables: what a turned table says of itself, where figures come from, what was done."""
+"""Sentences of the place of tables: what turned tables say, where figures come from, what was done."""
 
 TEXTS = {
     "explore.title": "{subject} Menurut {by} di {region}{unit}, {span}",
     "explore.title_plain": "{subject} Menurut {by}{unit}, {span}",
+    "explore.signs": "Tanda: {signs}.",
     "explore.kept": "Hanya {name}: {labels}.",
     "explore.many": "{count} dari {all} pilihan",
     "explore.summed": "Dijumlahkan menurut {names}.",
-    "explore.left_out": "Tidak ikut dijumlahkan karena satuannya lain atau tidak dapat dijumlahkan: {columns}.",
+    "explore.left_out": "Tidak ikut karena satuannya lain atau tidak dapat dijumlahkan: {columns}.",
     "explore.reckoned": (
-        "Angka ini dihitung oleh Alur dari angka lain pada tabel. Klik angka pembentuknya untuk melihat asalnya."
+        "Angka ini dihitung oleh Alur dari angka lain pada tabel. Klik angka pembentuknya untuk "
+        "melihat asalnya."
     ),
     "explore.reckoned.rank": "Peringkat ini dihitung oleh Alur dari angka pada kolom yang diurutkan.",
     "explore.reckoned.growth": (
@@ -16,22 +18,28 @@ TEXTS = {
         "angka tahun yang lebih baru."
     ),
     "explore.reckoned.index": (
-        "Angka ini dihitung oleh Alur: nilai tahun dasar dijadikan 100. Di bawah ini asal angka tahun itu sendiri."
+        "Angka ini dihitung oleh Alur: nilai tahun dasar dijadikan 100. Di bawah ini asal angka "
+        "tahun itu sendiri."
     ),
     "explore.reckoned.share": (
-        "Angka ini dihitung oleh Alur: bagian dari jumlah kolom, dalam persen. Di bawah ini asal angka yang dibagi."
+        "Angka ini dihitung oleh Alur: bagian dari jumlah kolom, dalam persen. Di bawah ini asal angka "
+        "yang dibagi."
     ),
     "explore.reckoned.share_row": (
-        "Angka ini dihitung oleh Alur: bagian dari jumlah baris, dalam persen. Di bawah ini asal angka yang dibagi."
+        "Angka ini dihitung oleh Alur: bagian dari jumlah baris, dalam persen. Di bawah ini asal angka "
+        "yang dibagi."
     ),
     "explore.reckoned.per_head": (
-        "Angka ini dihitung oleh Alur: dibagi dengan angka dari tabel lain. Di bawah ini asal angka yang dibagi."
+        "Angka ini dihitung oleh Alur: dibagi dengan angka dari tabel lain. Di bawah ini asal angka "
+        "yang dibagi."
     ),
     "explore.reckoned.turned": (
-        "Angka ini jumlah dari semua nilai yang disetujui untuk {where}. Buka tampilan Tabel untuk melihat asal "
-        "setiap nilai."
+        "Angka ini jumlah dari semua nilai yang disetujui untuk {where}. Buka tampilan Tabel untuk melihat "
+        "asal setiap nilai."
     ),
-    "tables_desk.nobody": "Pilih dulu siapa yang duduk di meja ini (Ctrl+U), supaya tercatat siapa yang mengubah buku.",
+    "tables_desk.nobody": (
+        "Pilih dulu siapa yang duduk di meja ini (Ctrl+U), supaya tercatat siapa yang mengubah buku."
+    ),
     "tables_desk.saved": "“{name}” disimpan.",
     "tables_desk.copied": "{count} sel disalin; tempelkan di lembar kerja.",
     "tables_desk.table_copied": "Tabel disalin dengan judul, catatan, dan sumbernya.",
@@ -45,9 +53,12 @@ TEXTS = {
         "Yang dapat dipakai di buku adalah tampilan Tabel. Kembalilah dari Putar ke Tabel, lalu pilih lagi."
     ),
     "tables_desk.reading": "Memuat semua nilai tabel ini …",
+    "tables_desk.no_cube": (
+        "Tidak ada nilai tabel ini yang dapat dijumlahkan. Lihatlah dengan tampilan Tabel (Alt+1)."
+    ),
     "tables_desk.loaded": "{count} nilai dari {periods} periode dimuat.",
     "tables_desk.too_large": (
-        "Susunan ini menghasilkan {rows} baris dan {columns} kolom. Pindahkan dimensi atau saring isinya supaya "
-        "kurang dari {most} kolom."
+        "Susunan ini menghasilkan {rows} baris dan {columns} kolom. Pindahkan dimensi atau saring "
+        "isinya supaya kurang dari {most} kolom."
     ),
 }

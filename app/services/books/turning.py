@@ -93,7 +93,9 @@ class LoadedCube:
         return labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}"
 
 
-def load_cube(key: str, definition: TableDefinition, region: str, tables: Mapping[str, StatTable]) -> LoadedCube:
+def load_cube(
+    key: str, definition: TableDefinition, region: str, tables: Mapping[str, StatTable]
+) -> LoadedCube:
     """The cube of a table; ``tables``: by the words for their period, in the order of time."""
     from app.analysis.cube import Cube
 

@@ -19,12 +19,12 @@ from app.ui.kit import theme
 from app.ui.kit.buttons import FilterChips
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import CheckField
+from app.ui.kit.fields.checklist import ChecklistField
 from app.ui.kit.labels import MutedLabel
 from app.ui.kit.mapping import column_letters
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
 from app.ui.kit.tokens import Tone
-from app.ui.kit.fields.checklist import ChecklistField
 
 LINES, UNITS, PRODUCERS = "lines", "units", "producers"
 ALL = "all"

@@ -191,7 +191,9 @@ class ChartSide(QWidget):
                 for column in self._table.columns
                 if not column.is_words and not column.is_year
             ]
-            PickMany(self.window(), "Seri pada grafik", choices, self._now().columns).open_for(self._series_picked)
+            PickMany(self.window(), "Seri pada grafik", choices, self._now().columns).open_for(
+                self._series_picked
+            )
 
     def _series_picked(self, columns: tuple[str, ...]) -> None:
         self._tell(replace(self._now(), columns=columns))
@@ -199,7 +201,9 @@ class ChartSide(QWidget):
     def _choose_rows(self, _checked: bool = False) -> None:
         if self._table is not None:
             choices = [(row.key, f"{'    ' * row.level}{row.label}") for row in self._table.rows]
-            PickMany(self.window(), "Baris pada grafik", choices, self._now().rows).open_for(self._rows_picked)
+            PickMany(self.window(), "Baris pada grafik", choices, self._now().rows).open_for(
+                self._rows_picked
+            )
 
     def _rows_picked(self, rows: tuple[str, ...]) -> None:
         self._tell(replace(self._now(), rows=rows))

@@ -38,7 +38,7 @@ class Holder:
 
 @dataclass(frozen=True)
 class OpenBook:
-    """An edition in draft, and where in it a table can stand.  ``best``: the chapter of the table's urusan."""
+    """An edition in draft, and where in it a table can stand.  ``best``: the chapter of its urusan."""
 
     row: EditionRow
     holders: tuple[Holder, ...]

@@ -11,18 +11,29 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.services.books.turning import Dimension, Turn
 from app.ui.kit import theme
 from app.ui.kit.labels import FieldLabel, MutedLabel
+from app.ui.kit.tick import soon
 from app.ui.tables.picks import PickMany
 
 SPARE, DOWN, ACROSS = "sisa", "baris", "kolom"
 PARTS = ((SPARE, "Dijumlahkan"), (DOWN, "Ke bawah"), (ACROSS, "Ke samping"))
 _KEY = Qt.ItemDataRole.UserRole
-HINT = "Seret dimensi antardaftar, atau tekan B (ke bawah), S (ke samping), Del (dijumlahkan); Enter menyaring."
+HINT = (
+    "Seret dimensi antardaftar, atau tekan B (ke bawah), S (ke samping), Del (dijumlahkan); Enter menyaring."
+)
 
 
 class DimensionList(QListWidget):
@@ -121,6 +132,10 @@ class TurnForm(QWidget):
         self._fill(wanted.down, wanted.across)
         self._shown = self.turn()
 
+    def say_loaded(self, words: str) -> None:
+        """How much was loaded, beside how dimensions are moved."""
+        self.note.setText(f"{words} {HINT}")
+
     def turn(self) -> Turn:
         """The turn as the lists stand."""
         down, across = tuple(self.lists[DOWN].keys()), tuple(self.lists[ACROSS].keys())
@@ -216,8 +231,6 @@ class TurnForm(QWidget):
 
     def _dropped(self) -> None:
         # Qt takes the dragged item out of the list it came from only after the drop.
-        from app.ui.kit.tick import soon
-
         soon(self._after_drop)
 
     def _after_drop(self) -> None:

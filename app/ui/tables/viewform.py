@@ -90,7 +90,15 @@ class ViewForm(QWidget):
             row.addWidget(widget)
 
     def _connect(self) -> None:
-        for pick in (self.years, self.reckoning, self.base, self.per, self.people_column, self.sort, self.order):
+        for pick in (
+            self.years,
+            self.reckoning,
+            self.base,
+            self.per,
+            self.people_column,
+            self.sort,
+            self.order,
+        ):
             pick.picked.connect(self._told)
         self.people.picked.connect(self._people_picked)
         self.total.toggled.connect(self._toggled)
@@ -183,7 +191,9 @@ class ViewForm(QWidget):
         if self._shown is not None:
             rows = self._shown.whole.rows
             choices = [(row.key, f"{'    ' * row.level}{row.label}") for row in rows]
-            PickMany(self.window(), "Baris yang ditampilkan", choices, self.view.rows).open_for(self._rows_picked)
+            PickMany(self.window(), "Baris yang ditampilkan", choices, self.view.rows).open_for(
+                self._rows_picked
+            )
 
     def _rows_picked(self, rows: tuple[str, ...]) -> None:
         self._tell(replace(self.view, rows=rows))

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.core.texts import say
 from app.domain.charts.spec import ChartKind
+from app.domain.statistics.printing import PARTIAL_MARK, SIGNS, say_sign, signs_used
+from app.domain.statistics.stattable import SignSet, StatTable
 from app.domain.statistics.views import Reckoning
 
 RECKONING_WORDS = {
@@ -40,3 +43,19 @@ def say_count(number: int) -> str:
 def say_years(periods: Sequence[str]) -> str:
     """ "2025", "2021–2025"; with gaps all the same, the tip says them one by one."""
     return periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
+
+
+def foot_lines(table: StatTable, signs: SignSet) -> list[str]:
+    """What stands below a table: notes, marks and signs that are used, then the source."""
+    lines = list(table.notes)
+    if table.partial:
+        lines.append(say("book.partial_note", mark=PARTIAL_MARK))
+    used = signs_used(value for _cell, value in table.figures.cells())
+    said = [
+        f"{say_sign(sign, signs)} {say(f'book.sign.{name}').lower()}" for sign, name in SIGNS if sign in used
+    ]
+    if said:
+        lines.append(say("explore.signs", signs="; ".join(said)))
+    if table.sources:
+        lines.append(say("book.source", text="; ".join(table.sources)))
+    return lines

@@ -95,8 +95,7 @@ class TopHead(QHeaderView):
         while first > 0 and self._model.column(first - 1).groups[: band + 1] == mine:
             first -= 1
         while (
-            last + 1 < self._model.columnCount()
-            and self._model.column(last + 1).groups[: band + 1] == mine
+            last + 1 < self._model.columnCount() and self._model.column(last + 1).groups[: band + 1] == mine
         ):
             last += 1
         return first, last, band
@@ -130,7 +129,9 @@ class TopHead(QHeaderView):
                 continue
             width = sum(self.sectionSize(i) for i in range(first, last + 1)) - theme.px(8)
             words = self._words(at, min(band, len(groups)))
-            high = max(high, metrics.boundingRect(QRect(0, 0, max(20, width), 1000), _WRAPPED, words).height())
+            high = max(
+                high, metrics.boundingRect(QRect(0, 0, max(20, width), 1000), _WRAPPED, words).height()
+            )
         return min(high, LINES * metrics.lineSpacing()) + theme.px(9)
 
 
