@@ -32,6 +32,7 @@ class Cube:
 
     def __init__(self, facts: Facts) -> None:
         self.dimensions = facts.dimensions
+        self._times = {each.key for each in facts.dimensions if each.is_time}
         self._labels = {each.key: each.labels for each in facts.dimensions}
         self._codes = {key: np.asarray(facts.places[key], dtype=np.int32) for key in self._labels}
         self._values = np.asarray(facts.values, dtype=np.float64)  # None becomes "not a number"
@@ -42,8 +43,10 @@ class Cube:
     def turned(self, turn: Turn, heading: Heading) -> StatTable:
         """The cube as a table: sums over every dimension that is neither down nor across.
 
-        Entries without any figure are left out.  Raises ``KeyError`` for an unknown dimension and
-        ``ValueError`` where none is down.
+        Entries without any figure are left out; there are no totals over periods.  Columns of periods
+        are keyed as those of years side by side (``measure@period``).
+
+        Raises ``KeyError`` for an unknown dimension and ``ValueError`` where none is down.
         """
         if not turn.down:
             raise ValueError("nothing down")
@@ -54,11 +57,15 @@ class Cube:
         down, beside = self._axis(turn.down, kept), self._axis(across, kept)
         grid = _Grid(down, beside, values)
         if turn.with_totals:
-            grid.add_totals()
+            grid.add_totals(rows=not self._times & set(turn.down), columns=not self._times & set(across))
         rows = _nested(down.paths) if len(turn.down) > 1 else [StatRow(*each) for each in down.keyed()]
+        is_over_time = bool(across) and across[-1] in self._times
         columns = [
             StatColumn(
-                key, path[-1] if path else say("tables.value"), groups=path[:-1], decimals=heading.decimals
+                _time_key(path) if is_over_time else key,
+                path[-1] if path else say("tables.value"),
+                groups=path[:-1],
+                decimals=heading.decimals,
             )
             for key, path in zip(beside.keys(_ALL), beside.paths, strict=True)
         ]
@@ -76,6 +83,7 @@ class Cube:
             figures=figures,
             stub=" / ".join(names[key] for key in turn.down),
             unit=heading.unit,
+            years=tuple(dict.fromkeys(column.label for column in columns)) if is_over_time else (),
             notes=heading.notes,
             sources=heading.sources,
             partial=partial,
@@ -142,16 +150,16 @@ class _Grid:
         self._known = np.bincount(cell[known], minlength=cells).reshape(shape)
         self._sizes = np.bincount(cell, minlength=cells).reshape(shape)
 
-    def add_totals(self) -> None:
+    def add_totals(self, *, rows: bool, columns: bool) -> None:
         """A last row and a last column where there are several to be summed."""
         tall, wide = self._sums.shape
-        for axis, is_wanted in ((0, tall > 1), (1, wide > 1)):
+        self.has_total_row, self.has_total_column = rows and tall > 1, columns and wide > 1
+        for axis, is_wanted in ((0, self.has_total_row), (1, self.has_total_column)):
             if is_wanted:
                 self._sums, self._known, self._sizes = (
                     np.concatenate([own, own.sum(axis=axis, keepdims=True)], axis=axis)
                     for own in (self._sums, self._known, self._sizes)
                 )
-        self.has_total_row, self.has_total_column = tall > 1, wide > 1
 
     def figures(
         self, rows: Sequence[StatRow], columns: Sequence[StatColumn]
@@ -180,6 +188,11 @@ class _Grid:
         )
         row_keys, column_keys = tuple(row.key for row in rows), tuple(column.key for column in columns)
         return Figures(row_keys, column_keys, tuple(numbers), unknown), partial
+
+
+def _time_key(path: Path) -> str:
+    """The key of a column of a period: what is measured, then the period."""
+    return f"{_LEVEL.join(path[:-1]) or _ALL}@{path[-1]}"
 
 
 def _nested(paths: Sequence[Path]) -> list[StatRow]:

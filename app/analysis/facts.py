@@ -78,7 +78,7 @@ class _Taken:
     def facts(self) -> Facts:
         self._titles[PERIOD] = say("stat.period")
         dimensions = tuple(
-            Dimension(key, self._titles.get(key, key), tuple(entries))
+            Dimension(key, self._titles.get(key, key), tuple(entries), is_time=key == PERIOD)
             for key, entries in self._entries.items()
         )
         return Facts(

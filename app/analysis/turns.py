@@ -11,11 +11,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """One way to part the figures: its key, its name, and its entries in order, none twice."""
+    """One way to part the figures: its key, its name, and its entries in order, none twice.
+
+    ``is_time``: its entries are periods, over which no totals are made (people are not added up
+    over years).
+    """
 
     key: str
     name: str
     labels: tuple[str, ...]
+    is_time: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ YEARS, PLACES, SEXES = ("2024", "2025"), ("Argamakmur", "Kerkap", "Jumlah"), ("L
 def facts(draw: st.DrawFn) -> Facts:
     """Whole numbers, so that sums are exact in any order; some unknown."""
     dimensions = tuple(
-        Dimension(key, key, labels) for key, labels in (("tahun", YEARS), ("tempat", PLACES), ("jk", SEXES))
+        Dimension(key, key, labels, is_time=key == "tahun")
+        for key, labels in (("tahun", YEARS), ("tempat", PLACES), ("jk", SEXES))
     )
     count = draw(st.integers(0, 30))
     places = {
@@ -113,6 +114,21 @@ def test_totals_of_both_sides() -> None:
 def test_a_turn_without_rows_is_refused() -> None:
     with pytest.raises(ValueError, match="nothing down"):
         Cube(Facts((), {}, [])).turned(Turn(()), HEADING)
+
+
+def test_periods_are_never_added_up() -> None:
+    facts = Facts(
+        (Dimension("t", "Tahun", ("2024", "2025"), is_time=True), Dimension("a", "A", ("x", "y"))),
+        {"t": [0, 1, 0, 1], "a": [0, 0, 1, 1]},
+        [1.0, 2.0, 3.0, 4.0],
+    )
+    table = Cube(facts).turned(Turn(("a",), ("t",)), HEADING)
+    assert [column.key for column in table.columns] == ["nilai@2024", "nilai@2025"]
+    assert table.years == ("2024", "2025")
+    assert table.value(table.rows[-1].key, "nilai@2025") == Value(6.0)
+    standing = Cube(facts).turned(Turn(("t",), ("a",)), HEADING)
+    assert [row.label for row in standing.rows] == ["2024", "2025"]
+    assert standing.columns[-1].is_total
 
 
 def test_an_unknown_dimension_is_refused() -> None:

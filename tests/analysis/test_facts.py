@@ -49,8 +49,8 @@ def test_periods_stay_in_order_and_rows_that_came_later_come_last() -> None:
         "kolom": ("Laki-laki", "Perempuan"),
     }
     table = Cube(facts).turned(Turn(("baris1",), (PERIOD,)), Heading("", facts.unit))
-    assert table.value("C", "2024") == Value(19.0)
-    assert table.value("C", "2023") == Value()
+    assert table.value("C", "nilai@2024") == Value(19.0)
+    assert table.value("C", "nilai@2023") == Value()
     assert facts.unit == "orang"
 
 

@@ -166,6 +166,14 @@ def _title(table: StatTable) -> str:
 
 
 def _measures(table: StatTable) -> list[StatColumn]:
+    """The columns with figures of the unit that most have: two units do not share an axis."""
+    columns = _with_figures(table)
+    units = [column.unit for column in columns]
+    main = max(units, key=units.count, default="")
+    return [column for column in columns if column.unit == main]
+
+
+def _with_figures(table: StatTable) -> list[StatColumn]:
     return [
         column
         for column in table.columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.analysis.facts import PERIOD, facts_of
@@ -54,6 +54,7 @@ class LoadedCube:
 
         Raises ``KeyError`` for an unknown dimension and ``ValueError`` where none is down.
         """
+        turn = self._of_one_period(turn)
         names = {each.key: each.name for each in self.dimensions}
         shown = list(dict.fromkeys((*turn.down, *turn.across)))
         by = enumerate_words([names[key] for key in shown if key != PERIOD] or [names[PERIOD]])
@@ -62,7 +63,11 @@ class LoadedCube:
             say("explore.kept", name=names[key], labels=self._said(key, set(labels)))
             for key, labels in kept.items()
         ]
-        summed = [each.name for each in self.dimensions if each.key not in (*turn.down, *turn.across)]
+        summed = [
+            each.name
+            for each in self.dimensions
+            if each.key not in (*turn.down, *turn.across) and len(kept.get(each.key, each.labels)) > 1
+        ]
         if summed:
             notes.append(say("explore.summed", names=enumerate_words(summed)))
         if self.left_out:
@@ -74,6 +79,13 @@ class LoadedCube:
         notes = [*self.notes, *notes]
         heading = Heading(title, self.unit, self.decimals, self.sources, tuple(notes))
         return self.cube.turned(turn, heading)
+
+    def _of_one_period(self, turn: Turn) -> Turn:
+        """Periods are not added up unless that was asked for: the newest one counts alone."""
+        own = next((each.labels for each in self.dimensions if each.key == PERIOD), ())
+        if not own or PERIOD in (*turn.down, *turn.across) or turn.kept.get(PERIOD):
+            return turn
+        return replace(turn, kept={**turn.kept, PERIOD: own[-1:]})
 
     def _said(self, key: str, labels: set[str]) -> str:
         """The entries kept, in their order; many are counted."""

@@ -55,7 +55,7 @@ class TableActs:
         self.save_table = self._make("Simpan tabel…", self._save_table, "Ctrl+E")
         self.save_chart = self._make("Simpan grafik…", self._save_chart, "Ctrl+Shift+E")
         self.copy_table = self._make("Salin tabel", self._copy_table, "Ctrl+Shift+C")
-        self.to_book = self._make("Pakai di buku…", self._to_book, "Ctrl+B")
+        self.to_book = self._make("Pakai di buku…", self._to_book, "Ctrl+Shift+B")
 
     def see(self, seen: Seen) -> None:
         """Act on what this shows."""

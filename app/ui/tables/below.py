@@ -33,7 +33,8 @@ class Below(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentences: tuple[Sentence, ...] = ()
-        self.trace: TraceView | None = None
+        self.trace: Trace | None = None
+        self.note = ""
         self.parts = FilterChips([(SAID, "Kalimat"), (ORIGIN, "Asal angka")])
         self.copy = QPushButton("Salin kalimat")
         self._pages: dict[str, QVBoxLayout] = {}
@@ -59,17 +60,15 @@ class Below(QWidget):
         """Say where a figure comes from; ``note`` stands above it, or alone."""
         body = self._pages[ORIGIN]
         empty(body)
-        self.trace = None
+        self.trace, self.note = trace, note
         if note:
             body.addWidget(BodyLabel(note))
         if trace is not None:
-            self.trace = TraceView(trace)
-            body.addWidget(self.trace)
+            body.addWidget(TraceView(trace))
         elif not note:
             body.addWidget(MutedLabel(NO_ORIGIN, wrap=True))
         body.addStretch(1)
-        if trace is not None or note:
-            self.parts.choose(ORIGIN)
+        self.parts.choose(ORIGIN if trace is not None or note else SAID)
 
     def copy_sentences(self, _kinds: Sequence[str] = (), _checked: bool = False) -> None:
         """Put all sentences on the clipboard as one paragraph."""

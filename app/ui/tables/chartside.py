@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from app.ui.tables.words import CHART_WORDS
 POINT = 1.42  # base pixels to a point: letters of the chart are as large as small ones of the window
 EDGE = 14  # base pixels of white around the drawing
 TITLE_ROOM = 76.0  # points for title, unit, notes and source
+SQUEEZED = 0.72  # of the good height: a chart is lower rather than cut
 NOTHING = "Tabel ini tidak mempunyai angka yang dapat digambar. Pilih tahun, baris, atau kolom lain."
 
 
@@ -40,6 +41,13 @@ class ChartSheet(QWidget):
         self._spec: ChartSpec | None = None
         self._drawing: Drawing | None = None
         self.is_grey = False
+        self._room = 0
+
+    def set_room(self, height: int) -> None:
+        """How many pixels are seen of it."""
+        if height != self._room:
+            self._room = height
+            self._lay_out()
 
     def show_chart(self, spec: ChartSpec | None) -> None:
         """Show this chart; None says that there is nothing to show."""
@@ -87,7 +95,9 @@ class ChartSheet(QWidget):
         scale, edge = _scale(), theme.px(EDGE)
         width = (self.width() - 2 * edge) / scale
         if self._spec is not None and width > 60:
-            height = good_height(self._spec, width) + TITLE_ROOM
+            good = good_height(self._spec, width) + TITLE_ROOM
+            room = (self._room - 2 * edge) / scale
+            height = min(good, max(room, good * SQUEEZED))
             self._drawing = draw_chart(self._spec, width, height, measured, with_title=True)
             self.setMinimumHeight(round(height * scale) + 2 * edge)
         else:
@@ -155,11 +165,17 @@ class ChartSide(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         scroll.setWidget(self.sheet)
+        scroll.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addLayout(bar)
         column.addWidget(scroll, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(event, QResizeEvent):
+            self.sheet.set_room(event.size().height())
+        return super().eventFilter(watched, event)
 
     def _now(self) -> ChartWish:
         """The wish that shows what is seen now."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -117,7 +118,7 @@ class TableDesk(QWidget):
             tools.addWidget(CommandButton(action))
         bar = QHBoxLayout()
         bar.setSpacing(theme.px(12))
-        bar.addWidget(self.parts)
+        bar.addWidget(_on_one_line(self.parts))
         bar.addLayout(tools, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._left())
@@ -197,3 +198,10 @@ class TableDesk(QWidget):
 
     def _to_grid(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _on_one_line(chips: FilterChips) -> FilterChips:
+    """Two short words never stand below one another."""
+    buttons = chips.findChildren(QPushButton)
+    chips.setFixedWidth(sum(button.sizeHint().width() + theme.px(10) for button in buttons))
+    return chips

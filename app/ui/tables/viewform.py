@@ -34,13 +34,13 @@ class ViewForm(QWidget):
         self.view = PLAIN_VIEW
         self._shown: Explored | None = None
         self._others: tuple[ExploreRow, ...] = ()
-        self.years = Pick("Tahun", 7)
-        self.reckoning = Pick("Hitungan", 15)
+        self.years = Pick("Tahun", 6)
+        self.reckoning = Pick("Hitungan", 12)
         self.base = Pick("Dasar", 5)
         self.per = Pick("Per", 6)
         self.people = Pick("dari", 16)
         self.people_column = Pick("kolom", 9)
-        self.sort = Pick("Urut", 12)
+        self.sort = Pick("Urut", 8)
         self.order = Pick("", 8)
         self.order.offer([(False, "terbesar"), (True, "terkecil")])
         self.per.offer([(number, say_count(number)) for number in PER], 1_000)
@@ -82,7 +82,7 @@ class ViewForm(QWidget):
     # ------------------------------------------------------------ inside
 
     def _lay_out(self) -> None:
-        row = FlowLayout(theme.px(10), self)
+        row = FlowLayout(theme.px(8), self)
         for widget in (
             self.years, self.reckoning, self.base, self.per, self.people, self.people_column, self.sort,
             self.order, self.total, self.turned, self.rows, self.columns, self.reset,
@@ -145,7 +145,7 @@ class ViewForm(QWidget):
         self.order.setVisible(bool(self.view.sort) or reckoning is Reckoning.RANK)
         self.years.setEnabled(self.years.combo.count() > 1)
         self.sort.setEnabled(not self.view.is_turned)
-        self.reset.setEnabled(self.view != PLAIN_VIEW)
+        self.reset.setVisible(self.view != PLAIN_VIEW)
         if is_per and self.view.people:
             self.people_wanted.emit(self.view.people)
 

@@ -32,8 +32,8 @@ def test_a_cube_holds_every_leaf_of_every_period(house: House, key: str) -> None
     assert [each.name for each in cube.dimensions] == ["Periode", "Kecamatan", "Kolom"]
     assert cube.dimensions[0].labels == ("2024", "2025")
     table = cube.turned(Turn(("baris1",), ("periode",)))
-    assert table.value("Kecamatan Utara", "2024") == Value(210.0)
-    assert table.value(table.rows[-1].key, "2025") == Value(400.0)
+    assert table.value("Kecamatan Utara", "nilai@2024") == Value(210.0)
+    assert table.value(table.rows[-1].key, "nilai@2025") == Value(400.0)
     assert table.title == "Jumlah Penduduk Menurut Kecamatan di Kabupaten Contoh (orang), 2024–2025"
     assert table.sources == ("Dinas Kependudukan dan Pencatatan Sipil",)
     assert "Dijumlahkan menurut Kolom." in table.notes
@@ -47,13 +47,23 @@ def test_a_cube_says_what_was_kept(house: House, key: str) -> None:
     assert [table.value(row.key, "nilai").number for row in table.rows] == [120.0, 130.0, 250.0]
 
 
+def test_periods_are_added_up_only_when_that_is_asked_for(house: House, key: str) -> None:
+    cube = house.explorer.cube(key)
+    newest = cube.turned(Turn(("baris1",)))
+    assert newest.value("Kecamatan Utara", "nilai") == Value(250.0)
+    assert "Hanya Periode: 2025." in newest.notes
+    both = cube.turned(Turn(("baris1",), (), {"periode": ("2024", "2025")}))
+    assert both.value("Kecamatan Utara", "nilai") == Value(460.0)
+    assert "Dijumlahkan menurut Periode dan Kolom." in both.notes
+
+
 def test_the_same_sums_as_the_approved_totals(house: House, key: str) -> None:
     looked = house.explorer.look(key, TableView(years=2))
     table = house.explorer.cube(key).turned(Turn(("kolom",), ("periode",)))
     for column in ("lk", "pr"):
         label = {"lk": "Laki-laki", "pr": "Perempuan"}[column]
         for year in ("2024", "2025"):
-            assert table.value(label, year) == looked.table.value("jumlah", f"{column}@{year}")
+            assert table.value(label, f"nilai@{year}") == looked.table.value("jumlah", f"{column}@{year}")
 
 
 def test_what_has_nothing_approved_is_said(house: House) -> None:

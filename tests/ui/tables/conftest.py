@@ -1,0 +1,152 @@
+"""Knows the place of tables on a real house, and how a person works there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import House, open_house
+from app.core.clock import FixedClock
+from app.ui.kit.desk import DeskPerson
+from app.ui.kit.dialog import Dialog
+from app.ui.tables.picks import Pick
+from app.ui.tables.screen import TablesScreen
+from tests.helpers.approved import AGES, HEALTH, PEOPLE, YEARS, ages_of, approve, health_of, people_of
+from tests.helpers.case_desk import START
+from tests.helpers.counters import Counter
+from tests.helpers.houses import sample_file as sample_file
+from tests.helpers.houses import who
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@dataclass
+class Visitor:
+    """Somebody at the place of tables: population of five years, places of health, pupils by age."""
+
+    qtbot: QtBot
+    house: House
+    counter: Counter
+    screen: TablesScreen
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, on: QWidget | None = None) -> None:
+        """Press a key where the keyboard is."""
+        self.qtbot.keyClick(on or self.screen.focusWidget() or self.screen, key, modifier)
+
+    def open(self, words: str) -> None:
+        """Choose the table whose title holds the words."""
+        rows = self.screen.list.rows()
+        (found,) = [row for row in rows if words in row.title]
+        assert self.screen.list.choose(found.key)
+
+    def take(self, pick: Pick, value: object) -> None:
+        """Choose as a person does: by the keyboard, which tells at once."""
+        values = [pick.combo.itemData(at) for at in range(pick.combo.count())]
+        pick.combo.setCurrentIndex(values.index(value))
+        pick.combo.activated.emit(values.index(value))
+
+    def button(self, words: str, inside: QWidget | None = None) -> QPushButton:
+        """The visible button whose words begin so."""
+        QApplication.processEvents()  # what was just laid out is shown in the window's next turn
+        buttons = (inside or self.screen).findChildren(QPushButton)
+        found = [button for button in buttons if button.text().startswith(words) and button.isVisible()]
+        assert len(found) == 1, [button.text() for button in buttons if button.isVisible()]
+        return found[0]
+
+    def push(self, button: QWidget) -> None:
+        """Click this button."""
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def click_figure(self, row: int, column: int) -> None:
+        """Click a figure of the table."""
+        grid = self.screen.desk.grid
+        place = grid.visualRect(grid.grid.index(row, column)).center()
+        self.qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+
+    def dialog(self) -> Any:
+        """The open dialog."""
+        (found,) = (one for one in self.screen.findChildren(Dialog) if one.isVisible())
+        return found
+
+    def agree(self, dialog: Dialog[Any]) -> None:
+        """Press the verb."""
+        assert dialog.verb.isEnabled(), dialog.problem_label.text()
+        self.push(dialog.verb)
+
+    def answer(self, what: object) -> None:
+        """What the next question is answered with."""
+        self.counter.messages.answers.append(what)
+
+    def said(self) -> tuple[str, str]:
+        """What was said last."""
+        return self.counter.messages.last()
+
+    def figures(self) -> list[list[str]]:
+        """The table as it is read: label and figures, line by line."""
+        table, model = self.screen.desk.table(), self.screen.desk.grid.grid
+        assert table is not None
+        return [
+            [row.label, *(model.text(at, column) for column in range(len(table.columns)))]
+            for at, row in enumerate(table.rows)
+        ]
+
+
+@pytest.fixture(scope="session")
+def approved_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office with approved tables, made once a run."""
+    path = tmp_path_factory.mktemp("tabel") / "alur.db"
+    _copy(sample_file, path)
+    house = open_house(path, FixedClock(START))
+    approve(house, PEOPLE, {year: people_of(year) for year in YEARS})
+    approve(house, HEALTH, {year: health_of(year) for year in YEARS[-2:]})
+    approve(house, AGES, {YEARS[-1]: ages_of(YEARS[-1])})
+    house.close()
+    return path
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    shutil.copytree(source.with_suffix(".berkas"), target.with_suffix(".berkas"))
+
+
+@pytest.fixture
+def house(approved_file: Path, tmp_path: Path) -> Iterator[House]:
+    """A copy of it: Monday 2 March 2026, 08.00 WIB."""
+    path = tmp_path / "alur.db"
+    _copy(approved_file, path)
+    found = open_house(path, FixedClock(START))
+    yield found
+    found.close()
+
+
+def seated(qtbot: QtBot, house: House, counter: Counter) -> Visitor:
+    """The screen, seen."""
+    screen = TablesScreen(counter.tools, house.explorer, house.books, house.office)
+    qtbot.addWidget(screen)
+    screen.go_to.connect(counter.wish)
+    screen.resize(1150, 690)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    screen.setFocus()
+    return Visitor(qtbot, house, counter, screen)
+
+
+@pytest.fixture
+def visitor(qtbot: QtBot, house: House) -> Visitor:
+    """The person who keeps the data sits at the desk."""
+    counter = Counter(house.clock)
+    sits = who(house, "pengelola")
+    counter.tools.desk.set_choices([DeskPerson(sits, "Pengelola")], sits)
+    return seated(qtbot, house, counter)
