@@ -148,6 +148,10 @@ class ColumnSearch:
             over = values[0]
             found.columns[at] = over.column
             found.marks[at] = _single([each.column for each in here if each.is_mark], over.column)
+            before = [
+                e.column for e in self._overs if e.caption == over.caption and not (e.number or e.is_mark)
+            ]
+            found.last_year[at] = _single(before, over.column)
             key = self._columns[at].key
             found.doubts.append(
                 Doubt("heading_changed", found.first - 1, over.column, column_key=key, read=_said(over))

@@ -192,3 +192,17 @@ def test_a_form_of_half_a_year() -> None:
     assert dict(table.figures.cells()) == dict(form.truth[PEOPLE])
     other = parse(book, replace(asked[0], period="2025-S2"), found.placed[0].placement)
     assert [each.code for each in other.findings] == ["other_year"]
+
+
+def test_a_changed_heading_is_asked_once() -> None:
+    form = filled_form()
+    book = opened(form.data)
+    book[form.sheets[PEOPLE]].cell(6, 2).value = "Pria"
+    raw, found = read(saved(book), form)
+    table = parse(raw, form.expected[0], found.placed[0].placement)
+    assert [(each.code, each.cell, each.column) for each in table.findings] == [
+        ("heading_changed", "B8", "lk")
+    ]
+    assert dict(table.figures.cells()) == dict(form.truth[PEOPLE])
+    answers = {answer_key(table.findings[0]): Answer()}
+    assert parse(raw, form.expected[0], found.placed[0].placement, answers).findings == ()
