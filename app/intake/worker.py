@@ -70,6 +70,10 @@ class Reader:
         self._memory = memory
         self._lock = threading.Lock()
 
+    def grow(self, children: int) -> None:
+        """Let at least so many children be at work; those that are started stay for what comes next."""
+        self._most = max(self._most, children)
+
     def run(
         self,
         work: Callable[..., Found],

@@ -94,7 +94,25 @@ class Past:
     rules: tuple[OfficeRule, ...] = ()
 
 
-def knowledge_of(work: UnitOfWork, wanted: Wanted) -> Knowledge:
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is the same for all files that are looked at together."""
+
+    office: str
+    names: Mapping[str, str]
+    rounds: Mapping[int, str]
+
+
+def background_of(work: UnitOfWork) -> Background:
+    """The office's name, the names of OPDs by code, the titles of rounds."""
+    return Background(
+        work.session.execute(select(OfficeProfile.name).where(OfficeProfile.id == 1)).scalar() or "",
+        dict(work.session.execute(select(Opd.code, Opd.name)).all()),
+        dict(work.session.execute(select(DataRound.id, DataRound.title)).all()),
+    )
+
+
+def knowledge_of(work: UnitOfWork, wanted: Wanted, background: Background | None = None) -> Knowledge:
     """What may come in for ``wanted``: open rounds where no round is named."""
     query: Any = (
         select(DataRound, Opd, DataTable.id, DataTableVersion)
@@ -133,13 +151,13 @@ def knowledge_of(work: UnitOfWork, wanted: Wanted) -> Knowledge:
         )
         expected.append(each)
         versions[each.ref] = version.id
-    profile = work.session.get(OfficeProfile, 1)
+    behind = background or background_of(work)
     return Knowledge(
         tuple(expected),
-        Known(office=profile.name if profile else "", mappings=_mappings(work, wanted.opd)),
+        Known(office=behind.office, mappings=_mappings(work, wanted.opd)),
         versions,
-        dict(work.session.execute(select(Opd.code, Opd.name)).all()),
-        dict(work.session.execute(select(DataRound.id, DataRound.title)).all()),
+        behind.names,
+        behind.rounds,
     )
 
 
@@ -270,19 +288,20 @@ def stamp_of(work: UnitOfWork, round_id: int, opd: str) -> Stamp:
         .join(Opd, Opd.id == SubmissionRecord.opd_id)
         .where(SubmissionRecord.round_id == round_id, Opd.code == opd)
     )
-    asked = (
-        select(func.count(), func.coalesce(func.sum(RoundTableRecord.version_id), 0))
-        .join(Opd, Opd.id == RoundTableRecord.opd_id)
-        .where(RoundTableRecord.round_id == round_id, Opd.code == opd)
+
+    def asked(what: Any) -> Any:
+        query = select(what).join(Opd, Opd.id == RoundTableRecord.opd_id)
+        return query.where(RoundTableRecord.round_id == round_id, Opd.code == opd).scalar_subquery()
+
+    together: Any = select(  # one question: it is asked twice for each file
+        record.scalar_subquery(),
+        asked(func.count(RoundTableRecord.version_id)),
+        asked(func.sum(RoundTableRecord.version_id)),
+        select(func.count(OfficeRuleRecord.id)).scalar_subquery(),
+        select(func.sum(OfficeRuleRecord.version)).scalar_subquery(),
+        select(func.count(ApprovedTable.id)).scalar_subquery(),
     )
-    rules = select(func.count(), func.coalesce(func.sum(OfficeRuleRecord.version), 0))
-    approved = select(func.count()).select_from(ApprovedTable)
-    return (
-        work.session.scalars(record).one_or_none() or 0,
-        *map(int, work.session.execute(asked).one()),
-        *map(int, work.session.execute(rules).one()),
-        work.session.scalars(approved).one(),
-    )
+    return tuple(int(number or 0) for number in work.session.execute(together).one())
 
 
 def _last_years(

@@ -28,7 +28,17 @@ from app.intake.delivered import FileRead, Task
 from app.intake.forms import read_identity
 from app.intake.worker import Job, Outcome, ReadingStopped
 from app.models import DataRound, Opd, SubmissionDelivery, SubmissionFile, SubmissionRecord
-from app.services.submissions.expecting import Knowledge, Past, Stamp, Wanted, knowledge_of, past_of, stamp_of
+from app.services.submissions.expecting import (
+    Background,
+    Knowledge,
+    Past,
+    Stamp,
+    Wanted,
+    background_of,
+    knowledge_of,
+    past_of,
+    stamp_of,
+)
 from app.services.submissions.gathering import Gathered, gather
 from app.services.submissions.judging import judge
 from app.services.submissions.looks import Candidate, Claims, Look, LookTable, Source
@@ -63,6 +73,25 @@ class _Prepared:
     past: Past
     chosen: tuple[Candidate, ...]
     role: FileRole
+
+
+class _Batch:
+    """What is known for the files that are looked at together, each asked for once."""
+
+    def __init__(self) -> None:
+        self._background: Background | None = None
+        self._known: dict[Wanted, Knowledge] = {}
+
+    def of(self, work: UnitOfWork, target: Wanted, wanted: Wanted) -> Knowledge:
+        """What may come in for ``target``; where that was never asked, for ``wanted``."""
+        if self._background is None:
+            self._background = background_of(work)
+        if target not in self._known:
+            found = knowledge_of(work, target, self._background)
+            if not found.expected and target != wanted:
+                found = knowledge_of(work, wanted, self._background)
+            self._known[target] = found
+        return self._known[target]
 
 
 class Looker:
@@ -109,7 +138,7 @@ class Looker:
                 is_fresh = stamp == stamp_of(work, looked.look.round_id, looked.look.opd)
             if is_fresh and (looked.look.round_id, looked.look.opd) == (wanted.round_id, wanted.opd):
                 return replace(looked, look=self._known_bytes(looked.look))
-        prepared = self._prepare(gathered, wanted, {}, chosen, role)
+        prepared = self._prepare(gathered, wanted, _Batch(), chosen, role)
         if prepared is None:
             return self._plain(gathered, wanted, role)
         outcome = next(iter(self._books.read_all([_job(prepared)], 1)))
@@ -123,7 +152,7 @@ class Looker:
         cancelled: Callable[[], bool] | None,
     ) -> Iterator[Looked]:
         """Workbooks are read side by side; the answers come in the order of the files."""
-        known: dict[Wanted, Knowledge] = {}
+        known = _Batch()
         order: list[_Prepared | Looked] = []
 
         def jobs() -> Iterator[Job]:
@@ -147,7 +176,7 @@ class Looker:
         self,
         gathered: Gathered,
         wanted: Wanted,
-        known: dict[Wanted, Knowledge],
+        known: _Batch,
         chosen: tuple[Candidate, ...] = (),
         role: FileRole | None = None,
     ) -> _Prepared | None:
@@ -160,11 +189,7 @@ class Looker:
         if chosen:
             target = Wanted(chosen[0].round_id, chosen[0].opd)
         with self._database.read() as work:
-            if target not in known:
-                known[target] = knowledge_of(work, target)
-                if not known[target].expected and target != wanted:  # it claims what was never asked
-                    known[target] = knowledge_of(work, wanted)
-            knowledge = known[target]
+            knowledge = known.of(work, target, wanted)
             tables = [each.definition.key for each in knowledge.expected]
             is_one = bool(target.round_id and target.opd)
             past = past_of(work, target.round_id, target.opd, tables) if is_one else Past()

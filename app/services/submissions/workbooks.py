@@ -24,12 +24,8 @@ class Workbooks:
         self, jobs: Iterable[Job], count: int, cancelled: Callable[[], bool] | None = None
     ) -> Iterator[Outcome[FileRead]]:
         """What came of each job (bytes, name, :class:`Task`), in order; ``count``: about how many."""
-        children = children_for(count)
-        if children == 1:
-            yield from self._reader.run_all(read_delivered, jobs, cancelled)
-            return
-        with Reader(children) as reader:
-            yield from reader.run_all(read_delivered, jobs, cancelled)
+        self._reader.grow(children_for(count))
+        yield from self._reader.run_all(read_delivered, jobs, cancelled)
 
     def read(self, data: bytes, name: str, task: Task) -> FileRead:
         """One delivered file.  Raises ``Refused`` where it cannot be read."""

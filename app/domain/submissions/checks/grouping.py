@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.tables.definition import RowLabel
 from app.domain.tables.naming import same
@@ -32,7 +33,8 @@ class Group:
         return self.options[0]
 
 
-def groups_of(rows: Sequence[RowLabel]) -> tuple[Group, ...]:
+@lru_cache(maxsize=256)  # every form of a round has the same rows
+def groups_of(rows: tuple[RowLabel, ...]) -> tuple[Group, ...]:
     """Every row that sums others up, from the top; averages are left out."""
     found = []
     for at, row in enumerate(rows):
