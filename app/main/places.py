@@ -163,7 +163,15 @@ def _tables(tools: Tools, house: House) -> QWidget:
 def _books(tools: Tools, house: House) -> QWidget:
     from app.ui.books.screen import BooksScreen
 
-    return BooksScreen(tools, house.books, house.book_pages, house.submissions, house.tables, house.office)
+    return BooksScreen(
+        tools,
+        house.books,
+        house.book_pages,
+        house.book_reviews,
+        house.submissions,
+        house.tables,
+        house.office,
+    )
 
 
 def _dispositions(tools: Tools, house: House) -> QWidget:

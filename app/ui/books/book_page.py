@@ -15,10 +15,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from app.core.errors import UserError
 from app.core.texts import say
 from app.domain.books.edition import EditionAct, EditionState
+from app.domain.books.structure import NodeKind
+from app.services.books.reviewing import BookReviews
 from app.services.books.service import Books
+from app.ui.books.acts import BookActs
 from app.ui.books.contents.page import ContentsPage
 from app.ui.books.document import Book, BookDocument
+from app.ui.books.facts.page import FactsPage
+from app.ui.books.gaps import GapsPage
+from app.ui.books.prints.page import PrintsPage
 from app.ui.books.reading import Opened, Reader
+from app.ui.books.review.page import ReviewPage
 from app.ui.books.saving import BookSaving, SaveState
 from app.ui.books.words import STATE_TONES, STATE_WORDS
 from app.ui.kit import theme
@@ -28,10 +35,20 @@ from app.ui.kit.labels import MutedLabel, OneLineLabel, Pill, SectionHeading
 from app.ui.kit.panel import row_of
 from app.ui.kit.tools import Tools
 
-CONTENTS = "isi"
-PARTS = ((CONTENTS, "Isi buku"),)
+CONTENTS, FACTS, GAPS, PRINTS, REVIEW = "isi", "keterangan", "kurang", "draf", "pemeriksaan"
+PARTS = (
+    (CONTENTS, "Isi buku"),
+    (FACTS, "Keterangan buku"),
+    (GAPS, "Apa yang belum ada"),
+    (PRINTS, "Draf"),
+    (REVIEW, "Pemeriksaan"),
+)
 HINTS = {
-    CONTENTS: "↑↓ pilih   Alt+panah pindahkan   F2 ganti judul   Ins tabel baru   Del hapus   Ctrl+Z urungkan"
+    CONTENTS: "↑↓ pilih   Alt+panah pindahkan   F2 judul   Ins tabel baru   Del hapus   Ctrl+Z urungkan",
+    FACTS: "Tab ke isian berikut   Ctrl+Z urungkan   Esc daftar edisi",
+    GAPS: "↑↓ pilih   Spasi lewati atau beri halaman pengganti   Enter lihat di isi buku",
+    PRINTS: "↑↓ pilih draf   Ctrl+D cetak draf   Ctrl+E simpan sebagai   Ctrl+R catatan pada halaman ini",
+    REVIEW: "↑↓ pilih catatan   Ctrl+R catatan baru   R jawab   Spasi tutup   Ctrl+G lihat di isi buku",
 }
 
 
@@ -42,7 +59,14 @@ class BookPage(QWidget):
     commands_changed = Signal()
     read = Signal()
 
-    def __init__(self, tools: Tools, reader: Reader, books: Books, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        reader: Reader,
+        books: Books,
+        reviews: BookReviews,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._tools = tools
         self._reader = reader
@@ -51,11 +75,23 @@ class BookPage(QWidget):
         self.opened: Opened | None = None
         self.document = BookDocument(self)
         self.saving = BookSaving(tools, books, self.document)
+        self.acts = BookActs(self, tools, books, reviews, self.saving.flush)
         self.contents = ContentsPage(tools, reader, self.document)
+        self.facts = FactsPage(self.document)
+        self.gaps = GapsPage(tools, self.document, self.acts)
+        self.prints = PrintsPage(tools, books, self.acts)
+        self.review = ReviewPage(tools, self.document, self.acts)
         self.parts = FilterChips(PARTS)
         self.back = make_command(self, "Daftar edisi", self.leave, "Esc")
         self._stack = QStackedWidget()
-        self._pages: dict[str, QWidget] = {CONTENTS: self.contents}
+        self._pages: dict[str, QWidget] = {
+            CONTENTS: self.contents,
+            FACTS: self.facts,
+            GAPS: self.gaps,
+            PRINTS: self.prints,
+            REVIEW: self.review,
+        }
+        self._make_keys()
         self._lay_out()
         self._connect()
 
@@ -98,13 +134,36 @@ class BookPage(QWidget):
 
     def commands(self) -> Sequence[QAction | None]:
         """For the menu."""
-        return (*self.contents.acts.all(), None, self.back)
+        page = self._pages[self.parts.key()]
+        own: Sequence[QAction | None] = (self.contents.acts.undo, self.contents.acts.redo)
+        if isinstance(page, ContentsPage):
+            own = (*page.acts.all(), None, self.to_print, self.remark_node)
+        elif isinstance(page, GapsPage | PrintsPage | ReviewPage):
+            own = page.commands()
+        return (*own, None, *self._keys, None, self.back)
 
     def hints(self) -> str:
         """The keys that work here."""
         return HINTS[self.parts.key()]
 
+    def open_part(self, part: str) -> None:
+        """Open a part by its name; raises ``KeyError`` for an unknown one."""
+        self.parts.choose(part)
+
     # ------------------------------------------------------------ inside
+
+    def _make_keys(self) -> None:
+        self._keys: list[QAction] = []
+        for at, (part, words) in enumerate(PARTS, 1):
+            call = partial(self.open_part, part)
+            self._keys.append(make_command(self, f"Lihat {words.lower()}", call, f"Alt+{at}"))
+        owner = self.contents
+        self.to_print = make_command(owner, "Lihat dalam draf terbaru", self._show_in_print, "Ctrl+G")
+        self.remark_node = make_command(owner, "Beri catatan…", self._remark_node, "Ctrl+R")
+        # The form of facts is undone by the same keys as the tree.
+        for action in (self.contents.acts.undo, self.contents.acts.redo):
+            self.facts.addAction(action)
+        self.contents.tree.set_commands([*self.contents.acts.all(), None, self.to_print, self.remark_node])
 
     def _lay_out(self) -> None:
         self._heading = SectionHeading("")
@@ -145,6 +204,10 @@ class BookPage(QWidget):
         self.saving.stored.connect(self.reload)
         self._take.clicked.connect(partial(_call, self.saving.take_theirs))
         self._keep.clicked.connect(partial(_call, self.saving.keep_mine))
+        for page in (self.gaps, self.review):
+            page.wanted.connect(self._show_node)
+        self.prints.remark_wanted.connect(self._remark_page)
+        self.acts.working.connect(self._working)
 
     def _open(self, part: str) -> None:
         page = self._pages[part]
@@ -164,7 +227,12 @@ class BookPage(QWidget):
             self.saving.follow(detail)
         self.document.set_writable(not detail.acts[EditionAct.CHANGE])
         self._say_edition(opened)
+        self.acts.opened = opened
         self.contents.show_opened(opened)
+        self.gaps.show_opened(opened)
+        self.prints.show_opened(opened)
+        self.review.show_opened(opened)
+        self._say_counts(opened)
         if self._wanted_node:
             self.contents.choose(self._wanted_node)
             self._wanted_node = 0
@@ -186,6 +254,41 @@ class BookPage(QWidget):
         self._locked.setText(say("books_desk.locked" if approved else "books_desk.in_review"))
         self._locked.setVisible(locked)
         self._say_saving()
+
+    def _say_counts(self, opened: Opened) -> None:
+        detail = opened.detail
+        gaps = len(detail.missing) + len(detail.newer) + len(detail.stale)
+        counts = {GAPS: gaps, PRINTS: len(detail.drafts), REVIEW: detail.row.open_remarks}
+        self.parts.set_counts(counts)
+
+    def _show_node(self, node: int) -> None:
+        self.parts.choose(CONTENTS)
+        self.contents.choose(node)
+        self.contents.tree.setFocus()
+
+    def _show_in_print(self) -> None:
+        node = self.contents.node()
+        if node is None:
+            return
+        number = self.contents.labels.numbers.get(node.id, "")
+        words = {NodeKind.TABLE: "tabel", NodeKind.CHART: "gambar", NodeKind.CHAPTER: "bab"}
+        if not number or node.kind not in words:
+            return
+        if self.prints.go_to(f"{words[node.kind]}-{number}"):
+            self.parts.choose(PRINTS)
+        else:
+            self._tools.messages.info(say("books_desk.print_first"))
+
+    def _remark_node(self) -> None:
+        node = self.contents.node()
+        self.review.ask_remark(node.id if node is not None else 0)
+
+    def _remark_page(self, page: str) -> None:
+        self.review.ask_remark(0, page)
+
+    def _working(self, _job: object, _words: str) -> None:
+        """What is being made is shown beside the prints."""
+        self.parts.choose(PRINTS)
 
     def _say_saving(self) -> None:
         words = self.saving.words() if self.document.writable else ""

@@ -32,6 +32,7 @@ class EditionsPage(QWidget):
     """``opened``: the number of an edition."""
 
     opened = Signal(int)
+    part_wanted = Signal(int, str)  # an edition and a part of it
     typed = Signal(str)
     read = Signal()
 
@@ -41,6 +42,7 @@ class EditionsPage(QWidget):
         self._reader = reader
         self._books = books
         self.shelf: Shelf | None = None
+        self._wanted_part = ""
         self.model: RowTableModel[EditionRow] = RowTableModel(columns(None), _id)
         self.table = RowTable(self.model, NOTHING, "buku", tools.remember)
         self.begin = make_command(self, "Mulai edisi…", self._ask, "Ins")
@@ -55,6 +57,10 @@ class EditionsPage(QWidget):
     def reload(self) -> None:
         """Read the list."""
         self._tools.runner.ask(self._reader.shelf, done=self._came, newest="shelf")
+
+    def want_newest(self, part: str) -> None:
+        """When the list comes, open its newest edition at a part; where there is none, offer to begin."""
+        self._wanted_part = part
 
     def search(self, words: str) -> None:
         """Keep editions that hold the words."""
@@ -89,6 +95,9 @@ class EditionsPage(QWidget):
         if first and shelf.editions:
             self.table.choose_line(0)
         self.read.emit()
+        wanted, self._wanted_part = self._wanted_part, ""
+        if wanted and shelf.editions:
+            self.part_wanted.emit(shelf.editions[0].id, wanted)
 
     def _chosen(self, row: EditionRow | None) -> None:
         self.open.setEnabled(row is not None)

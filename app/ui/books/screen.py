@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.changes import Topic
 from app.services.books.pages import BookPages
+from app.services.books.reviewing import BookReviews
 from app.services.books.service import Books
 from app.services.office import Office
 from app.services.submissions.service import Submissions
@@ -23,6 +24,8 @@ from app.ui.books.editions import EditionsPage
 from app.ui.books.reading import Reader
 from app.ui.kit.bus import Screen
 from app.ui.kit.tools import Tools
+
+NEWEST = "terbaru"
 
 
 class BooksScreen(Screen):
@@ -40,6 +43,7 @@ class BooksScreen(Screen):
         tools: Tools,
         books: Books,
         pages: BookPages,
+        reviews: BookReviews,
         submissions: Submissions,
         tables: Tables,
         office: Office,
@@ -48,7 +52,7 @@ class BooksScreen(Screen):
         super().__init__(tools.bus, parent)
         reader = Reader(books, pages, submissions, tables, office)
         self.editions = EditionsPage(tools, reader, books)
-        self.book = BookPage(tools, reader, books)
+        self.book = BookPage(tools, reader, books, reviews)
         self._stack = QStackedWidget()
         for page in (self.editions, self.book):
             self._stack.addWidget(page)
@@ -56,6 +60,7 @@ class BooksScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.editions.opened.connect(self.open_edition)
+        self.editions.part_wanted.connect(self._open_at)
         self.editions.typed.connect(self.search_typed)
         self.editions.read.connect(self.filled)
         self.editions.read.connect(self.read)
@@ -72,9 +77,17 @@ class BooksScreen(Screen):
             self.book.reload()
 
     def arrive(self, what: object) -> None:
-        """Open an edition by its number."""
+        """Open an edition by its number, also at a part; "terbaru": the newest edition, at a part."""
         if isinstance(what, int):
             self.open_edition(what)
+        elif isinstance(what, tuple):
+            which, part = what
+            if which == NEWEST:
+                self.editions.want_newest(part)
+                self.editions.reload()
+            else:
+                self.open_edition(which)
+                self.book.open_part(part)
 
     def leave(self) -> bool:
         return not self.is_open() or self.book.may_leave()
@@ -102,6 +115,10 @@ class BooksScreen(Screen):
         """Open an edition."""
         self._show(self.book)
         self.book.show_edition(edition)
+
+    def _open_at(self, edition: int, part: str) -> None:
+        self.open_edition(edition)
+        self.book.open_part(part)
 
     def show_list(self) -> None:
         """Back to the list."""

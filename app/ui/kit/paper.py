@@ -10,7 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QModelIndex,
+    QObject,
+    QPointF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -46,6 +57,7 @@ class PaperPreview(QWidget):
         self._document: Any = None
         self._buffer: QBuffer | None = None
         self._view: Any = None
+        self._outline: Any = None
         self._by_hand = False  # whether the person has zoomed
         self._nothing = MutedLabel(nothing, self, wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -125,6 +137,24 @@ class PaperPreview(QWidget):
         ):
             self.pointed.emit(*place)
         return super().eventFilter(watched, event)
+
+    def bookmarks(self) -> QAbstractItemModel | None:
+        """The outline of the paper for a tree; None while nothing was shown."""
+        if self._document is None:
+            return None
+        if self._outline is None:
+            from PySide6.QtPdf import QPdfBookmarkModel
+
+            self._outline = QPdfBookmarkModel(self)
+            self._outline.setDocument(self._document)
+        outline: QAbstractItemModel = self._outline
+        return outline
+
+    def page_of_bookmark(self, index: QModelIndex) -> int:
+        """The page (from 1) that a line of the outline leads to; 0 for none."""
+        if self._outline is None or not index.isValid():
+            return 0
+        return int(index.data(int(self._outline.Role.Page))) + 1
 
     def fit_width(self) -> None:
         """As wide as the panel, whatever it becomes."""

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import House, open_house
 from app.core.clock import FixedClock
 from app.domain.books.structure import Node, NodeKind
+from app.domain.tables.values import Value
 from app.ui.books.screen import BooksScreen
 from app.ui.kit.desk import DeskPerson
 from app.ui.kit.dialog import Dialog
@@ -101,6 +102,13 @@ class Visitor:
         assert self.screen.book.contents.choose(node.id)
         return node
 
+    def correct(self) -> None:
+        """The office corrects a figure of the population that is approved."""
+        values = {("1", "lk"): Value(121), ("1", "jumlah"): Value(251)}
+        values |= {("jumlah", "lk"): Value(201), ("jumlah", "jumlah"): Value(401)}
+        (row,) = self.house.submissions.rows()
+        self.house.submissions.correct(row.id, self.sender.table, values, "Salah ketik", self.by)
+
     def saved(self) -> None:
         """Everything changed is stored."""
         assert self.screen.book.saving.flush()
@@ -134,7 +142,13 @@ def visitor(qtbot: QtBot, house: House, sender: Sender) -> Visitor:
     sits = who(house, "pengelola")
     counter.tools.desk.set_choices([DeskPerson(sits, "Pengelola")], sits)
     screen = BooksScreen(
-        counter.tools, house.books, house.book_pages, house.submissions, house.tables, house.office
+        counter.tools,
+        house.books,
+        house.book_pages,
+        house.book_reviews,
+        house.submissions,
+        house.tables,
+        house.office,
     )
     qtbot.addWidget(screen)
     screen.go_to.connect(counter.wish)

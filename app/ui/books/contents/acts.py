@@ -18,8 +18,8 @@ from app.core.texts import say
 from app.domain.books.moving import Way, moved, place_for
 from app.domain.books.structure import Node, NodeKind, change, insert, move, remove
 from app.ui.books.contents.add_dialog import AddDialog
-from app.ui.books.contents.labels import Labels
 from app.ui.books.document import BookDocument
+from app.ui.books.labels import Labels
 from app.ui.books.words import KIND_WORDS
 from app.ui.kit.commands import make_command
 from app.ui.kit.tools import Tools
@@ -33,7 +33,8 @@ class TreeActs(QObject):
 
     wanted = Signal(int)
 
-    def __init__(self, owner: QWidget, tools: Tools, document: BookDocument) -> None:
+    def __init__(self, owner: QWidget, tree: QWidget, tools: Tools, document: BookDocument) -> None:
+        """Keys without Ctrl are heard in ``tree`` only: beside it they belong to what is typed."""
         super().__init__(owner)
         self._owner = owner
         self._tools = tools
@@ -42,14 +43,19 @@ class TreeActs(QObject):
         self.labels = Labels()
         self.add = {
             kind: make_command(
-                owner, f"Tambah {words.lower()}…", partial(self._ask_new, kind), _ADD_KEYS.get(kind, "")
+                owner,
+                f"Tambah {words.lower()}…",
+                partial(self._ask_new, kind),
+                _ADD_KEYS.get(kind, ""),
+                where=tree,
             )
             for kind, words in KIND_WORDS.items()
         }
-        self.rename = make_command(owner, "Ganti judul…", self._ask_title, "F2")
-        self.remove = make_command(owner, "Hapus", self._remove, "Del")
+        self.rename = make_command(owner, "Ganti judul…", self._ask_title, "F2", where=tree)
+        self.remove = make_command(owner, "Hapus", self._remove, "Del", where=tree)
         self.moves = {
-            way: make_command(owner, words, partial(self.move, way)) for way, words in _WAY_WORDS.items()
+            way: make_command(owner, words, partial(self.move, way), where=tree)
+            for way, words in _WAY_WORDS.items()
         }
         keys = {Way.UP: "Alt+↑", Way.DOWN: "Alt+↓", Way.OUT: "Alt+←", Way.IN: "Alt+→"}
         for way, action in self.moves.items():

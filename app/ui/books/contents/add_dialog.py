@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from app.domain.books.structure import Node, NodeKind
+from app.domain.books.words import paragraphs_of
 from app.domain.tables.urusan import TOPICS
 from app.ui.books.words import KIND_WORDS
 from app.ui.kit.dialog import Dialog
@@ -63,16 +64,6 @@ class AddDialog(Dialog[Node]):
         said = self.title.value()
         if code in names and (not said or said in names.values()):
             self.title.set_value(names[code])
-
-
-def paragraphs_of(words: str) -> tuple[str, ...]:
-    """Paragraphs parted by empty lines; lines of one paragraph go on in one another."""
-    found = []
-    for part in words.replace("\r\n", "\n").split("\n\n"):
-        flat = " ".join(part.split())
-        if flat:
-            found.append(flat)
-    return tuple(found)
 
 
 def _words(pair: tuple[str, str]) -> str:

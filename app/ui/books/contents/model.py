@@ -21,7 +21,7 @@ from PySide6.QtGui import QColor
 
 from app.domain.books.moving import children, may_hold, place_of
 from app.domain.books.structure import Node, Structure
-from app.ui.books.contents.labels import Labels
+from app.ui.books.labels import Labels
 from app.ui.books.words import KIND_ICONS
 from app.ui.kit import theme
 from app.ui.kit.icons import icon

@@ -15,10 +15,11 @@ from app.core.texts import say
 from app.domain.books.structure import Node, NodeKind
 from app.services.books.rows import PageSpot
 from app.ui.books.contents.acts import TreeActs
-from app.ui.books.contents.labels import Labels, labels_of
 from app.ui.books.contents.preview import NodePreview
 from app.ui.books.contents.tree import BookTree
 from app.ui.books.document import BookDocument
+from app.ui.books.forms.side import NodeSide
+from app.ui.books.labels import Labels, labels_of
 from app.ui.books.reading import Look, Opened, Reader, Traced
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
@@ -48,8 +49,9 @@ class ContentsPage(QWidget):
         self._asked: Node | None = None
         self.labels = Labels()
         self.tree = BookTree()
-        self.acts = TreeActs(self, tools, document)
+        self.acts = TreeActs(self, self.tree, tools, document)
         self.preview = NodePreview(tools.messages)
+        self.side = NodeSide()
         self._pause = Pause(REST, self)
         self._pause.over.connect(self._read)
         self._lay_out()
@@ -103,8 +105,12 @@ class ContentsPage(QWidget):
         self.splitter = QSplitter()
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.preview)
+        self.splitter.addWidget(self.side)
         self.splitter.setChildrenCollapsible(False)
-        self._tools.remember.splitter("buku/isi", self.splitter, (theme.px(360), theme.px(720)))
+        self.splitter.setStretchFactor(1, 1)
+        self._tools.remember.splitter(
+            "buku/isi", self.splitter, (theme.px(330), theme.px(450), theme.px(320))
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -119,9 +125,11 @@ class ContentsPage(QWidget):
         self._document.changed.connect(self._changed)
         self._document.writable_changed.connect(self._writable)
         self.preview.figure_clicked.connect(self._trace)
+        self.side.edited.connect(self._document.put_node)
 
     def _writable(self, on: bool) -> None:
         self.tree.set_writable(on)
+        self.side.set_writable(on)
         self.add_button.setEnabled(on)
 
     def _want(self, node_id: int) -> None:
@@ -147,6 +155,10 @@ class ContentsPage(QWidget):
         """Show what is chosen; a table's page is read behind the window, when typing rests."""
         node = self.node()
         self.acts.set_node(node)
+        if node is None:
+            self.side.show_none()
+        else:
+            self.side.show_node(node, self.labels)
         if node is None:
             self.preview.show_words("", "Buku ini masih kosong. Tambah bab dahulu, lalu tabel di dalamnya.")
         elif node.kind not in _SHOWN:
@@ -179,6 +191,7 @@ class ContentsPage(QWidget):
         now = self.node()
         if now is not None and look.node.id == now.id:
             self.preview.show_look(look, self.labels)
+            self.side.show_look(look)
             self.shown.emit(look)
 
     def _failed(self, node: Node, error: UserError) -> None:

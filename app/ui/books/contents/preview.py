@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.books.structure import Node, NodeKind
 from app.services.books.rows import PageSpot
-from app.ui.books.contents.labels import Labels
+from app.ui.books.labels import Labels
 from app.ui.books.reading import Look
 from app.ui.charts.canvas import ChartCanvas
 from app.ui.kit import theme

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, 
 
 from app.domain.books.moving import Way
 from app.domain.books.structure import Node, NodeKind, Structure
-from app.ui.books.contents.labels import Labels
 from app.ui.books.contents.model import STATE, BookTreeModel
+from app.ui.books.labels import Labels
 from app.ui.kit import theme
 
 _WAYS = {

@@ -1,0 +1,1 @@
+"""What a book says besides its tables: cover, team, foreword, words, sources."""

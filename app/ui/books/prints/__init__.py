@@ -1,0 +1,1 @@
+"""The prints of an edition: made, looked at with their bookmarks, compared."""
