@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.clock import Clock, FixedClock, SystemClock
 from app.core.errors import OutsideTrouble, Refused, UserError
 from app.core.texts import say
+from app.domain.books.structure import Node, NodeKind, insert
 from app.domain.versions import VersionState
 from app.ui.kit import theme
 from app.ui.kit.remember import Remember
@@ -88,6 +89,7 @@ def _sample(path: Path, clock: Clock) -> str:
     add_sample(house)
     _begin_revision(house)
     add_deliveries(house, path.parent)
+    _begin_book(house)
     house.close()
     return str(path)
 
@@ -100,6 +102,27 @@ def _begin_revision(house: House) -> None:
     rows = (replace(first, output="Disposisi dan jadwal", note="Jadwal dilampirkan"), *others)
     identity = replace(draft.sop.identity, legal_basis=("Peraturan Presiden Nomor 39 Tahun 2019",))
     house.drafting.save(draft.id, draft.revision, replace(draft.sop, rows=rows, identity=identity), by)
+
+
+def _begin_book(house: House) -> None:
+    """An edition of what is approved, with a table that is still owed, a draft and a remark on it."""
+    from app.services.books.reviewing import NewBookRemark
+
+    by = house.people.persons()[0].id
+    year = house.requests.rounds()[0].year
+    title = say("books_desk.default_title", region=house.office.profile().region.removeprefix("Pemerintah "))
+    (edition,) = house.books.begin(year, title, by).ids
+    detail = house.books.detail(edition)
+    held = {node.table for node, _path in detail.structure.walk()}
+    owed = next(row for row in house.tables.rows() if row.key not in held)
+    chapter = detail.structure.nodes[0].id
+    node = Node(detail.structure.next_id, NodeKind.TABLE, table=owed.key)
+    house.books.save(edition, detail.version, by, structure=insert(detail.structure, node, chapter))
+    house.books.print_draft(edition, by)
+    table = next(node for node, _path in detail.structure.walk() if node.kind is NodeKind.TABLE)
+    about = say("shots.book_table", number=detail.numbers[table.id], title=detail.titles[table.id])
+    new = NewBookRemark(say("shots.book_remark"), table.id, about=about)
+    house.book_reviews.remark(edition, new, by)
 
 
 class Album:
@@ -132,6 +155,7 @@ class Album:
         self._sops()
         self._requests()
         self._submissions()
+        self._books()
         for sheet in house.dispositions.rows()[:1]:
             self._keep("disposisi", "disposisi", sheet.id)
         for section in (
@@ -177,6 +201,28 @@ class Album:
         for part in ("daftar", "klasifikasi", "kegiatan"):
             self._keep(f"permintaan-{part}", "permintaan", part)
 
+    def _books(self) -> None:
+        """The list of editions; of the newest a table, a figure, and every part."""
+        house = self._program.house
+        assert house is not None
+        self._keep("buku", "buku")
+        for row in house.books.editions()[:1]:
+            nodes = [node for node, _path in house.books.detail(row.id).structure.walk()]
+            for kind in (NodeKind.CHAPTER, NodeKind.TABLE, NodeKind.CHART):
+                for node in [each for each in nodes if each.kind is kind][:1]:
+                    self._keep(f"buku-{kind.value}", "buku", (row.id, node.id), PREVIEW_MS)
+            for part in ("keterangan", "kurang", "draf", "pemeriksaan"):
+                self._keep(f"buku-{part}", "buku", (row.id, part), PREVIEW_MS)
+
+    def _book(self, name: str) -> None:
+        """A table of the newest edition."""
+        house = self._program.house
+        assert house is not None
+        for row in house.books.editions()[:1]:
+            nodes = house.books.detail(row.id).structure.walk()
+            table = next(node.id for node, _path in nodes if node.kind is NodeKind.TABLE)
+            self._keep(f"buku-{name}", "buku", (row.id, table), PREVIEW_MS)
+
     def _submissions(self) -> None:
         """The list, every dossier opened at its first sheet, the files and the rules."""
         house = self._program.house
@@ -216,10 +262,12 @@ class Album:
             self._window.show_icons()
             self._keep(f"antrean-{mode.value}", "antrean")
             self._delivered(mode.value)
+            self._book(mode.value)
         self._window.furnish().set_look(theme.Mode.LIGHT)
         self._window.furnish().set_text_size(LARGE_POINTS)
         self._window.show_icons()
         self._delivered("besar")
+        self._book("besar")
 
     def _delivered(self, name: str) -> None:
         """The list of what came, and the sheet on which most was found."""

@@ -18,6 +18,7 @@ from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.metadata import MsVar
 from app.domain.tables.rounds import Step
+from app.domain.tables.urusan import propose_topic
 from app.domain.tables.values import Value
 from app.files.export import write_file
 from app.services.office import Office
@@ -124,7 +125,13 @@ class SampleData:
         for at, opd in enumerate(self._people.opds()):
             for title in TITLES[: 1 + at % len(TITLES)]:
                 table = TableDefinition(
-                    "", 1, title, producer=opd.code, unit="orang", variables=(MsVar(title),)
+                    "",
+                    1,
+                    title,
+                    topic=propose_topic(opd.name),
+                    producer=opd.code,
+                    unit="orang",
+                    variables=(MsVar(title),),
                 )
                 self._tables.save(lay_out(table, layout), by)
         year = self._today.year - 1

@@ -12,4 +12,6 @@ TEXTS = {
         "Menyimpan gambar setiap layar ke FOLDER, dari basis data yang disebut atau dari kantor contoh."
     ),
     "shots.done": "{count} gambar ada di {folder}",
+    "shots.book_table": "Tabel {number}  {title}",
+    "shots.book_remark": "Judul tabel ini terlalu panjang; mohon dipendekkan.",
 }

@@ -73,7 +73,7 @@ def _without_figures(spec: ChartSpec) -> ChartSpec:
 
 def _heading(spec: ChartSpec, width: float, measure: Measure) -> Iterator[Words]:
     y = _TITLE
-    for line in wrapped(spec.title, _TITLE * 1.04, width, measure, 4):
+    for line in wrapped(spec.title, _TITLE, width, measure, 4, bold=True):
         yield Words(0.0, y, line, _TITLE, bold=True)
         y += _TITLE * LEADING
     for line in wrapped(spec.title_en, _TITLE, width, measure, 3) if spec.title_en else ():

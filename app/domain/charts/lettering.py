@@ -19,7 +19,9 @@ _KEY = 7.0  # side of a legend's square
 _GAP = 4.0
 
 
-def wrapped(text: str, size: float, width: float, measure: Measure, most: int = 3) -> list[str]:
+def wrapped(
+    text: str, size: float, width: float, measure: Measure, most: int = 3, *, bold: bool = False
+) -> list[str]:
     """The text on lines of at most ``width``; beyond ``most`` lines the end is cut and says so with "…".
 
     A word wider than a line is cut as well.
@@ -28,7 +30,7 @@ def wrapped(text: str, size: float, width: float, measure: Measure, most: int = 
     line = ""
     for word in text.split():
         longer = f"{line} {word}".strip()
-        if line and measure(longer, size, False) > width:
+        if line and measure(longer, size, bold) > width:
             lines.append(line)
             line = word
         else:
@@ -36,14 +38,14 @@ def wrapped(text: str, size: float, width: float, measure: Measure, most: int = 
     lines.append(line)
     if len(lines) > most:
         lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return [_fitting(each, size, width, measure) for each in lines]
+    return [_fitting(each, size, width, measure, bold=bold) for each in lines]
 
 
-def _fitting(text: str, size: float, width: float, measure: Measure) -> str:
-    if measure(text, size, False) <= width:
+def _fitting(text: str, size: float, width: float, measure: Measure, *, bold: bool) -> str:
+    if measure(text, size, bold) <= width:
         return text
     cut = text
-    while cut and measure(f"{cut}…", size, False) > width:
+    while cut and measure(f"{cut}…", size, bold) > width:
         cut = cut[:-1]
     return f"{cut.rstrip()}…"
 

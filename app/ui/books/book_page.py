@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.texts import say
@@ -167,8 +167,12 @@ class BookPage(QWidget):
 
     def _lay_out(self) -> None:
         self._heading = SectionHeading("")
+        # A long title gives way (and keeps its words as a tip); the state stays in sight.
+        self._heading.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._heading.setMinimumWidth(theme.px(120))
         self._state = Pill("")
         self._saved = OneLineLabel("")
+        self._saved.setMinimumWidth(theme.px(130))
         head = QHBoxLayout()
         head.setSpacing(theme.px(10))
         head.addWidget(CommandButton(self.back))
@@ -246,7 +250,9 @@ class BookPage(QWidget):
 
     def _say_edition(self, opened: Opened) -> None:
         row = opened.detail.row
-        self._heading.setText(f"{row.title} {row.year}")
+        title = f"{row.title} {row.year}"
+        self._heading.setText(title)
+        self._heading.setToolTip(title)
         state = f"{STATE_WORDS[row.state]} · putaran {row.round_no}"
         self._state.say(state, STATE_TONES[row.state])
         locked = bool(opened.detail.acts[EditionAct.CHANGE])

@@ -119,7 +119,7 @@ class EditionsPage(QWidget):
         editions = self.shelf.editions
         today = self._tools.clock.now().astimezone(self.shelf.zone).date()
         year = editions[0].year + 1 if editions else today.year - 1
-        title = editions[0].title if editions else say("books_desk.default_title", region=self.shelf.office)
+        title = editions[0].title if editions else say("books_desk.default_title", region=self.shelf.region)
         BeginDialog(self.window(), editions, year, title.strip()).open_for(self._begin)
 
     def _begin(self, new: NewEdition) -> None:

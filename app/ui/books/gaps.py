@@ -80,6 +80,9 @@ class GapsPage(QWidget):
         detail = opened.detail
         self.missing.set_rows(detail.missing)
         self.newer.set_rows(detail.newer)
+        for table in (self.missing_table, self.newer_table):
+            if table.row() is None:
+                table.choose_line(0)
         self.stale.set_rows(detail.stale)
         for widget in (self._stale_head, self.stale_table):
             widget.setVisible(bool(detail.stale))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from app.core.errors import UserError
 from app.domain.books.structure import Node, NodeKind
 from app.domain.statistics.stattable import StatTable
-from app.domain.statistics.views import PLAIN_VIEW
 from app.services.books.pages import BookPages
 from app.services.books.rows import EditionDetail, EditionRow, NodeView, PagePreview
 from app.services.books.service import Books
@@ -24,7 +23,7 @@ class Shelf:
 
     editions: tuple[EditionRow, ...]
     zone: tzinfo
-    office: str
+    region: str
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,6 @@ class Opened:
     detail: EditionDetail
     known: dict[str, str]
     zone: tzinfo
-    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,6 @@ class Traced:
 
     row: TraceRow | None
     zone: tzinfo
-    others: tuple[str, ...] = field(default=())
 
 
 class Reader:
@@ -74,7 +71,7 @@ class Reader:
 
     def shelf(self) -> Shelf:
         """Every edition."""
-        return Shelf(tuple(self._books.editions()), self.zone(), self._office.profile().region)
+        return Shelf(tuple(self._books.editions()), self.zone(), self._region())
 
     def opened(self, edition: int) -> Opened:
         """An edition whole.  Raises ``NotFound``."""
@@ -105,11 +102,10 @@ class Reader:
         found = self._submissions.trace(origin.table, origin.period, origin.opd, origin.row, origin.column)
         return Traced(found, self.zone())
 
+    def _region(self) -> str:
+        """As a title names it: "Kabupaten Contoh", not its government."""
+        return self._office.profile().region.removeprefix("Pemerintah ")
+
     def zone(self) -> tzinfo:
         """The zone of the office."""
         return self._office.calendar().local_zone
-
-
-def plain_node(key: str) -> Node:
-    """A table as it is without any wish, to be asked about."""
-    return Node(0, NodeKind.TABLE, table=key, view=PLAIN_VIEW)

@@ -19,7 +19,7 @@ from app.services.books.service import Books
 from app.services.office import Office
 from app.services.submissions.service import Submissions
 from app.services.tables import Tables
-from app.ui.books.book_page import BookPage
+from app.ui.books.book_page import CONTENTS, BookPage
 from app.ui.books.editions import EditionsPage
 from app.ui.books.reading import Reader
 from app.ui.kit.bus import Screen
@@ -77,7 +77,7 @@ class BooksScreen(Screen):
             self.book.reload()
 
     def arrive(self, what: object) -> None:
-        """Open an edition by its number, also at a part; "terbaru": the newest edition, at a part."""
+        """Open an edition by its number, also at a part or a node; "terbaru": the newest, at a part."""
         if isinstance(what, int):
             self.open_edition(what)
         elif isinstance(what, tuple):
@@ -85,9 +85,11 @@ class BooksScreen(Screen):
             if which == NEWEST:
                 self.editions.want_newest(part)
                 self.editions.reload()
+            elif isinstance(part, int):
+                self._open_at(which, CONTENTS)
+                self.book.show_edition(which, part)
             else:
-                self.open_edition(which)
-                self.book.open_part(part)
+                self._open_at(which, part)
 
     def leave(self) -> bool:
         return not self.is_open() or self.book.may_leave()

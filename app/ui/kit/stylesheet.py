@@ -85,6 +85,11 @@ QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted
 
 QTableView { background: $card; color: $ink; border: none; selection-background-color: $accent_soft;
     selection-color: $ink; outline: none; }
+QTreeView { background: $card; color: $ink; border: 1px solid $line; border-radius: ${p8}px; outline: none; }
+QTreeView:focus { border-color: $accent; }
+QTreeView::item { padding: ${p4}px 0; border: none; }
+QTreeView::item:hover { background: $hover; }
+QTreeView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: $card; border: none; }
 QHeaderView::section { background: $card; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: ${p6}px ${p8}px; font-size: ${p12}px; font-weight: 600; }

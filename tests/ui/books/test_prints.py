@@ -87,7 +87,7 @@ def test_the_book_is_written_as_pdf_word_and_excel(visitor: Visitor, tmp_path: P
     for ending in (".pdf", ".docx", ".xlsx"):
         path = tmp_path / f"buku{ending}"
         visitor.answer(path)
-        visitor.push(visitor.button("Simpan isi sekarang"))
+        visitor.push(visitor.button("Simpan buku sebagai"))
         assert path.stat().st_size > 1000
         assert visitor.said()[0] == "made"
     path = tmp_path / "draf.pdf"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.texts import say
@@ -22,8 +22,8 @@ from app.ui.books.forms.side import NodeSide
 from app.ui.books.labels import Labels, labels_of
 from app.ui.books.reading import Look, Opened, Reader, Traced
 from app.ui.kit import theme
-from app.ui.kit.buttons import CommandButton
 from app.ui.kit.flow import FlowLayout
+from app.ui.kit.panel import LARGE
 from app.ui.kit.tick import Pause
 from app.ui.kit.tools import Tools
 
@@ -90,16 +90,16 @@ class ContentsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         bar = FlowLayout(theme.px(6))
-        self.add_button = QToolButton()
-        self.add_button.setText("Tambah")
-        self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.add_button = QPushButton("Tambah")
         menu = QMenu(self.add_button)
         for action in self.acts.add.values():
             menu.addAction(action)
         self.add_button.setMenu(menu)
         bar.addWidget(self.add_button)
         for action in (self.acts.undo, self.acts.redo):
-            bar.addWidget(CommandButton(action))
+            button = QToolButton()
+            button.setDefaultAction(action)
+            bar.addWidget(button)
         column.addLayout(bar)
         column.addWidget(self.tree, 1)
         self.splitter = QSplitter()
@@ -108,9 +108,10 @@ class ContentsPage(QWidget):
         self.splitter.addWidget(self.side)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(1, 1)
-        self._tools.remember.splitter(
-            "buku/isi", self.splitter, (theme.px(330), theme.px(450), theme.px(320))
-        )
+        # With large letters the form needs its part of a narrow screen more than the tree does.
+        usual = theme.current().scale <= LARGE
+        sizes = (380, 430, 310) if usual else (230, 240, 310)
+        self._tools.remember.splitter("buku/isi", self.splitter, [theme.px(size) for size in sizes])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

@@ -36,6 +36,7 @@ class PairsField(Field[tuple[Pair, ...]]):
         self.editor.verticalHeader().hide()
         self.editor.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = self.editor.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, theme.px(220))
         header.setStretchLastSection(True)

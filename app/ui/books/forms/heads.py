@@ -20,7 +20,7 @@ class HeadForm(NodeForm):
     def __init__(self) -> None:
         super().__init__()
         self.title = TextField("Judul", required=True)
-        self.title_en = TextField("Judul dalam bahasa Inggris", hint="Dicetak bila buku berbahasa dua.")
+        self.title_en = TextField("Judul (Inggris)", hint="Dicetak bila buku berbahasa dua.")
         self.form.add(self.title)
         self.form.add(self.title_en)
 

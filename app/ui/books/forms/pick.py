@@ -23,6 +23,7 @@ class PickField(Field[tuple[str, ...]]):
         super().__init__(label, required=True, hint=hint)
         self._keys: list[str] = []
         self.editor = QListWidget(self)
+        self.editor.setMinimumWidth(theme.px(120))
         self.editor.setFixedHeight(theme.px(24) * _LINES + theme.px(8))
         self.everything = QToolButton(self)
         self.everything.setText("Semua")

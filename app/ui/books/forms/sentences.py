@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.core.texts import say
 from app.domain.books.structure import EditedSentence, Node
@@ -116,7 +116,11 @@ class SentencesForm(QWidget):
         editor.textChanged.connect(partial(self._typed, at))
         self.editors.append(editor)
         self._rows.addWidget(editor)
-        remove = self._button("Hapus", partial(self._remove, at))
+        remove = QToolButton(self)
+        remove.setText("Hapus")
+        remove.setAccessibleName(f"Hapus kalimat {at + 1}")
+        remove.setEnabled(self._writable)
+        remove.clicked.connect(partial(_pressed, partial(self._remove, at)))
         beside: list[QWidget] = [remove]
         if is_stale:
             beside = [

@@ -46,7 +46,7 @@ class ViewForm(NodeForm):
         self.rows = PickField("Baris yang ditampilkan")
         self.columns = PickField("Kolom yang ditampilkan")
         self.title = TextField("Judul lain", hint="Kosong: judul tabel itu sendiri.")
-        self.title_en = TextField("Judul lain, bahasa Inggris")
+        self.title_en = TextField("Judul lain (Inggris)")
         self.skip = CheckField("Lewati bila belum ada data", hint="Tanpa ini buku memuat halaman pengganti.")
         self.form.add(self.years)
         self.form.add(self.reckoning)

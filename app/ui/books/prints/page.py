@@ -60,11 +60,9 @@ class PrintsPage(QWidget):
         self.strip = ProgressStrip()
         self.print = make_command(self, "Cetak draf", acts.print_draft, "Ctrl+D")
         self.save = make_command(self, "Simpan draf ini…", self._save)
-        self.export = make_command(
-            self, "Simpan isi sekarang sebagai PDF, Word, atau Excel…", acts.export, "Ctrl+E"
-        )
+        self.export = make_command(self, "Simpan buku sebagai…", acts.export, "Ctrl+E")
         self.compare = make_command(self, "Bandingkan…", self._compare)
-        self.remark = make_command(self, "Beri catatan pada halaman ini…", self._remark, "Ctrl+R")
+        self.remark = make_command(self, "Catatan halaman ini…", self._remark, "Ctrl+R")
         self._lay_out()
         self.table.chosen.connect(self._chosen)
         self.table.set_commands([self.save, self.compare, self.remark])

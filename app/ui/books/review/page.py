@@ -78,6 +78,8 @@ class ReviewPage(QWidget):
         self._opened, self._zone = opened, opened.zone
         detail = opened.detail
         self.model.set_rows(detail.remarks)
+        if detail.remarks and self.table.row() is None:
+            self.table.choose_line(0)
         self.events.set_rows(detail.events)
         whys = []
         for act, action in self.steps.items():
