@@ -9,6 +9,8 @@ TEXTS = {
     "submissions_desk.ask_missing": "Mohon melengkapi: {parts}.",
     "submissions_desk.papers_saved": "{count} berkas untuk {opd} disimpan.",
     "submissions_desk.letter_name": "surat-pengembalian.pdf",
+    "submissions_desk.working_days": "{count} hari kerja dari hari ini.",
+    "submissions_desk.day_off": "{count} hari kerja dari hari ini; hari itu bukan hari kerja ({reason}).",
     "submissions_desk.letter_set": "Surat pengantar dicatat.",
     "submissions_desk.file_saved": "“{name}” disimpan.",
     "submissions_desk.no_preview": (

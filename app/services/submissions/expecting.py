@@ -134,7 +134,7 @@ def knowledge_of(work: UnitOfWork, wanted: Wanted, background: Background | None
     is_one = bool(wanted.round_id and wanted.opd)
     expected = []
     keys = [definitions.of(version).key for *_rest, version in found]
-    before = _last_years(work, found[0][0], found[0][1], keys) if is_one and found else {}
+    before = last_years(work, found[0][0], found[0][1], keys) if is_one and found else {}
     versions: dict[TableRef, int] = {}
     for opened, opd, table_id, version in found:
         definition = definitions.of(version)
@@ -304,7 +304,7 @@ def stamp_of(work: UnitOfWork, round_id: int, opd: str) -> Stamp:
     return tuple(int(number or 0) for number in work.session.execute(together).one())
 
 
-def _last_years(
+def last_years(
     work: UnitOfWork, opened: DataRound, opd: Opd, tables: Collection[str]
 ) -> dict[str, dict[CellKey, Value]]:
     """What was approved of an OPD's tables for the same part of the year before."""

@@ -7,7 +7,7 @@ row and a column are named by their keys.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.core.changes import Changes
@@ -221,7 +221,8 @@ class SheetView:
 
     ``texts``: the sheet's cells as words, by row.  ``inputs``: which of them are to be filled, and
     what they stand for.  ``changed``: what stood there in the delivery before; ``near``: those
-    and their neighbours, which are shown first at a later delivery.
+    and their neighbours, which are shown first at a later delivery.  ``last_year``: what was
+    approved for the year before.
     """
 
     submission: int
@@ -241,6 +242,7 @@ class SheetView:
     hidden_columns: frozenset[int] = frozenset()
     frozen_rows: int = 0
     frozen_columns: int = 1
+    last_year: Mapping[Place, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

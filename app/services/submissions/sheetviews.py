@@ -7,7 +7,7 @@ table's definition.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.core.errors import NotFound, UserError
 from app.db.uow import Database, UnitOfWork
@@ -20,8 +20,9 @@ from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
 from app.files.store import FileStore
-from app.models import DataTableVersion, Remark, SubmissionFile, SubmissionTable
+from app.models import DataRound, DataTableVersion, Opd, Remark, SubmissionFile, SubmissionTable
 from app.services.submissions import keeping, reading
+from app.services.submissions.expecting import last_years
 from app.services.submissions.packing import Packed, unpack, unpack_findings
 from app.services.submissions.receiving import FoundTable
 from app.services.submissions.remarks import said
@@ -44,6 +45,7 @@ class Seen:
     before: Packed | None = None
     marks: tuple[Mark, ...] = ()
     remarks: tuple[tuple[str, CellKey, int], ...] = ()  # cell as named, row and column, id
+    last_year: Mapping[CellKey, Value] = field(default_factory=dict)
 
 
 class SheetViews:
@@ -95,6 +97,7 @@ class SheetViews:
             before=unpack(older[0][1].body) if older else None,
             marks=tuple(marks_of(work, submission, packed.findings)),
             remarks=_remarks(work, submission, stored.table_key),
+            last_year=_last_year(work, submission, stored.table_key),
         )
 
     def _raw(self, digest: str, name: str, sheet: str) -> RawSheet | None:
@@ -132,6 +135,12 @@ def _remarks(work: UnitOfWork, submission: int, table: str) -> tuple[tuple[str, 
         (each.cell, (each.row_key, each.column_key), each.id)
         for each in work.session.scalars(query.order_by(Remark.no))
     )
+
+
+def _last_year(work: UnitOfWork, submission: int, table: str) -> Mapping[CellKey, Value]:
+    record = keeping.find_submission(work, submission)
+    opened, opd = work.session.get_one(DataRound, record.round_id), work.session.get_one(Opd, record.opd_id)
+    return last_years(work, opened, opd, [table]).get(table, {})
 
 
 def view_of(seen: Seen, raw: RawSheet | None) -> SheetView:
@@ -186,6 +195,7 @@ def _view(
         hidden_rows=raw.hidden_rows if raw else frozenset(),
         hidden_columns=raw.hidden_columns if raw else frozenset(),
         frozen_rows=first,
+        last_year={at[key]: value for key, value in seen.last_year.items() if key in at},
     )
 
 

@@ -23,7 +23,7 @@ from app.ui.kit.tokens import Tone
 #: Rounds named before the rest is left to its own place.
 MOST = 3
 #: Base pixels of the heading, of a door, and of one with a bar.
-HEADING, LINE, LINE_WITH_BAR = 48, 56, 66
+HEADING, LINE, LINE_WITH_BAR = 62, 58, 70
 WAITING = "waiting"  # the filter of the place of delivered data
 
 

@@ -10,6 +10,7 @@ from datetime import date, tzinfo
 from enum import StrEnum
 
 from app.core.clock import Clock
+from app.domain.deadlines import WorkClock
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.terms import SubmissionState
 from app.services.office import Office
@@ -89,6 +90,7 @@ class Dossier:
     remarks: tuple[RemarkRow, ...]
     today: date
     zone: tzinfo
+    clock: WorkClock
 
     @property
     def row(self) -> SubmissionRow:
@@ -124,7 +126,7 @@ class Reader:
         detail = self._submissions.detail(submission, by)
         marks = tuple(self._submissions.marks(submission))
         remarks = tuple(self._submissions.remarks(submission))
-        return Dossier(detail, marks, remarks, self._today(zone), zone)
+        return Dossier(detail, marks, remarks, self._today(zone), zone, self._office.work_clock())
 
     def sheet(self, submission: int, table: str) -> SheetPage:
         """The newest delivery of one table.  Raises ``NotFound``."""

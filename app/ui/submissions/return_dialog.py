@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayo
 
 from app.core import texts
 from app.core.errors import UserError
+from app.domain.deadlines import WorkClock
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.terms import ThreadState
 from app.services.submissions import Mark, NewRemark
@@ -74,6 +75,7 @@ class ReturnDialog(Dialog[Return]):
         )
         self.number = TextField("Nomor surat", hint="Boleh diisi tangan kemudian")
         self.signer = ChoiceField("Penanda tangan", signers, hint="Kosong: kepala kantor")
+        self.days = MutedLabel("")
         self.list = QListWidget()
         self.preview = PaperPreview(tools.messages, nothing="Surat tampil di sini setelah alasan ditulis.")
         self._pause = Pause(PREVIEW_MS, self)
@@ -85,6 +87,8 @@ class ReturnDialog(Dialog[Return]):
         self.signer.set_value(int(last) if last.isdecimal() else None)
         self.due.set_value(dossier.today + timedelta(days=USUAL_DAYS))
         self.form.changed.connect(self._pause.begin)
+        self.due.changed.connect(self._say_days)
+        self._say_days()
         self.list.itemChanged.connect(self._ticked)
         if reason:
             self._pause.begin()
@@ -112,6 +116,7 @@ class ReturnDialog(Dialog[Return]):
     def _arrange(self) -> None:
         self.add(self.reason)
         self.add(self.due, self.number, self.signer)
+        self.add_widget(self.days)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +137,7 @@ class ReturnDialog(Dialog[Return]):
         split.setMinimumHeight(theme.px(300))
         self.list.setAccessibleName("Catatan yang ikut")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add_widget(split)
 
     def _fill(self) -> None:
@@ -156,6 +162,11 @@ class ReturnDialog(Dialog[Return]):
             goes = finding.severity is not Severity.NOTE
             item.setCheckState(Qt.CheckState.Checked if goes else Qt.CheckState.Unchecked)
             item.setData(Qt.ItemDataRole.UserRole, mark)
+
+    def _say_days(self) -> None:
+        """How many working days the OPD has, and whether that day is one."""
+        day = self.due.value()
+        self.days.setText("" if day is None else say_days(self._dossier.clock, self._dossier.today, day))
 
     def _ticked(self, _item: QListWidgetItem) -> None:
         self._pause.begin()
@@ -183,6 +194,15 @@ class ReturnDialog(Dialog[Return]):
 
     def _not_drawn(self, error: UserError) -> None:
         self.preview.clear(str(error))
+
+
+def say_days(clock: WorkClock, today: date, day: date) -> str:
+    """ "5 hari kerja dari hari ini", and why the day itself is none."""
+    days = (day - today).days
+    working = sum(1 for step in range(1, days + 1) if clock.windows_on(today + timedelta(days=step)))
+    if day > today and not clock.windows_on(day):
+        return texts.say("submissions_desk.day_off", count=working, reason=clock.day_off(day))
+    return texts.say("submissions_desk.working_days", count=working)
 
 
 _ORDER = (Severity.REFUSE, Severity.ASK, Severity.NOTE)

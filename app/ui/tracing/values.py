@@ -26,3 +26,13 @@ def say_value(value: Value) -> str:
     if value.number is not None:
         return " ".join(part for part in (say_amount(value.number), value.sign.value) if part)
     return (value.sign.value if value.sign.stands_alone else value.text) or "(kosong)"
+
+
+def say_change(old: Value, now: Value | None) -> str:
+    """What was said before, and by how many percent it has grown since: "1.200 (+5%)"."""
+    said = say_value(old)
+    if now is None or now.number is None or not old.number:
+        return said
+    part = (now.number - old.number) / abs(old.number) * 100
+    sign = "+" if part >= 0 else "−"
+    return f"{said} ({sign}{say_amount(round(abs(part), 1))}%)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,9 +12,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.terms import SubmissionState, ThreadState
 from app.domain.tables.values import Sign
+from app.services.submissions import SheetView
+from app.ui.kit.labels import BodyLabel
 from app.ui.kit.trace import TraceDialog
+from app.ui.submissions.sheet.picture import SheetPicture
+from tests.helpers.data_tables import open_round
 from tests.helpers.handed_in import fill_form, hand_in, scan
-from tests.helpers.submitted import GOOD, values_of
+from tests.helpers.submitted import GOOD, Sender, values_of
 from tests.ui.submissions.conftest import CTRL, SHIFT, Visitor
 
 
@@ -205,3 +210,38 @@ def test_tabs_are_turned_by_keys(visitor: Visitor) -> None:
     visitor.press(Qt.Key.Key_PageDown, CTRL)
     assert bench.stack.currentWidget() is bench.signed
     assert visitor.button("Tambah pindaian…", bench.signed).isEnabled()
+
+
+def test_last_year_stands_beside(visitor: Visitor) -> None:
+    before = Sender(visitor.house, open_round(visitor.house, year=2024), visitor.sender.table)
+    last = before.send(rows={**GOOD, "1": (100.0, 130.0)}).submission
+    visitor.house.submissions.approve(last, visitor.by)
+    number = visitor.deliver()
+    visitor.screen.arrive(number)
+    visitor.open_sheet()
+    go(visitor, "1", "lk")
+    bench = visitor.screen.bench
+    said = [label.text() for label in bench.panel.findChildren(BodyLabel)]
+    assert "100 (+20%)" in said
+    visitor.press(Qt.Key.Key_T, on=bench.sheet)
+    index = bench.sheet.currentIndex()
+    assert bench.sheet.sheet.look(index.row(), index.column()).before == "100"
+
+
+def test_a_large_sheet_is_smooth(visitor: Visitor) -> None:
+    rows, columns = 3_000, 40
+    texts = tuple(tuple(f"{row}.{column:03}" for column in range(columns)) for row in range(rows))
+    inputs = {
+        (row, column): (str(row), str(column)) for row in range(1, rows) for column in range(1, columns)
+    }
+    view = SheetView(1, 1, "t", "T", "S", texts, inputs, {}, (), {}, {}, frozenset(), frozen_rows=1)
+    sheet = visitor.screen.bench.sheet
+    begun = perf_counter()
+    sheet.show_picture(SheetPicture(view))
+    assert perf_counter() - begun < 2.0
+    sheet.resize(1100, 600)
+    begun = perf_counter()
+    for page in range(20):
+        sheet.verticalScrollBar().setValue(page * 100)
+        sheet.grab()
+    assert (perf_counter() - begun) / 20 < 0.25, "seconds for a page, on a busy machine"

@@ -30,7 +30,7 @@ from app.ui.submissions.words import (
     THREAD_WORDS,
     say_reason,
 )
-from app.ui.tracing.values import say_value
+from app.ui.tracing.values import say_change, say_value
 
 NOTHING = "Pilih sel pada lembar untuk melihat isinya, temuan, dan catatannya."
 
@@ -146,6 +146,9 @@ def _facts(picture: SheetPicture, place: Place) -> Sequence[tuple[str, str]]:
         facts.append(("Terbaca", say_value(value)))
     if place in view.changed:
         facts.append(("Kiriman lalu", say_value(view.changed[place])))
+    year = view.last_year.get(place)
+    if year is not None:
+        facts.append(("Tahun lalu", say_change(year, value)))
     return facts
 
 

@@ -105,7 +105,7 @@ class BenchPage(QWidget):
 
     def commands(self) -> Sequence[QAction | None]:
         """For the menu and the right-click menu."""
-        own = (self.next_finding, self.last_finding, self.toggle, self.toggle_compare)
+        own = (self.next_finding, self.last_finding, self.toggle, self.toggle_compare, self.toggle_year)
         tabs = (self.next_tab, self.last_tab, self.back)
         return (*self.cells.all(), None, *own, *tabs, None, *self.acts.all())
 
@@ -133,6 +133,9 @@ class BenchPage(QWidget):
         )
         self.toggle_compare = make_command(
             self, "Bandingkan kiriman lalu", self.side.compare.toggle, "P", where=sheet
+        )
+        self.toggle_year = make_command(
+            self, "Bandingkan tahun lalu", self.side.compare_year.toggle, "T", where=sheet
         )
         self.next_tab = make_command(self, "Tab berikutnya", partial(self._turn, 1), "Ctrl+PgDown")
         self.last_tab = make_command(self, "Tab sebelumnya", partial(self._turn, -1), "Ctrl+PgUp")
@@ -301,6 +304,7 @@ class BenchPage(QWidget):
         later = page.view.delivery_no > 1
         for command in (self.toggle, self.toggle_compare):
             command.setEnabled(later)
+        self.toggle_year.setEnabled(bool(page.view.last_year))
         self.side.show_picture(self._picture)
         self._fill_talk()
         if not self._go_to_goal():

@@ -19,7 +19,7 @@ from app.ui.kit.tools import Tools
 from app.ui.submissions.sheet.picture import SheetPicture
 from app.ui.submissions.sheet.table import SheetTable
 
-COMPARE_KEY = "masuk/compare"
+COMPARE_KEY, YEAR_KEY = "masuk/compare", "masuk/compare-year"
 
 
 class SheetSide(QWidget):
@@ -33,9 +33,10 @@ class SheetSide(QWidget):
         self.facts = MutedLabel("", wrap=True)
         self.only_changed = QCheckBox("Hanya yang berubah (Spasi)")
         self.compare = QCheckBox("Bandingkan kiriman lalu (P)")
+        self.compare_year = QCheckBox("Bandingkan tahun lalu (T)")
         self.sheet = SheetTable()
         self.options = FlowLayout(theme.px(16))
-        for box in (self.only_changed, self.compare):
+        for box in (self.only_changed, self.compare, self.compare_year):
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             box.hide()
             self.options.addWidget(box)
@@ -52,6 +53,8 @@ class SheetSide(QWidget):
         self.compare.setChecked(tools.remember.get(COMPARE_KEY) == "1")
         self.only_changed.toggled.connect(self._toggled)
         self.compare.toggled.connect(self._compared)
+        self.compare_year.setChecked(tools.remember.get(YEAR_KEY) == "1")
+        self.compare_year.toggled.connect(self._compared)
 
     def show_picture(self, picture: SheetPicture) -> None:
         """Show this sheet."""
@@ -59,6 +62,7 @@ class SheetSide(QWidget):
         later = picture.view.delivery_no > 1
         for box in (self.only_changed, self.compare):
             box.setVisible(later)
+        self.compare_year.setVisible(bool(picture.view.last_year))
         self.only_changed.blockSignals(True)
         self.only_changed.setChecked(later and _key(picture) not in self._widened)
         self.only_changed.blockSignals(False)
@@ -86,7 +90,12 @@ class SheetSide(QWidget):
         if picture is None:
             return
         compares = self.compare.isChecked() and picture.view.delivery_no > 1
-        self.sheet.show_picture(picture, only_changed=self.only_changed.isChecked(), with_before=compares)
+        self.sheet.show_picture(
+            picture,
+            only_changed=self.only_changed.isChecked(),
+            with_before=compares,
+            with_last_year=self.compare_year.isChecked(),
+        )
         said = [picture.view.title]
         if picture.view.delivery_no > 1:
             said.append(texts.say("submissions_desk.changed_cells", count=len(picture.view.changed)))
@@ -100,8 +109,9 @@ class SheetSide(QWidget):
             (self._widened.discard if on else self._widened.add)(_key(self._picture))
             self._show()
 
-    def _compared(self, on: bool) -> None:
-        self._tools.remember.put(COMPARE_KEY, "1" if on else "")
+    def _compared(self, _on: bool) -> None:
+        self._tools.remember.put(COMPARE_KEY, "1" if self.compare.isChecked() else "")
+        self._tools.remember.put(YEAR_KEY, "1" if self.compare_year.isChecked() else "")
         self._show()
 
 

@@ -133,10 +133,10 @@ class FilesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(buttons)
+        column.addWidget(self.result_card)  # above the list, where no message lies over it
         column.addWidget(self.said)
         column.addWidget(self.strip)
         column.addWidget(card, 1)
-        column.addWidget(self.result_card)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(SplitView(left, self.panel, "masuk-berkas", self._tools.remember))

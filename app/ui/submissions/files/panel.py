@@ -19,7 +19,7 @@ from app.ui.submissions.dossier_panel import say_size
 from app.ui.submissions.files.basket import Entry, Standing
 from app.ui.submissions.files.choices import Choices
 from app.ui.submissions.files.columns import say_standing, standing_tone
-from app.ui.submissions.words import ROLE_WORDS, SEVERITY_MARKS
+from app.ui.submissions.words import ROLE_WORDS, SEVERITY_MARKS, say_reason
 
 NOTHING = "Pilih berkas di daftar untuk melihat isinya dan apa yang masih perlu ditentukan."
 #: Findings named before the rest is only counted.
@@ -100,7 +100,9 @@ class FilePanel(SidePanel):
             return
         self.part("Temuan")
         for finding in look.findings[:SHOWN]:
-            self.lines([f"{SEVERITY_MARKS[finding.severity]}  {finding.reason}"])
+            where = " ".join(part for part in (finding.sheet, finding.cell) if part)
+            said = f"{where}: {say_reason(finding)}" if where else finding.reason
+            self.lines([f"{SEVERITY_MARKS[finding.severity]}  {said}"])
         more = len(look.findings) - SHOWN
         if more > 0:
             self.lines(

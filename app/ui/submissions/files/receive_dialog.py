@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.services.submissions import NewDelivery
@@ -61,6 +62,7 @@ class ReceiveDialog(Dialog[tuple[NewDelivery, ...]]):
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field
         scroll.setWidget(inner)
         scroll.setMinimumHeight(theme.px(min(320, 130 * len(self._deliveries))))
         self.add_widget(scroll)
@@ -96,4 +98,5 @@ class ReceiveDialog(Dialog[tuple[NewDelivery, ...]]):
         for field in (number, day):
             field.show_state()
             field.changed.connect(self.check)
+            field.submitted.connect(self.accept)
         self.letters.append((number, day))

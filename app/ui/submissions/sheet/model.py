@@ -42,18 +42,26 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self.picture: SheetPicture | None = None
         self.window = _NO_WINDOW
-        self.with_before = False
+        self.with_before = self.with_last_year = False
         self._looks: dict[tuple[int, int], Look] = {}
 
     # ------------------------------------------------------------ what is shown
 
     def show_picture(
-        self, picture: SheetPicture | None, *, only_changed: bool = False, with_before: bool = False
+        self,
+        picture: SheetPicture | None,
+        *,
+        only_changed: bool = False,
+        with_before: bool = False,
+        with_last_year: bool = False,
     ) -> None:
-        """Show this table; ``only_changed`` leaves out what stands far from any change."""
+        """Show this table; ``only_changed`` leaves out what stands far from any change.
+
+        Beside each value: what the delivery before said where it differs, else that of last year.
+        """
         self.beginResetModel()
         self.picture = picture
-        self.with_before = with_before
+        self.with_before, self.with_last_year = with_before, with_last_year
         self._looks.clear()
         if picture is None:
             self.window = _NO_WINDOW
@@ -156,6 +164,8 @@ class SheetModel(QAbstractTableModel):
         picture = self.picture
         assert picture is not None
         old = picture.view.changed.get(place)
+        year = picture.view.last_year.get(place)
+        compared = old if self.with_before and old is not None else year if self.with_last_year else None
         return Look(
             picture.text(place),
             place in picture.view.inputs,
@@ -163,7 +173,7 @@ class SheetModel(QAbstractTableModel):
             picture.severity(place),
             picture.thread(place),
             old is not None,
-            say_value(old) if old is not None and self.with_before else "",
+            say_value(compared) if compared is not None else "",
         )
 
     def _tip(self, index: Index) -> str:

@@ -50,11 +50,18 @@ class SheetTable(QTableView):
     # ------------------------------------------------------------ what a screen asks and tells
 
     def show_picture(
-        self, picture: SheetPicture | None, *, only_changed: bool = False, with_before: bool = False
+        self,
+        picture: SheetPicture | None,
+        *,
+        only_changed: bool = False,
+        with_before: bool = False,
+        with_last_year: bool = False,
     ) -> None:
         """Show this table; the cell that was chosen stays chosen where it is still seen."""
         before = self.place()
-        self.sheet.show_picture(picture, only_changed=only_changed, with_before=with_before)
+        self.sheet.show_picture(
+            picture, only_changed=only_changed, with_before=with_before, with_last_year=with_last_year
+        )
         self._measure()
         if before is None or not self.go_to(before):
             self.setCurrentIndex(self.sheet.index(0, 0))
