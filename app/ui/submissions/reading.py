@@ -12,6 +12,7 @@ from enum import StrEnum
 from app.core.clock import Clock
 from app.domain.deadlines import WorkClock
 from app.domain.submissions.cellfindings import Severity
+from app.domain.submissions.figures import Figures
 from app.domain.submissions.terms import SubmissionState
 from app.services.office import Office
 from app.services.requests import Requests, RoundRow
@@ -103,6 +104,7 @@ class SheetPage:
 
     view: SheetView
     remarks: tuple[RemarkRow, ...]
+    approved: Figures | None = None  # the newest approved version, corrections in it
 
 
 class Reader:
@@ -128,10 +130,16 @@ class Reader:
         remarks = tuple(self._submissions.remarks(submission))
         return Dossier(detail, marks, remarks, self._today(zone), zone, self._office.work_clock())
 
-    def sheet(self, submission: int, table: str) -> SheetPage:
+    def sheet(self, row: SubmissionRow, table: str) -> SheetPage:
         """The newest delivery of one table.  Raises ``NotFound``."""
-        view = self._submissions.sheet(submission, table)
-        return SheetPage(view, tuple(self._submissions.remarks(submission, table)))
+        view = self._submissions.sheet(row.id, table)
+        remarks = tuple(self._submissions.remarks(row.id, table))
+        return SheetPage(view, remarks, self._approved(row, table))
+
+    def _approved(self, row: SubmissionRow, table: str) -> Figures | None:
+        if row.state is not SubmissionState.APPROVED:
+            return None
+        return self._submissions.approved_figures(table, row.period, row.opd)
 
     def _today(self, zone: tzinfo) -> date:
         return self._clock.now().astimezone(zone).date()

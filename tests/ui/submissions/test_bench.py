@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from time import perf_counter
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.terms import SubmissionState, ThreadState
-from app.domain.tables.values import Sign
+from app.domain.tables.values import Sign, Value
 from app.services.submissions import SheetView
-from app.ui.kit.labels import BodyLabel
+from app.ui.kit.labels import BodyLabel, MutedLabel
 from app.ui.kit.trace import TraceDialog
 from app.ui.submissions.sheet.picture import SheetPicture
 from tests.helpers.data_tables import open_round
@@ -245,3 +246,46 @@ def test_a_large_sheet_is_smooth(visitor: Visitor) -> None:
         sheet.verticalScrollBar().setValue(page * 100)
         sheet.grab()
     assert (perf_counter() - begun) / 20 < 0.25, "seconds for a page, on a busy machine"
+
+
+def test_a_correction_is_seen_on_the_sheet(visitor: Visitor) -> None:
+    number = visitor.deliver()
+    visitor.house.submissions.approve(number, visitor.by)
+    values = {("1", "lk"): Value(121.0), ("1", "jumlah"): Value(251.0)}
+    values |= {("jumlah", "lk"): Value(201.0), ("jumlah", "jumlah"): Value(401.0)}
+    visitor.house.submissions.correct(number, visitor.sender.table, values, "Terhitung ganda", visitor.by)
+    visitor.screen.arrive(number)
+    visitor.open_sheet()
+    go(visitor, "1", "lk")
+    bench = visitor.screen.bench
+    index = bench.sheet.currentIndex()
+    look = bench.sheet.sheet.look(index.row(), index.column())
+    assert (look.text, look.before) == ("121 r", "120")
+    assert "121 r" in [label.text() for label in bench.panel.findChildren(BodyLabel)]
+    assert visitor.button("Asal nilai", bench.panel).isEnabled()
+
+
+def test_metadata_that_are_missing_are_named(visitor: Visitor) -> None:
+    visitor.deliver(metadata=40)
+    visitor.open_sheet()
+    bench = visitor.screen.bench
+    bench.tabs.setCurrentIndex(1)
+    said = [label.text() for label in bench.metadata.findChildren(MutedLabel)]
+    assert "40% isian metadata terisi" in said
+    visitor.push(visitor.button("Minta kelengkapan…", bench.metadata))
+    dialog = visitor.dialog()
+    assert dialog.reason.value() == "Mohon melengkapi: metadata."
+    dialog.reject()
+
+
+def test_a_signed_page_is_seen_as_paper_or_picture(visitor: Visitor, tmp_path: Path) -> None:
+    image = QImage(300, 400, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    path = tmp_path / "pengesahan.png"
+    image.save(str(path))
+    page = visitor.screen.bench.signed
+    assert page.picture.show_picture(path.read_bytes())
+    fitted = page.picture.factor()
+    page.picture.zoom(2.0)
+    assert page.picture.factor() == pytest.approx(fitted * 2)
+    assert not page.picture.show_picture(b"bukan gambar")

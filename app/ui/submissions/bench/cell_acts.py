@@ -83,6 +83,8 @@ class CellActs(QObject):
             and dossier.detail.offer(Act.CORRECT).is_allowed
         )
         self.trace.setEnabled(key is not None and approved)
+        for command in (self.correct, self.trace):  # what nobody can do before approval is not offered
+            command.setVisible(approved)
 
     def enter(self) -> None:
         """Enter at a cell: what waits there most."""

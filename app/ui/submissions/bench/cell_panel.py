@@ -64,9 +64,7 @@ class CellPanel(SidePanel):
         for remark in picture.threads.get(place, ()):
             self.add(self._thread(remark, zone))
         if picture.key(place) is not None and not picture.marks.get(place) and not picture.threads.get(place):
-            self.lines(
-                ["Tidak ada temuan atau catatan pada sel ini. Tekan R untuk memberi catatan."], muted=True
-            )
+            self.lines(["Tidak ada temuan atau catatan pada sel ini."], muted=True)
         self.show_thing()
 
     # ------------------------------------------------------------ parts
@@ -144,6 +142,9 @@ def _facts(picture: SheetPicture, place: Place) -> Sequence[tuple[str, str]]:
     value = view.values.get(place)
     if value is not None and say_value(value) != picture.text(place):
         facts.append(("Terbaca", say_value(value)))
+    corrected = picture.corrected(place)
+    if corrected is not None:
+        facts.append(("Disetujui", say_value(corrected)))
     if place in view.changed:
         facts.append(("Kiriman lalu", say_value(view.changed[place])))
     year = view.last_year.get(place)

@@ -6,6 +6,7 @@ What is decided stands in ``dossier_acts.py``, what is done at a cell in ``cell_
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -64,6 +65,7 @@ class BenchPage(QWidget):
         self.acts = acts
         self.dossier: Dossier | None = None
         self.table_key = ""
+        self._shown_for: tuple[object, ...] = ()
         self._goal: Mark | None = None
         self._picture: SheetPicture | None = None
         self.title = ""
@@ -182,6 +184,7 @@ class BenchPage(QWidget):
         return row
 
     def _connect(self) -> None:
+        self.panel.set_commands((self.cells.remark, self.cells.correct, self.cells.trace))
         self.sheet.set_commands((*self.cells.all(), None, *self.acts.decisions()))
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.sheet.chosen.connect(self._cell_chosen)
@@ -271,14 +274,15 @@ class BenchPage(QWidget):
         dossier, line, now = self.dossier, self._line(), self._picture
         if dossier is None or line is None:
             return
-        if now is not None and (now.view.table, now.view.delivery_no) == (line.table, line.delivery_no):
+        if now is not None and self._shown_for == _version(dossier, line):
             self._say_again(now, dossier)
             return
         self._picture = None
+        self._shown_for = _version(dossier, line)
         self.side.show_nothing("Membaca lembar …")
         self._tools.runner.ask(
             self._reader.sheet,
-            dossier.row.id,
+            dossier.row,
             line.table,
             done=partial(self._sheet_came, dossier.row.id),
             failed=self._failed,
@@ -287,11 +291,9 @@ class BenchPage(QWidget):
 
     def _say_again(self, now: SheetPicture, dossier: Dossier) -> None:
         """The sheet is here already: only what is said about its cells may be another."""
-        from dataclasses import replace
-
         marks = tuple(mark for mark in dossier.marks if mark.finding.table == self.table_key)
         remarks = tuple(remark for remark in dossier.remarks if remark.table == self.table_key)
-        self._picture = SheetPicture(replace(now.view, marks=marks), remarks)
+        self._picture = replace(now, view=replace(now.view, marks=marks), remarks=remarks)
         self.side.change_picture(self._picture)
         self._fill_talk()
         self._go_to_goal()
@@ -300,7 +302,7 @@ class BenchPage(QWidget):
     def _sheet_came(self, submission: int, page: SheetPage) -> None:
         if self.dossier is None or self.dossier.row.id != submission or page.view.table != self.table_key:
             return
-        self._picture = SheetPicture(page.view, page.remarks)
+        self._picture = SheetPicture(page.view, page.remarks, page.approved)
         later = page.view.delivery_no > 1
         for command in (self.toggle, self.toggle_compare):
             command.setEnabled(later)
@@ -345,6 +347,11 @@ class BenchPage(QWidget):
     def _talk_opened(self, line: TalkLine) -> None:
         if line.place is not None and self.side.show_cell(line.place):
             self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _version(dossier: Dossier, line: TableLine) -> tuple[object, ...]:
+    """What makes a sheet another one: its delivery, or what was approved of it."""
+    return dossier.row.id, line.table, line.delivery_no, dossier.row.state, line.approved_version
 
 
 def _tab_words(line: TableLine) -> str:

@@ -166,6 +166,9 @@ class SheetModel(QAbstractTableModel):
         old = picture.view.changed.get(place)
         year = picture.view.last_year.get(place)
         compared = old if self.with_before and old is not None else year if self.with_last_year else None
+        corrected = picture.corrected(place)
+        if corrected is not None:
+            return Look(say_value(corrected), True, True, is_changed=True, before=picture.text(place))
         return Look(
             picture.text(place),
             place in picture.view.inputs,

@@ -12,8 +12,10 @@ from functools import cached_property
 
 from app.domain.sheets import Merge, Place, cell_name
 from app.domain.submissions.cellfindings import Severity
+from app.domain.submissions.figures import EMPTY, Figures
 from app.domain.submissions.terms import ThreadState
 from app.domain.tables.form import CellKey
+from app.domain.tables.values import Value
 from app.services.submissions import Mark, RemarkRow, SheetView
 
 _ORDER = (Severity.REFUSE, Severity.ASK, Severity.NOTE)
@@ -22,10 +24,11 @@ _FIGURES = re.compile(r"[-−+(]?[\d.,\s%]+\)?|[…–~*-]+|NA|e|r|~0")
 
 @dataclass(frozen=True)
 class SheetPicture:
-    """One table of one delivery, with the remarks made on it."""
+    """One table of one delivery, with the remarks made on it, and what was approved of it."""
 
     view: SheetView
     remarks: tuple[RemarkRow, ...] = ()
+    approved: Figures | None = None
 
     @cached_property
     def width(self) -> int:
@@ -91,6 +94,16 @@ class SheetPicture:
     def key(self, place: Place) -> CellKey | None:
         """Row and column of the table that a cell stands for; None where it is not to be filled."""
         return self.view.inputs.get(place)
+
+    def corrected(self, place: Place) -> Value | None:
+        """What was approved in a cell, where that is another value than the OPD's file has."""
+        key = self.key(place)
+        if self.approved is None or key is None or key[0] not in self.approved.row_at:
+            return None
+        if key[1] not in self.approved.column_at:
+            return None
+        value = self.approved.value(*key)
+        return value if value != self.view.values.get(place, EMPTY) else None
 
     def place_of(self, row: str, column: str) -> Place | None:
         """Where a cell of the table stands; None where the sheet lacks it."""
