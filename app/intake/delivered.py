@@ -5,6 +5,7 @@ It puts reading, recognising and parsing one after the other and knows nothing o
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import FormIdentity
 from app.intake.parsing import parse, read_pages, recognise
 from app.intake.reading import read_book
+from app.intake.sending import packed_once
+
+copyreg.pickle(TableDefinition, packed_once)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import pickle
-from dataclasses import asdict, dataclass, fields
-from functools import cached_property, lru_cache
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from app.domain.tables.metadata import MsInd, MsVar
@@ -107,18 +106,6 @@ class TableDefinition:
         unit = f" ({self.unit})" if self.unit else ""
         return f"{said}{unit}, {year}"
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """A definition goes to other processes as bytes made once, and is built there once.
-
-        It has hundreds of labels, and every file that is read wants it.
-        """
-        return _unpacked, (self._packed,)
-
-    @cached_property
-    def _packed(self) -> bytes:
-        facts = tuple(getattr(self, each.name) for each in fields(self))
-        return pickle.dumps(facts, pickle.HIGHEST_PROTOCOL)
-
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 (hexadecimal) of all that the form depends on.
@@ -140,12 +127,6 @@ class TableDefinition:
             "note": self.note,
         }
         return hashlib.sha256(_canonical(facts).encode()).hexdigest()
-
-
-@lru_cache(maxsize=256)
-def _unpacked(data: bytes) -> TableDefinition:
-    """The definition that :meth:`TableDefinition.__reduce__` packed."""
-    return TableDefinition(*pickle.loads(data))
 
 
 def _plain(column: Column) -> Column:

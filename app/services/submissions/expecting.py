@@ -161,6 +161,25 @@ def knowledge_of(work: UnitOfWork, wanted: Wanted, background: Background | None
     )
 
 
+class Batch:
+    """What is known for the files that are looked at together, each asked for once."""
+
+    def __init__(self) -> None:
+        self._background: Background | None = None
+        self._known: dict[Wanted, Knowledge] = {}
+
+    def of(self, work: UnitOfWork, target: Wanted, wanted: Wanted) -> Knowledge:
+        """What may come in for ``target``; where that was never asked, for ``wanted``."""
+        if self._background is None:
+            self._background = background_of(work)
+        if target not in self._known:
+            found = knowledge_of(work, target, self._background)
+            if not found.expected and target != wanted:
+                found = knowledge_of(work, wanted, self._background)
+            self._known[target] = found
+        return self._known[target]
+
+
 def past_of(work: UnitOfWork, round_id: int, opd: str, tables: Collection[str]) -> Past:
     """What the checks of ``tables`` look back on."""
     opened = work.session.get(DataRound, round_id)

@@ -29,13 +29,11 @@ from app.intake.forms import read_identity
 from app.intake.worker import Job, Outcome, ReadingStopped
 from app.models import DataRound, Opd, SubmissionDelivery, SubmissionFile, SubmissionRecord
 from app.services.submissions.expecting import (
-    Background,
+    Batch,
     Knowledge,
     Past,
     Stamp,
     Wanted,
-    background_of,
-    knowledge_of,
     past_of,
     stamp_of,
 )
@@ -73,25 +71,6 @@ class _Prepared:
     past: Past
     chosen: tuple[Candidate, ...]
     role: FileRole
-
-
-class _Batch:
-    """What is known for the files that are looked at together, each asked for once."""
-
-    def __init__(self) -> None:
-        self._background: Background | None = None
-        self._known: dict[Wanted, Knowledge] = {}
-
-    def of(self, work: UnitOfWork, target: Wanted, wanted: Wanted) -> Knowledge:
-        """What may come in for ``target``; where that was never asked, for ``wanted``."""
-        if self._background is None:
-            self._background = background_of(work)
-        if target not in self._known:
-            found = knowledge_of(work, target, self._background)
-            if not found.expected and target != wanted:
-                found = knowledge_of(work, wanted, self._background)
-            self._known[target] = found
-        return self._known[target]
 
 
 class Looker:
@@ -138,7 +117,7 @@ class Looker:
                 is_fresh = stamp == stamp_of(work, looked.look.round_id, looked.look.opd)
             if is_fresh and (looked.look.round_id, looked.look.opd) == (wanted.round_id, wanted.opd):
                 return replace(looked, look=self._known_bytes(looked.look))
-        prepared = self._prepare(gathered, wanted, _Batch(), chosen, role)
+        prepared = self._prepare(gathered, wanted, Batch(), chosen, role)
         if prepared is None:
             return self._plain(gathered, wanted, role)
         outcome = next(iter(self._books.read_all([_job(prepared)], 1)))
@@ -152,7 +131,7 @@ class Looker:
         cancelled: Callable[[], bool] | None,
     ) -> Iterator[Looked]:
         """Workbooks are read side by side; the answers come in the order of the files."""
-        known = _Batch()
+        known = Batch()
         order: list[_Prepared | Looked] = []
 
         def jobs() -> Iterator[Job]:
@@ -176,7 +155,7 @@ class Looker:
         self,
         gathered: Gathered,
         wanted: Wanted,
-        known: _Batch,
+        known: Batch,
         chosen: tuple[Candidate, ...] = (),
         role: FileRole | None = None,
     ) -> _Prepared | None:
