@@ -46,4 +46,8 @@ TEXTS = {
     "requests.reason_needed": "Tulis alasan pembatalan catatan, supaya kelak dapat ditelusuri.",
     "requests.no_record": "Catatan nomor {record} tidak ada.",
     "requests.undone": "Catatan ini sudah dibatalkan sebelumnya.",
+    "requests.has_submission": (
+        "Data {opd} sudah dicatat di Data masuk, sehingga langkah ini tercatat dengan sendirinya. Terima, "
+        "kembalikan, setujui, atau tarik kirimannya di sana."
+    ),
 }

@@ -260,7 +260,8 @@ class Requests:
 
         Forms that were handed over, and exceptions, are noted at the step of the round's case that
         distributes as well, where ``by`` holds it.  Raises ``Refused`` for a closed round, a day
-        to come, an OPD or table that is not asked, or a receipt without receiver; ``NotFound``;
+        to come, an OPD or table that is not asked, a receipt without receiver, or a step that
+        the OPD's submission tells by itself; ``NotFound``;
         ``ConflictError`` where the same is recorded already.
         """
         proof = (what.proof.name, self._files.put(what.proof).sha256) if what.proof else ("", "")
@@ -272,6 +273,7 @@ class Requests:
             opds = _opds_asked(work, found, what)
             made = [_delivery(round_id, opd, what, Stamp(by, self._clock.now()), proof) for opd in opds]
             writing.must_be_news(work, made)
+            writing.must_not_be_of_a_dossier(work, round_id, opds, what.step)
             work.session.add_all(made)
             work.session.flush()  # the answer names them
             topics = [Topic.REQUESTS]
@@ -314,8 +316,9 @@ class Requests:
     def undo(self, delivery: int, reason: str, by: int) -> Changes:
         """Mark a record as a mistake: it stays readable and counts no more.
 
-        What it noted in a case stays there.  Raises ``Refused`` without a reason or in a closed
-        round, ``ConflictError`` where it is undone already, ``NotFound``.
+        What it noted in a case stays there.  Raises ``Refused`` without a reason, in a closed
+        round, or for what the OPD's submission tells; ``ConflictError`` where it is undone
+        already, ``NotFound``.
         """
         if not reason.strip():
             raise Refused("requests.reason_needed")
@@ -327,6 +330,7 @@ class Requests:
             if found.undone_at is not None:
                 raise ConflictError("requests.undone")
             writing.must_be_open(reading.find_round(work, found.round_id))
+            writing.must_not_be_of_a_dossier(work, found.round_id, [found.opd_id], Step(found.step))
             found.undone_by, found.undone_at = by, self._clock.now()
             found.undone_reason = reason.strip()
             return work.done(Topic.REQUESTS, ids=(found.round_id,))

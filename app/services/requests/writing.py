@@ -15,8 +15,17 @@ from app.domain.dates import say_date
 from app.domain.tables.asking import asked_of, is_due
 from app.domain.tables.naming import same
 from app.domain.tables.periods import Period, period_of
-from app.domain.tables.rounds import RoundState
-from app.models import CaseRecord, DataRound, DataTable, DataTableVersion, Delivery, Opd, RoundTableRecord
+from app.domain.tables.rounds import RoundState, Step
+from app.models import (
+    CaseRecord,
+    DataRound,
+    DataTable,
+    DataTableVersion,
+    Delivery,
+    Opd,
+    RoundTableRecord,
+    SubmissionRecord,
+)
 from app.services.requests.rows import NewRound
 from app.services.tables.keeping import Stamp, hold_tables
 from app.services.tables.service import table_rows
@@ -195,3 +204,22 @@ def must_be_day(day: date, today: date) -> None:
     """Raise ``Refused`` for a day that has not come: what is recorded has happened."""
     if day > today:
         raise Refused("requests.future_day", day=say_date(day))
+
+
+#: Steps that are told by an OPD's submission once there is one.
+_OF_SUBMISSIONS = (Step.ARRIVED, Step.RETURNED, Step.ACCEPTED)
+
+
+def must_not_be_of_a_dossier(work: UnitOfWork, round_id: int, opds: Sequence[int], step: Step) -> None:
+    """Raise ``Refused`` for a step that would make the matrix say otherwise than the submission."""
+    if step not in _OF_SUBMISSIONS:
+        return
+    query = (
+        select(Opd.name)
+        .join(SubmissionRecord, SubmissionRecord.opd_id == Opd.id)
+        .where(SubmissionRecord.round_id == round_id, Opd.id.in_(opds))
+        .order_by(Opd.name)
+    )
+    names = list(work.session.scalars(query))
+    if names:
+        raise Refused("requests.has_submission", opd=names[0])

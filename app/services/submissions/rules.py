@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -40,7 +42,7 @@ from app.models import (
     SubmissionTable,
 )
 from app.models import OfficeRule as OfficeRuleRecord
-from app.services.submissions.expecting import rule_of, tables_named
+from app.services.submissions.expecting import rule_of, tables_named, years_before
 from app.services.submissions.packing import unpack
 from app.services.submissions.reading import person_names
 from app.services.submissions.rows import Acted
@@ -107,11 +109,15 @@ class OfficeRules:
             rule = OfficeRule(new.name, new.text, new.sentence, new.severity)
             tables = cells = 0
             found: list[CellFinding] = []
-            for figures, definitions in _approved(work, tables_named(new.text)):
-                tables += len(figures)
-                cells += sum(each.filled for each in figures.values())
+            for case in _approved(work, tables_named(new.text)):
+                tables += len(case.figures)
+                cells += sum(each.filled for each in case.figures.values())
                 found += check_across(
-                    figures, [], [rule], lambda _table, _row, _column: None, definitions=definitions
+                    case.figures,
+                    case.earlier,
+                    [rule],
+                    lambda _table, _row, _column: None,
+                    definitions=case.definitions,
                 )
             return RuleTrial(tables, cells, tuple(found))
 
@@ -165,7 +171,16 @@ def _row(found: OfficeRuleRecord, names: Mapping[int, str], words: Mapping[str, 
     )
 
 
-_Case = tuple[dict[str, Figures], dict[str, TableDefinition]]
+_Newest = Mapping[tuple[str, str, int], tuple[ApprovedTable, str]]  # by period, table and OPD
+
+
+@dataclass(frozen=True)
+class _Case:
+    """Approved tables of one period that a rule ties together; ``earlier``: those of the years before."""
+
+    figures: dict[str, Figures]
+    definitions: dict[str, TableDefinition]
+    earlier: list[tuple[str, dict[str, Figures]]]
 
 
 def _approved(work: UnitOfWork, tables: Sequence[str]) -> Iterator[_Case]:
@@ -185,26 +200,41 @@ def _approved(work: UnitOfWork, tables: Sequence[str]) -> Iterator[_Case]:
         newest[found.period, found.table_key, found.opd_id] = (found, text)
     periods = sorted({period for period, _table, _opd in newest}, key=period_of, reverse=True)
     for period in periods[:MOST_PERIODS]:
-        yield from _of_period({key[1:]: each for key, each in newest.items() if key[0] == period}, tables)
+        for owners in _owners({key[1:] for key in newest if key[0] == period}, tables):
+            yield _case(newest, period, owners)
 
 
-def _of_period(
-    there: Mapping[tuple[str, int], tuple[ApprovedTable, str]], tables: Sequence[str]
-) -> Iterator[_Case]:
-    owners = {table: [opd for key, opd in there if key == table] for table in tables}
-    if not all(owners.values()):
+def _owners(there: AbstractSet[tuple[str, int]], tables: Sequence[str]) -> Iterator[dict[str, int]]:
+    """Which OPD's table stands for each of ``tables``, OPD by OPD where several have one."""
+    having = {table: [opd for key, opd in there if key == table] for table in tables}
+    if not all(having.values()):
         return
-    several = {opd for opds in owners.values() if len(opds) > 1 for opd in opds}
+    several = {opd for opds in having.values() if len(opds) > 1 for opd in opds}
     for opd in sorted(several) or [0]:
-        figures, definitions = {}, {}
-        for table, opds in owners.items():
-            owner = opd if opd in opds else opds[0] if len(opds) == 1 else 0
-            if (table, owner) not in there:
-                break
-            found, text = there[table, owner]
-            figures[table], definitions[table] = unpack(found.body).figures, _definition(text)
-        else:
-            yield figures, definitions
+        owners = {
+            table: opd if opd in opds else opds[0] if len(opds) == 1 else 0 for table, opds in having.items()
+        }
+        if all((table, owner) in there for table, owner in owners.items()):
+            yield owners
+
+
+def _case(newest: _Newest, period: str, owners: Mapping[str, int]) -> _Case:
+    """The tables of these OPDs in a period, with those of the years before."""
+    own = {table: newest[period, table, owner] for table, owner in owners.items()}
+    earlier = []
+    for before in years_before(period):
+        figures = {
+            table: unpack(newest[before, table, owner][0].body).figures
+            for table, owner in owners.items()
+            if (before, table, owner) in newest
+        }
+        if figures:
+            earlier.append((period_of(before).label, figures))
+    return _Case(
+        {table: unpack(found.body).figures for table, (found, _text) in own.items()},
+        {table: _definition(text) for table, (_found, text) in own.items()},
+        earlier,
+    )
 
 
 def _closed(work: UnitOfWork) -> list[ClosedRemark]:

@@ -10,7 +10,9 @@ import pytest
 from app.bootstrap import House
 from app.core.errors import ConflictError, NotFound, Refused
 from app.domain.submissions.cellfindings import Severity
+from app.domain.tables.rounds import Step
 from app.domain.tables.values import Value
+from app.services.requests.service import Recorded
 from app.services.submissions import NewRemark, NewRule
 from tests.helpers.data_tables import add_table, open_round
 from tests.helpers.handed_in import fill_form, hand_in
@@ -94,3 +96,26 @@ def test_forms_of_the_next_year_carry_what_was_approved(house: House, sender: Se
     later = open_round(house, title="Data sektoral 2026", year=2026, due=date(2027, 3, 31))
     (spec,) = house.requests.specs(later)
     assert spec.tables[0].last_year == values_of(GOOD)
+
+
+def test_a_rule_about_last_year_is_tried_on_both_years(house: House, sender: Sender) -> None:
+    by = who(house, "pengelola")
+    house.submissions.approve(sender.send().submission, by)
+    later = open_round(house, title="Data sektoral 2026", year=2026, due=date(2027, 3, 31))
+    grown = {**GOOD, "1": (240.0, 130.0), "jumlah": (320.0, 200.0)}
+    house.submissions.approve(Sender(house, later, sender.table).send(grown).submission, by)
+    rule = NewRule("Tidak melonjak", f'"{sender.table}".lk <= tahun_lalu("{sender.table}".lk) * 1,5')
+    trial = house.office_rules.try_out(rule)
+    broken = [(found.row, found.column) for found in trial.findings if found.row]
+    assert broken == [("1", "lk"), ("jumlah", "lk")]
+
+
+def test_what_a_submission_tells_is_not_told_otherwise_in_the_round(house: House, sender: Sender) -> None:
+    by = who(house, "pengelola")
+    sender.send()
+    (came,) = [each for each in house.requests.deliveries(sender.round_id) if each.step is Step.ARRIVED]
+    with pytest.raises(Refused, match="Data masuk"):
+        house.requests.undo(came.id, "Salah", by)
+    with pytest.raises(Refused, match="Data masuk"):
+        house.requests.record(sender.round_id, Recorded((sender.opd,), Step.RETURNED, date(2026, 3, 2)), by)
+    house.requests.record(sender.round_id, Recorded((sender.opd,), Step.SENT, date(2026, 3, 1)), by)
