@@ -35,6 +35,8 @@ PRODUCTS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+#: Products that are a print of the book: its steps lead to the edition.
+BOOK_STEPS = frozenset({"book_draft", "verified_book"})
 _MADE_BY_ALUR = frozenset({"disposition"})
 
 

@@ -99,6 +99,7 @@ def _queue(tools: Tools, house: House) -> QWidget:
         house.documents,
         house.hall,
         house.submissions,
+        house.books,
     )
 
 

@@ -118,6 +118,9 @@ TEXTS = {
         'Edisi "{title}" baru saja disimpan orang lain. Muat ulang, lalu ulangi perubahan Anda.'
     ),
     "book.no_draft": "Edisi ini belum pernah dicetak. Cetak draf dahulu.",
+    "book.nothing_printed": (
+        "Belum ada draf buku yang dicetak. Buka Buku, cetak drafnya, lalu lampirkan lagi pada langkah ini."
+    ),
     "book.pages_of_draft": "{front} + {body} halaman",
     "book.nothing_approved": (
         'Tabel "{title}" belum mempunyai data yang disetujui. Setujui data dari perangkat daerah dahulu.'

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from app.core.changes import Changes, Topic
 from app.core.clock import Clock
+from app.core.errors import NotFound
 from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
 from app.domain.books.comparing import Differs, Noted, compare
@@ -24,7 +25,7 @@ from app.domain.books.paper import BookPaper, DraftMark
 from app.domain.books.structure import NodeKind, Offered, Structure, propose
 from app.domain.filenames import file_stem
 from app.files.export import write_file
-from app.files.store import FileStore
+from app.files.store import FileRef, FileStore
 from app.models import BookDraft, BookEdition
 from app.services.books import keeping
 from app.services.books.annexes import behind, changes_since, origins_of
@@ -36,6 +37,7 @@ from app.services.books.rows import (
     EditionDetail,
     EditionRow,
 )
+from app.services.documents import Attached
 from app.services.tables.keeping import Stamp, must_exist
 from app.services.tables.service import table_rows
 from app.services.timers import Timers
@@ -294,6 +296,14 @@ class Books:
             found = keeping.find_draft(work, edition, no)
             name, sha256 = found.name, found.sha256
         return name, self._files.get(sha256, name)
+
+    def newest_print(self) -> Attached:
+        """The last print of any edition, to be the output of a step.  Raises ``NotFound`` for none."""
+        with self._database.read() as work:
+            found = work.session.scalars(select(BookDraft).order_by(BookDraft.id.desc()).limit(1)).first()
+            if found is None:
+                raise NotFound("book.nothing_printed")
+            return Attached(found.name, FileRef(found.sha256, found.size, "pdf"))
 
     def save_draft(self, edition: int, path: Path, no: int = 0) -> Path:
         """Write a print to ``path``.  Raises ``NotFound``, ``OutsideTrouble``."""

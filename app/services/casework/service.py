@@ -229,7 +229,10 @@ class Casework:
 
     def add_files(self, task: int, actor: int, files: Sequence[Path]) -> Changes:
         """Attach files to a live task without completing it."""
-        given = self._take_in(files)
+        return self.add_kept(task, actor, self._take_in(files))
+
+    def add_kept(self, task: int, actor: int, given: Sequence[Attached]) -> Changes:
+        """The same with files that are in the store already, such as a print of the book."""
         with self._database.write() as work:
             _lock(work, [task])
             _case, engine = self._engine(work, task)

@@ -17,11 +17,13 @@ from app.core import texts
 from app.ui.kit.dropped import ANY_FILE, local_files
 from app.ui.kit.messages import open_file
 from app.ui.queues.acts import TaskActs
+from app.ui.queues.booking import BookSteps
 from app.ui.queues.reading import TaskPage
 from app.ui.queues.showing import Showing
 from app.ui.queues.task_panel import TaskPanel
 
 if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
+    from app.services.books.service import Books
     from app.services.casebook import Casebook
     from app.services.casework import Casework
     from app.services.documents import Documents, StepFile
@@ -43,6 +45,7 @@ class Beside(QObject):
         casebook: Casebook,
         casework: Casework,
         documents: Documents,
+        books: Books,
     ) -> None:
         super().__init__(screen)
         self._tools = tools
@@ -50,6 +53,9 @@ class Beside(QObject):
         self.panel = TaskPanel(words, tools.messages, self._write, screen)
         self.acts = TaskActs(screen, tools, casework, casebook, words)
         self.showing = Showing(screen, tools, reader, self.panel, self.acts)
+        self.book = BookSteps(self, self.showing.make_action, tools, casework, books)
+        self.showing.book = self.book
+        self.book.wanted.connect(partial(screen.go_to.emit, "buku"))
         self.paste = self.showing.make_action("Tempel berkas", "Ctrl+V")
         self.explain = self.showing.make_action("Bagaimana batas dihitung", "Ctrl+I")
         self.round = self.showing.make_action("Buka putaran", "Ctrl+G")

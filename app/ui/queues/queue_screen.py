@@ -26,6 +26,7 @@ from app.ui.queues.reading import Clocks, QueueSource, Reader
 from app.ui.queues.words import Words
 
 if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
+    from app.services.books.service import Books
     from app.services.casebook import Casebook
     from app.services.casework import Casework
     from app.services.dispositions import Dispositions
@@ -60,11 +61,13 @@ class QueueScreen(Screen):
         documents: Documents,
         office: Clocks,
         submissions: Submissions,
+        books: Books,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tools.bus, parent)
         self._tools = tools
         self._casebook, self._casework, self._documents = casebook, casework, documents
+        self._books = books
         self.words = Words(tools.clock)
         self._reader = Reader(
             queues, casebook, documents, dispositions, office, self.words.clocks, submissions
@@ -104,14 +107,9 @@ class QueueScreen(Screen):
     def _furnish(self) -> Beside:
         from app.ui.queues.beside import Beside
 
+        casework, books = self._casework, self._books
         self._beside = Beside(
-            self,
-            self._tools,
-            self.words,
-            self._reader,
-            self._casebook,
-            self._casework,
-            self._documents,
+            self, self._tools, self.words, self._reader, self._casebook, casework, self._documents, books
         )
         self._bind_panel(self._beside)
         self.split.replaceWidget(1, self._beside.panel)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.queues import QueueRow
     from app.ui.kit.tools import Tools
     from app.ui.queues.acts import TaskActs
+    from app.ui.queues.booking import BookSteps
     from app.ui.queues.task_panel import TaskPanel
 
 PRIMARY_KEYS = ("Ctrl+Return", "Ctrl+Enter")
@@ -57,6 +58,7 @@ class Showing(QObject):
         self.data.triggered.connect(self._ask_data)
         self.data.setEnabled(False)
         self._asked = (0, "")
+        self.book: BookSteps | None = None  # the ways of steps that make the book
         self.next = self.make_action("Tugas berikutnya")
         panel.checked_changed.connect(self._checked_changed)
 
@@ -157,7 +159,10 @@ class Showing(QObject):
         self._asked = (page.asked[0], page.detail.row.opd_code)
         self.data.setEnabled(bool(page.asked[0]))
         self._set_offers(offers(target), target)
-        self._panel.show_task(page, self.actions, self.attach, self.data, self._from_stretch)
+        ways = [self.data] if page.asked[0] else []
+        if self.book is not None:
+            ways += self.book.about(page.detail)
+        self._panel.show_task(page, self.actions, self.attach, ways, self._from_stretch)
 
     def _ask_data(self, _checked: bool = False) -> None:
         round_id, opd = self._asked
@@ -197,6 +202,8 @@ class Showing(QObject):
         self._panel.set_commands(self.actions)
 
     def _set_offers(self, found: list[Offer], target: Target) -> None:
+        if self.book is not None:
+            self.book.about(target.detail)
         for action in self.actions:
             self._screen.removeAction(action)
             action.deleteLater()

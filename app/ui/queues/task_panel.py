@@ -74,10 +74,13 @@ class TaskPanel(SidePanel):
         page: TaskPage,
         commands: Sequence[QAction],
         attach: QAction,
-        data: QAction,
+        ways: Sequence[QAction],
         back: bool = False,
     ) -> None:
-        """One task; ``commands`` are its buttons; ``back``: it was opened out of a stretch."""
+        """One task; ``commands`` are its buttons, ``ways`` lead to other places.
+
+        ``back``: it was opened out of a stretch.
+        """
         self._begin(page)
         detail = page.detail
         if back:
@@ -89,8 +92,8 @@ class TaskPanel(SidePanel):
         self._count_of(page)
         self._needs_of(page)
         self._output_of(page, attach)
-        if page.asked[0]:
-            self.add_row(CommandButton(data))
+        for way in ways:
+            self.add_row(CommandButton(way))
         self._receipts_of(detail)
         self._sheets_of(page)
         self._history_of(detail)

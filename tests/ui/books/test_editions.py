@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from app.domain.books.structure import NodeKind
 from tests.ui.books.conftest import Visitor
 
 
@@ -55,3 +56,21 @@ def test_without_anybody_at_the_desk_nothing_is_begun(visitor: Visitor) -> None:
     visitor.push(visitor.button("Mulai edisi…"))
     assert visitor.said()[0] == "problem"
     assert visitor.house.books.editions() == []
+
+
+def test_a_step_leads_to_a_part_of_the_newest_edition(visitor: Visitor) -> None:
+    visitor.screen.arrive(("terbaru", "draf"))
+    assert not visitor.screen.is_open(), "there is none yet: the list offers to begin"
+    edition = visitor.open()
+    visitor.screen.show_list()
+    visitor.screen.arrive(("terbaru", "pemeriksaan"))
+    assert visitor.screen.book.edition() == edition
+    assert visitor.screen.book.parts.key() == "pemeriksaan"
+
+
+def test_another_place_leads_to_a_table_of_an_edition(visitor: Visitor) -> None:
+    edition = visitor.open()
+    table = visitor.node(NodeKind.TABLE)
+    visitor.screen.show_list()
+    visitor.screen.arrive((edition, table.id))
+    assert visitor.screen.book.contents.node() == table

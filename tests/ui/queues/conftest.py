@@ -159,6 +159,7 @@ def make_screen(house: House, counter: Counter) -> QueueScreen:
         house.documents,
         house.office,
         house.submissions,
+        house.books,
     )
 
 
