@@ -11,6 +11,7 @@ TEXTS = {
     "submissions_desk.letter_name": "surat-pengembalian.pdf",
     "submissions_desk.working_days": "{count} hari kerja dari hari ini.",
     "submissions_desk.day_off": "{count} hari kerja dari hari ini; hari itu bukan hari kerja ({reason}).",
+    "submissions_desk.in_period": "Kiriman {opd} dihitung pada periode ini.",
     "submissions_desk.letter_set": "Surat pengantar dicatat.",
     "submissions_desk.file_saved": "“{name}” disimpan.",
     "submissions_desk.no_preview": (
@@ -31,6 +32,9 @@ TEXTS = {
     "submissions_desk.receiving": "Menerima {count} kiriman …",
     "submissions_desk.receiving_one": "Menerima kiriman {opd}",
     "submissions_desk.received": "{count} kiriman diterima.",
+    "submissions_desk.gone": (
+        "{count} berkas dalam daftar tidak ada lagi di tempatnya: {names}. Seret lagi dari tempat barunya."
+    ),
     "submissions_desk.no_files": "Tidak ada berkas di situ. Pilih berkas, folder, atau zip yang berisi.",
     "submissions_desk.repeated": (
         "{count} berkas sudah pernah diterima dengan isi yang sama, jadi tidak diterima lagi."

@@ -106,12 +106,14 @@ class SidePanel(QFrame):
         """Any other part."""
         self._body.addWidget(widget)
 
-    def set_commands(self, actions: Sequence[QAction], grave: Sequence[QAction] = ()) -> None:
-        """The buttons at the foot: the first is primary, those in ``grave`` are red."""
+    def set_commands(
+        self, actions: Sequence[QAction], grave: Sequence[QAction] = (), *, decides: bool = True
+    ) -> None:
+        """The buttons at the foot: the first is primary where it ``decides``, those in ``grave`` are red."""
         empty(self._foot)
         for at, action in enumerate(actions):
             self._foot.addWidget(
-                CommandButton(action, self._foot_frame, primary=at == 0, grave=action in grave)
+                CommandButton(action, self._foot_frame, primary=decides and at == 0, grave=action in grave)
             )
         self._foot_frame.setVisible(bool(actions))
 

@@ -54,6 +54,7 @@ class DossierActs(QObject):
         self.approve = make_command(owner, "Setujui", self._approve, "Ctrl+Return", "Ctrl+Enter")
         self.send_back = make_command(owner, "Kembalikan ke OPD…", self._send_back, "K")
         self.ask_missing = make_command(owner, "Minta kelengkapan…", self._ask_missing, "L")
+        self.take_in = make_command(owner, "Hitung pada periode ini…", self._take_in)
         self.letter = make_command(owner, "Catat surat…", self._letter, "Ctrl+L")
         self.add_files = make_command(owner, "Tambah berkas…", self._add_files, "Ctrl+Shift+O")
         self.task = make_command(owner, "Buka langkahnya di Antrean", self._open_task, "Ctrl+G")
@@ -68,7 +69,7 @@ class DossierActs(QObject):
 
     def decisions(self) -> Sequence[QAction]:
         """At the foot of the panel, the first one primary."""
-        return (self.approve, self.send_back, self.ask_missing)
+        return (self.approve, self.send_back, self.ask_missing, self.take_in)
 
     def all(self) -> Sequence[QAction | None]:
         """For menus."""
@@ -93,6 +94,9 @@ class DossierActs(QObject):
         self.send_back.setEnabled(detail is not None and detail.offer(Act.RETURN).is_allowed)
         self.ask_missing.setEnabled(self.send_back.isEnabled() and bool(detail and detail.row.missing))
         self.ask_missing.setVisible(detail is None or bool(detail.row.missing))
+        is_outside = detail is not None and detail.row.is_outside and here
+        self.take_in.setEnabled(is_outside)
+        self.take_in.setVisible(is_outside)
         for act in (self.letter, self.add_files):
             act.setEnabled(detail is not None and detail.row.state is not SubmissionState.APPROVED)
         self.task.setEnabled(detail is not None and bool(detail.case_task))
@@ -224,6 +228,26 @@ class DossierActs(QObject):
             texts.say("submissions_desk.papers_saved", count=len(files), opd=dossier.row.opd_name),
             files[0] if files else folder,
         )
+
+    def _take_in(self) -> None:
+        """What came outside the period counts after all, for a reason."""
+        dossier = self._dossier
+        if dossier is None or not self._somebody():
+            return
+        reason = self._tools.messages.ask_text(
+            "Hitung pada periode ini", "Mengapa tetap dihitung", "Hitung pada periode ini"
+        )
+        if reason:
+            self._tools.runner.do(
+                self._submissions.take_into_period,
+                dossier.row.id,
+                reason,
+                self.person,
+                done=partial(self._taken_in, dossier),
+            )
+
+    def _taken_in(self, dossier: Dossier, acted: Acted) -> None:
+        self._say(acted, "submissions_desk.in_period", opd=dossier.row.opd_name)
 
     # ------------------------------------------------------------ what belongs to it
 

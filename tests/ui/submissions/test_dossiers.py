@@ -191,3 +191,16 @@ def test_another_place_leads_to_a_cell_of_the_matrix(visitor: Visitor) -> None:
     visitor.screen.arrive(("kotak", visitor.sender.round_id, "DINKES", ""))
     assert visitor.screen.page() is visitor.screen.files, "nothing came: files are to be taken in"
     assert visitor.said()[0] == "info"
+
+
+def test_what_came_outside_the_period_is_marked_and_can_count_after_all(visitor: Visitor) -> None:
+    visitor.house.requests.close(visitor.sender.round_id, visitor.by)
+    number = visitor.deliver()
+    page = visitor.screen.dossiers
+    assert "Di luar periode" in [column.text(page.table.row()) for column in page.model.columns]
+    assert visitor.screen.acts.take_in.isVisible()
+    visitor.house.requests.reopen(visitor.sender.round_id, visitor.by)
+    visitor.answer("Libur bersama")
+    visitor.screen.acts.take_in.trigger()
+    assert visitor.house.submissions.detail(number).row.is_outside is False
+    assert not visitor.screen.acts.take_in.isVisible()

@@ -201,3 +201,14 @@ def test_a_broken_memory_of_the_basket_is_an_empty_one() -> None:
     assert kept([{"path": 3}, {"nothing": 1}, "x"]) == {("3", ""): Decision()}
     assert kept([{"path": "a", "role": "unknown"}]) == {("a", ""): Decision()}
     assert Basket().ready() == []
+
+
+def test_a_file_that_is_gone_meanwhile_says_so(visitor: Visitor, form: Path) -> None:
+    page = visitor.screen.files
+    visitor.screen.arrive((FILES, (form, scan(form.parent))))
+    form.unlink()
+    page.basket.take_out([entry.name for entry in page.basket.entries()])
+    page._restore()  # noqa: SLF001 - what the next start does
+    assert [entry.look.source.name for entry in page.basket.entries()] == ["pengesahan.pdf"]
+    assert visitor.said()[0] == "problem"
+    assert form.name in visitor.said()[1]

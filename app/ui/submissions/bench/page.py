@@ -184,7 +184,7 @@ class BenchPage(QWidget):
         return row
 
     def _connect(self) -> None:
-        self.panel.set_commands((self.cells.remark, self.cells.correct, self.cells.trace))
+        self.panel.set_commands((self.cells.remark, self.cells.correct, self.cells.trace), decides=False)
         self.sheet.set_commands((*self.cells.all(), None, *self.acts.decisions()))
         self.tabs.currentChanged.connect(self._tab_chosen)
         self.sheet.chosen.connect(self._cell_chosen)

@@ -150,10 +150,13 @@ class Basket:
 
     def to_json(self) -> list[dict[str, Any]]:
         """Files and decisions as plain data; what was found is found again."""
-        return [
-            {"path": path, "member": member, **entry.decision.to_json()}
-            for (path, member), entry in self._entries.items()
-        ]
+        return [written(name, entry.decision) for name, entry in self._entries.items()]
+
+
+def written(name: Name, decision: Decision) -> dict[str, Any]:
+    """A file and what was decided of it, as plain data; :func:`kept` reads it back."""
+    path, member = name
+    return {"path": path, "member": member, **decision.to_json()}
 
 
 def kept(data: Any) -> dict[Name, Decision]:

@@ -5,7 +5,7 @@ What is in the basket stands in ``basket.py``; whether something may be taken in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from app.ui.kit.progress import ProgressStrip
 from app.ui.kit.rowtable import RowTable, RowTableModel
 from app.ui.kit.tasks import Cancelled, Job, Report
 from app.ui.kit.tools import Tools
-from app.ui.submissions.files.basket import Basket, Decision, Entry, Name, kept, paths_of
+from app.ui.submissions.files.basket import Basket, Decision, Entry, Name, kept, paths_of, written
 from app.ui.submissions.files.choices import ChoiceReader, Choices
 from app.ui.submissions.files.columns import entry_name, file_columns, result_doors, say_basket
 from app.ui.submissions.files.panel import FilePanel
@@ -62,6 +62,7 @@ class FilesPage(QWidget):
         self.basket = Basket()
         self._for: tuple[int, str] = (0, "")  # round and OPD for files without identity
         self._restored = False
+        self._pending: Mapping[Name, Decision] = {}  # of the day before, not looked at yet
         self._results: list[tuple[NewDelivery, Acted]] = []
         self.model: RowTableModel[Entry] = RowTableModel(file_columns({}, {}), entry_name)
         self.table = RowTable(self.model, NOTHING, "berkas-masuk", tools.remember)
@@ -157,6 +158,7 @@ class FilesPage(QWidget):
     def _restore(self) -> None:
         decisions = kept(self._tools.remember.get_json(BASKET_KEY))
         if decisions:
+            self._pending = decisions
             self._look(paths_of(decisions), 0, "", decisions)
 
     def _look(
@@ -177,7 +179,9 @@ class FilesPage(QWidget):
         self, round_id: int, opd: str, decisions: Mapping[Name, Decision], looks: Sequence[Look]
     ) -> None:
         if decisions:  # of the basket of the day before: members of a zip that were taken out stay out
+            self._tell_gone(decisions.keys() - {_name(look) for look in looks})
             looks = [look for look in looks if _name(look) in decisions]
+            self._pending = {}
         made = self.basket.put(looks, decisions)
         self._keep()
         self._show()
@@ -189,8 +193,15 @@ class FilesPage(QWidget):
                 self._place(entry, decision)
         if made:
             self.table.choose(made[0].name)
-        self._tell_looked(made)
+        if not decisions:
+            self._tell_looked(made)
         self.read.emit()
+
+    def _tell_gone(self, names: Collection[Name]) -> None:
+        """Files of the day before that do not lie where they lay."""
+        if names:
+            said = ", ".join(sorted(Path(member or path).name for path, member in names))
+            self._tools.messages.problem(texts.say("submissions_desk.gone", count=len(names), names=said))
 
     def _tell_looked(self, made: Sequence[Entry]) -> None:
         repeated = [entry for entry in made if entry.look.already]
@@ -356,7 +367,8 @@ class FilesPage(QWidget):
             self._tools.messages.problem(texts.say("submissions_desk.nothing_pasted"))
 
     def _keep(self) -> None:
-        self._tools.remember.put_json(BASKET_KEY, self.basket.to_json())
+        waiting = [written(name, decision) for name, decision in self._pending.items()]
+        self._tools.remember.put_json(BASKET_KEY, [*waiting, *self.basket.to_json()])
 
 
 def look_at(report: Report, intake: Intake, paths: Sequence[Path], round_id: int, opd: str) -> list[Look]:
