@@ -78,7 +78,7 @@ class SubmissionsScreen(Screen):
         self.acts = DossierActs(self, tools, submissions, people)
         self.dossiers = DossiersPage(tools, reader, self.acts)
         self.files = FilesPage(
-            tools, intake, ChoiceReader(tools.clock, submissions, requests, people, office)
+            tools, intake, ChoiceReader(tools.clock, submissions, rules, requests, people, office)
         )
         self.rules = RulesPage(tools, rules)
         self.bench = BenchPage(tools, submissions, reader, self.acts)

@@ -15,6 +15,7 @@ from app.services.office import Office
 from app.services.people import OpdRow, People
 from app.services.requests import Requests, RoundRow
 from app.services.submissions import SubmissionRow
+from app.services.submissions.rules import OfficeRules
 from app.services.submissions.service import Submissions
 
 
@@ -26,6 +27,7 @@ class Choices:
     rounds: tuple[RoundRow, ...]
     today: date
     asked: Mapping[tuple[int, str], Sequence[tuple[str, str]]]
+    columns: Mapping[str, Mapping[str, str]]  # labels of a table's columns by their keys, by table
 
     @property
     def round_titles(self) -> Mapping[int, str]:
@@ -47,10 +49,17 @@ class ChoiceReader:
     """Reads them together."""
 
     def __init__(
-        self, clock: Clock, submissions: Submissions, requests: Requests, people: People, office: Office
+        self,
+        clock: Clock,
+        submissions: Submissions,
+        rules: OfficeRules,
+        requests: Requests,
+        people: People,
+        office: Office,
     ) -> None:
         self._clock = clock
         self._submissions = submissions
+        self._rules = rules
         self._requests = requests
         self._people = people
         self._office = office
@@ -65,7 +74,8 @@ class ChoiceReader:
                 asked[row.id, opd] = [(key, detail.titles[key]) for key in keys]
         zone = self._office.calendar().local_zone
         today = self._clock.now().astimezone(zone).date()
-        return Choices(tuple(self._people.opds()), rounds, today, asked)
+        columns = {key: words.columns for key, words in self._rules.words().items()}
+        return Choices(tuple(self._people.opds()), rounds, today, asked, columns)
 
     def rows(self, ids: Sequence[int]) -> list[SubmissionRow]:
         """Submissions by id, in the order asked."""

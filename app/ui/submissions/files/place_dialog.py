@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.core import texts
 from app.core.errors import UserError
@@ -22,6 +22,7 @@ from app.ui.kit.fields import ChoiceField
 from app.ui.kit.labels import MutedLabel
 from app.ui.kit.panel import empty
 from app.ui.kit.tools import Tools
+from app.ui.submissions.files.adjusting import ColumnsPart
 from app.ui.submissions.files.basket import Decision, Entry
 from app.ui.submissions.files.choices import Choices
 from app.ui.submissions.sheet.picture import SheetPicture
@@ -32,7 +33,12 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
     """Fields at the left, the sheet with what would be read at the right."""
 
     def __init__(
-        self, parent: QWidget | None, entry: Entry, choices: Choices, tools: Tools, intake: Intake
+        self,
+        parent: QWidget | None,
+        entry: Entry,
+        choices: Choices,
+        tools: Tools,
+        intake: Intake,
     ) -> None:
         super().__init__(
             parent,
@@ -50,6 +56,9 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         self.tables: dict[str, ChoiceField[int]] = {}
         self.said = MutedLabel("", wrap=True)
         self.sheet = SheetTable()
+        self.columns = ColumnsPart()
+        self.columns.changed.connect(self._table_changed)
+        self._labels = choices.columns
         self._is_data = look.role is FileRole.DATA
         if self._is_data:
             self._arrange()
@@ -71,7 +80,7 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
     def chosen(self) -> tuple[Candidate, ...]:
         """What the sheets are, as it is said now."""
         found = (field.value() for field in self.tables.values())
-        return tuple(self._offered[at] for at in found if at is not None)
+        return tuple(self.columns.adjusted(self._offered[at]) for at in found if at is not None)
 
     def extra_problem(self) -> str:
         if not self._is_data:
@@ -91,9 +100,15 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         self._sheets = QVBoxLayout()
         column.addLayout(self._sheets)
         column.addWidget(self.said)
+        column.addWidget(self.columns)
         column.addStretch(1)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(left)
+        split.addWidget(scroll)
         split.addWidget(self.sheet)
         split.setChildrenCollapsible(False)
         split.setSizes((theme.px(320), theme.px(620)))
@@ -160,7 +175,11 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         )
 
     def _show(self, view: SheetView) -> None:
-        self.sheet.show_picture(SheetPicture(view))
+        picture = SheetPicture(view)
+        self.sheet.show_picture(picture)
+        chosen = next((each for each in self.chosen() if each.table == view.table), None)
+        if chosen is not None:
+            self.columns.show_columns(chosen, picture, self._labels.get(chosen.table, {}))
 
     def _failed(self, error: UserError) -> None:
         self.said.setText(str(error))

@@ -128,6 +128,16 @@ class SheetPicture:
                 said.append(" ".join(words.split()))
         return ", ".join(said)
 
+    def levels(self, column: int) -> tuple[str, ...]:
+        """The headings over a column from the outermost, each once, without lines of numbers."""
+        said: list[str] = []
+        for row in self.bands:
+            merge = self.merge_at((row, column))
+            words = " ".join(self.text((merge.top, merge.left) if merge else (row, column)).split())
+            if words and not _FIGURES.fullmatch(words) and (not said or said[-1] != words):
+                said.append(words)
+        return tuple(said)
+
     def name(self, place: Place) -> str:
         """The cell as spreadsheets name it."""
         return cell_name(*place)
