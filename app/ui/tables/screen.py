@@ -42,10 +42,7 @@ from app.ui.tracing.figures import traced
 
 MOST_COLUMNS = 400  # of a turned table: more cannot be read, and heads would take seconds
 LAST_KEY, LIST_KEY = "tabel/terakhir", "tabel/daftar-tertutup"
-HINTS = (
-    "↑↓ pilih tabel   Enter ke angka, lalu asalnya   Alt+1 Tabel   Alt+2 Putar   F9 daftar   "
-    "Ctrl+Shift+B buku"
-)
+HINTS = "↑↓ pilih tabel   Enter ke angka, lalu asalnya   Alt+1 Tabel   Alt+2 Putar   F9 daftar"
 
 
 class TablesScreen(Screen):
