@@ -14,19 +14,20 @@ PERIOD = "periode"
 _NONE = "–"  # the entry of figures that have none in a dimension
 
 
-def facts_of(tables: Mapping[str, StatTable], level_names: Sequence[str] = ()) -> Facts:
+def facts_of(tables: Mapping[str, StatTable], names: Sequence[str] = ()) -> Facts:
     """The facts of one table over its periods (by their words, in the order of time).
 
     Dimensions: the period, each level of the rows, each heading of the columns and their labels.
-    ``level_names``: names of the levels of the rows, the outermost first.  Only columns that can be
+    ``names``: of the lists along which the table was asked, rows first, the outermost first; used where
+    there are as many as dimensions.  Only columns that can be
     added to one another are taken: those of the unit that most columns of the newest period have;
     totals and rows with others below them are not.
     """
     newest = list(tables.values())[-1:]
-    taken = _Taken(level_names, _unit_of(newest[0]) if newest else "")
+    taken = _Taken(_unit_of(newest[0]) if newest else "")
     for period, table in tables.items():
         taken.take(period, table)
-    return taken.facts()
+    return taken.facts(names)
 
 
 def _unit_of(table: StatTable) -> str:
@@ -42,8 +43,7 @@ def _measures(table: StatTable) -> list[StatColumn]:
 class _Taken:
     """Gathers figures with their paths."""
 
-    def __init__(self, level_names: Sequence[str], unit: str) -> None:
-        self._names = list(level_names)
+    def __init__(self, unit: str) -> None:
         self._unit = unit
         self._decimals = 0
         self._entries: dict[str, dict[str, int]] = {}
@@ -75,8 +75,14 @@ class _Taken:
         numbers = [self._numbers(table, column, leaves) for column in columns]
         self._values += [number for line in zip(*numbers, strict=True) for number in line]
 
-    def facts(self) -> Facts:
+    def facts(self, names: Sequence[str]) -> Facts:
+        """All of them, with the names of their dimensions."""
         self._titles[PERIOD] = say("stat.period")
+        own = [key for key in self._entries if key.startswith("baris")]
+        own += sorted(key for key in self._entries if key.startswith("kepala"))
+        own += [key for key in self._entries if key == "kolom"]
+        if len(own) == len(names):
+            self._titles |= dict(zip(own, names, strict=True))
         dimensions = tuple(
             Dimension(key, self._titles.get(key, key), tuple(entries), is_time=key == PERIOD)
             for key, entries in self._entries.items()
@@ -112,8 +118,6 @@ class _Taken:
         return found
 
     def _level_name(self, level: int, depth: int, table: StatTable) -> str:
-        if len(self._names) == depth:
-            return self._names[level]
         base = table.stub or say("tables.description")
         return base if depth == 1 else say("stat.level", name=base, level=level + 1)
 

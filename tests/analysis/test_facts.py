@@ -80,7 +80,10 @@ def test_nothing_approved_makes_an_empty_cube() -> None:
     assert len(Cube(facts)) == 0
 
 
-def test_names_of_levels_are_used_where_they_fit() -> None:
+def test_names_of_the_lists_are_used_where_they_fit() -> None:
     table = a_stat_table({"Atas": (None, None), "Bawah": (1, 2)}, levels=(0, 1))
-    names = {each.key: each.name for each in facts_of({"2025": table}, ("Kecamatan", "Desa")).dimensions}
-    assert (names["baris1"], names["baris2"]) == ("Kecamatan", "Desa")
+    facts = facts_of({"2025": table}, ("Kecamatan", "Desa", "Jenis Kelamin"))
+    names = {each.key: each.name for each in facts.dimensions}
+    assert [names[key] for key in ("baris1", "baris2", "kolom")] == ["Kecamatan", "Desa", "Jenis Kelamin"]
+    other = {each.key: each.name for each in facts_of({"2025": table}, ("Kecamatan",)).dimensions}
+    assert other["kolom"] == "Kolom"

@@ -6,6 +6,7 @@ TEXTS = {
     "stat_note.growth": "Pertumbuhan dihitung terhadap tahun sebelumnya.",
     "stat_title.index": "Indeks {title} ({base} = 100)",
     "stat_note.index": "Nilai tahun {base} = 100.",
+    "stat_note.left_out": "Tidak dihitung untuk: {columns}.",
     "stat_title.share": "Persentase {title} (persen)",
     "stat_note.share": "Persentase terhadap jumlah kolom.",
     "stat_title.share_row": "Persentase {title} (persen)",

@@ -200,7 +200,8 @@ def _has_numbers(table: StatTable, row: StatRow) -> bool:
 
 
 def _are_years(rows: Sequence[StatRow]) -> bool:
-    return len(rows) > 2 and all(row.label.strip().isdigit() and len(row.label.strip()) == 4 for row in rows)
+    labels = [row.label.strip() for row in rows]
+    return len(set(labels)) == len(labels) > 2 and all(each.isdigit() and len(each) == 4 for each in labels)
 
 
 def _are_ages(rows: Sequence[StatRow]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.core.texts import say
-from app.domain.statistics.forming import cut
+from app.domain.statistics.forming import can_be_added, cut
 from app.domain.statistics.reckoning import UNKNOWN, change, number_of, ratio, sum_of
 from app.domain.statistics.stattable import StatColumn, StatRow, StatTable
 from app.domain.submissions.figures import Figures, figures_of
@@ -36,6 +36,21 @@ def _made(
 
 def _counted(table: StatTable) -> list[StatColumn]:
     return [column for column in table.columns if not column.is_words and not column.is_year]
+
+
+def _shared(table: StatTable) -> list[StatColumn]:
+    """The columns of which shares and ratios mean something; all, where none can be added."""
+    counted = _counted(table)
+    return [column for column in counted if can_be_added(column, table)] or counted
+
+
+def _without_others(made: StatTable, table: StatTable, columns: Sequence[StatColumn]) -> StatTable:
+    """A note names the columns of which nothing was reckoned."""
+    taken = {column.key for column in columns}
+    others = [
+        ", ".join((*c.groups, c.label)) for c in _counted(table) if c.key not in taken and not c.is_total
+    ]
+    return made.with_notes(say("stat_note.left_out", columns="; ".join(others))) if others else made
 
 
 # -- years --------------------------------------------------------------------------------------
@@ -141,7 +156,7 @@ def index(table: StatTable, base: str) -> StatTable:
 
 def share_of_column(table: StatTable) -> StatTable:
     """Each figure in per cent of its column's total row, or of the sum of the outer rows."""
-    columns, values = _counted(table), {}
+    columns, values = _shared(table), {}
     partial: set[CellKey] = set()
     total = next((row for row in table.rows if row.is_total and row.level == 0), None)
     for column in columns:
@@ -157,12 +172,13 @@ def share_of_column(table: StatTable) -> StatTable:
                 partial.add((row.key, column.key))
     shown = [replace(column, unit="", decimals=_RATE_DECIMALS) for column in columns]
     made = _derived(table, shown, values, "share", _PERCENT, suffix="persentase")
+    made = _without_others(made, table, columns)
     return replace(made, partial=frozenset(partial))
 
 
 def share_of_row(table: StatTable) -> StatTable:
     """Each figure in per cent of the sum of its row's columns; columns that are totals are left out."""
-    columns = [column for column in _counted(table) if not column.is_total]
+    columns = [column for column in _shared(table) if not column.is_total]
     values: dict[CellKey, Value] = {}
     partial: set[CellKey] = set()
     for row in table.rows:
@@ -173,6 +189,7 @@ def share_of_row(table: StatTable) -> StatTable:
                 partial.add((row.key, column.key))
     shown = [replace(column, unit="", decimals=_RATE_DECIMALS) for column in columns]
     made = _derived(table, shown, values, "share_row", _PERCENT, suffix="persentase-baris")
+    made = _without_others(made, table, columns)
     return replace(made, partial=frozenset(partial))
 
 
@@ -211,7 +228,7 @@ def per_head(
     """
     known = {row.key for row in people.rows}
     by_label = {row.label.casefold(): row.key for row in people.rows}
-    columns, values = _counted(table), {}
+    columns, values = _shared(table), {}
     partial: set[CellKey] = set()
     for row in table.rows:
         other = row.key if row.key in known else by_label.get(row.label.casefold())
@@ -230,6 +247,7 @@ def per_head(
     made = _derived(
         table, shown, values, "per_head", unit, suffix="rasio", per=say_number(per), of=people.title
     )
+    made = _without_others(made, table, columns)
     sources = tuple(dict.fromkeys((*table.sources, *people.sources)))
     return replace(made, partial=frozenset(partial), sources=sources)
 

@@ -31,7 +31,7 @@ from app.domain.charts.spec import ChartSpec
 from app.domain.statistics.printing import say_number
 from app.domain.statistics.sentences import describe, seal_of, subject_of
 from app.domain.statistics.stattable import Sentence, SignSet, StatTable
-from app.domain.statistics.views import look_at
+from app.domain.statistics.views import TableView, look_at
 from app.domain.tables.metadata import MsInd, MsVar
 from app.services.books.material import Material
 from app.services.books.rows import MissingRow, StaleSentence
@@ -56,14 +56,22 @@ class Composer:
     def table(self, node: Node) -> StatTable | None:
         """What a table or figure shows; None while nothing is approved for the book's year."""
         if node.id not in self._tables:
-            tables = self.material.tables(node.table)
-            is_there = any(str(self.year) in label.split() for label in tables)
-            others = {node.view.people: newest} if (newest := self._newest(node.view.people)) else {}
-            shown = look_at(tables, node.view, others) if is_there else None
-            if shown is not None and node.title:
-                shown = replace(shown, title=node.title, title_en=node.title_en)
-            self._tables[node.id] = shown
+            self._tables[node.id] = self._looked(node, node.view)
         return self._tables[node.id]
+
+    def upright(self, node: Node) -> StatTable | None:
+        """The same before rows and columns changed places: of it sentences and figures are."""
+        if not node.view.is_turned:
+            return self.table(node)
+        return self._looked(node, replace(node.view, is_turned=False))
+
+    def _looked(self, node: Node, view: TableView) -> StatTable | None:
+        tables = self.material.tables(node.table)
+        if not any(str(self.year) in label.split() for label in tables):
+            return None
+        others = {view.people: newest} if (newest := self._newest(view.people)) else {}
+        shown = look_at(tables, view, others)
+        return replace(shown, title=node.title, title_en=node.title_en) if node.title else shown
 
     def _newest(self, key: str) -> StatTable | None:
         tables = list(self.material.tables(key).values()) if key else []
@@ -79,7 +87,7 @@ class Composer:
 
     def sentences(self, node: Node) -> tuple[Sentence, ...]:
         """What is said before a table: as edited, else as written from its numbers."""
-        table = self.table(node)
+        table = self.upright(node)
         if table is None:
             return ()
         if node.sentences is None:
@@ -88,13 +96,13 @@ class Composer:
 
     def chart(self, node: Node) -> ChartSpec | None:
         """The figure of a node: as wished, else as proposed; None where there is nothing to show."""
-        table = self.table(node)
+        table = self.upright(node)
         return None if table is None else wished_chart(table, node.chart)
 
     def stale(self) -> Iterator[StaleSentence]:
         """Edited sentences whose figures are others now."""
         for node, _path in self.structure.walk():
-            table = self.table(node) if node.kind is NodeKind.TABLE else None
+            table = self.upright(node) if node.kind is NodeKind.TABLE else None
             if table is None:
                 continue
             for at, each in enumerate(node.sentences or ()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -25,6 +25,7 @@ from app.services.books.rows import ExploreRow
 from app.services.books.turning import LoadedCube, load_cube
 from app.services.submissions.traces import TraceRow
 from app.services.submissions.tracing import trace
+from app.services.tables.lists import classifications_by_key
 from app.services.timers import Timers
 
 
@@ -32,11 +33,13 @@ from app.services.timers import Timers
 class Explored:
     """A table as it is looked at, what can be said of it, and the charts that suit it.
 
+    ``upright``: the table before rows and columns changed places, of which sentences and charts are;
     ``whole``: the newest period with every row and column, from which rows and columns are chosen.
     ``labels``: words of all periods, in the order of time.
     """
 
     table: StatTable
+    upright: StatTable
     whole: StatTable
     labels: tuple[str, ...]
     sentences: tuple[Sentence, ...]
@@ -103,13 +106,16 @@ class Explorer:
             tables = material.tables(key)
             if not tables:
                 raise NotFound("book.nothing_approved", title=key)
-            table = look_at(tables, view, self._others(material, view))
+            others = self._others(material, view)
+            table = look_at(tables, view, others)
+            upright = look_at(tables, replace(view, is_turned=False), others) if view.is_turned else table
             return Explored(
                 table=table,
+                upright=upright,
                 whole=list(tables.values())[-1],
                 labels=tuple(tables),
-                sentences=describe(table),
-                charts=proposals(table),
+                sentences=describe(upright),
+                charts=proposals(upright),
             )
 
     def _others(self, material: Material, view: TableView) -> Mapping[str, StatTable]:
@@ -151,7 +157,8 @@ class Explorer:
             definition, tables = material.definition(key), material.tables(key)
             if definition is None or not tables:
                 raise NotFound("book.nothing_approved", title=key)
-            return load_cube(key, definition, self._region(work), tables)
+            names = {key: each.name for key, each in classifications_by_key(work).items()}
+            return load_cube(key, definition, self._region(work), tables, names)
 
     def _region(self, work: UnitOfWork) -> str:
         profile = work.session.get(OfficeProfile, 1)

@@ -106,12 +106,20 @@ class LoadedCube:
 
 
 def load_cube(
-    key: str, definition: TableDefinition, region: str, tables: Mapping[str, StatTable]
+    key: str,
+    definition: TableDefinition,
+    region: str,
+    tables: Mapping[str, StatTable],
+    names: Mapping[str, str],
 ) -> LoadedCube:
-    """The cube of a table; ``tables``: by the words for their period, in the order of time."""
+    """The cube of a table; ``tables``: by the words for their period, in the order of time.
+
+    ``names``: of code lists, by their keys.
+    """
     from app.analysis.cube import Cube
 
-    facts = facts_of(tables)
+    axes = [names[axis] for axis in definition.axes if axis in names]
+    facts = facts_of(tables, axes)
     subject = " ".join(definition.title.split()).rstrip(".").partition(" Menurut ")[0]
     return LoadedCube(
         key=key,

@@ -40,6 +40,8 @@ class Seen(Protocol):
 
     def shown_signs(self) -> SignSet: ...
 
+    def toggle_list(self) -> None: ...
+
     def for_book(self) -> tuple[ForBook, str, str] | None:
         """What would be put into a book, its title and urusan; None while a turn is seen."""
 
@@ -55,7 +57,14 @@ class TableActs:
         self.save_table = self._make("Simpan tabel…", self._save_table, "Ctrl+E")
         self.save_chart = self._make("Simpan grafik…", self._save_chart, "Ctrl+Shift+E")
         self.copy_table = self._make("Salin tabel", self._copy_table, "Ctrl+Shift+C")
+        self.list = self._make("Daftar", self.list_wanted, "F9")
+        self.list.setToolTip("Tutup atau buka daftar tabel")
         self.to_book = self._make("Pakai di buku…", self._to_book, "Ctrl+Shift+B")
+
+    def list_wanted(self) -> None:
+        """Open or close the list at the left."""
+        if self._seen is not None:
+            self._seen.toggle_list()
 
     def see(self, seen: Seen) -> None:
         """Act on what this shows."""

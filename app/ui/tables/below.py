@@ -1,4 +1,4 @@
-"""Below the chart: sentences about the table, or where the figure that was clicked comes from.
+"""Below the chart, or in its place: sentences about the table, or where a figure that was clicked comes from.
 
 It reads nothing; sentences and traces are handed in.
 """
@@ -19,7 +19,7 @@ from app.ui.kit.labels import BodyLabel, MutedLabel
 from app.ui.kit.panel import empty
 from app.ui.kit.trace import Trace, TraceView
 
-SAID, ORIGIN = "kalimat", "asal"
+CHART, SAID, ORIGIN = "grafik", "kalimat", "asal"
 NO_SENTENCES = "Tidak ada yang dapat dikatakan tentang tabel ini: angkanya terlalu sedikit."
 NO_ORIGIN = "Klik sebuah angka pada tabel, atau tekan Enter di atasnya, untuk melihat dari mana asalnya."
 
@@ -35,7 +35,9 @@ class Below(QWidget):
         self.sentences: tuple[Sentence, ...] = ()
         self.trace: Trace | None = None
         self.note = ""
-        self.parts = FilterChips([(SAID, "Kalimat"), (ORIGIN, "Asal angka")])
+        self.is_alone = False
+        self.parts = FilterChips([(CHART, "Grafik"), (SAID, "Kalimat"), (ORIGIN, "Asal angka")])
+        self.parts.offer(CHART, on=False)
         self.copy = QPushButton("Salin kalimat")
         self._pages: dict[str, QVBoxLayout] = {}
         self._stack = QStackedWidget()
@@ -43,6 +45,16 @@ class Below(QWidget):
         self.parts.chosen.connect(self._open)
         self.copy.clicked.connect(partial(self.copy_sentences, ()))
         self.show_trace(None)
+
+    def set_alone(self, on: bool) -> None:
+        """Whether the chart is seen in the place of these; then it has a chip of its own."""
+        self.is_alone = on
+        self.parts.offer(CHART, on=on)
+        if not on and self.parts.key() == CHART:
+            self.parts.choose(SAID)
+        elif on and self.parts.key() == SAID:
+            self.parts.choose(CHART)
+        self._open(self.parts.key())
 
     def show_sentences(self, sentences: Sequence[Sentence]) -> None:
         """Say these."""
@@ -68,7 +80,7 @@ class Below(QWidget):
         elif not note:
             body.addWidget(MutedLabel(NO_ORIGIN, wrap=True))
         body.addStretch(1)
-        self.parts.choose(ORIGIN if trace is not None or note else SAID)
+        self.parts.choose(ORIGIN if trace is not None or note else CHART if self.is_alone else SAID)
 
     def copy_sentences(self, _kinds: Sequence[str] = (), _checked: bool = False) -> None:
         """Put all sentences on the clipboard as one paragraph."""
@@ -105,5 +117,8 @@ class Below(QWidget):
         column.addWidget(self._stack, 1)
 
     def _open(self, part: str) -> None:
-        self._stack.setCurrentIndex(0 if part == SAID else 1)
+        self._stack.setCurrentIndex(1 if part == ORIGIN else 0)
+        self._stack.setVisible(part != CHART)
         self.copy.setVisible(part == SAID)
+        room = self.parts.sizeHint().height() + theme.px(8)
+        self.setMaximumHeight(room if part == CHART else 16_777_215)  # Qt's own word for no limit

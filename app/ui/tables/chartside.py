@@ -29,7 +29,7 @@ from app.ui.tables.words import CHART_WORDS
 POINT = 1.42  # base pixels to a point: letters of the chart are as large as small ones of the window
 EDGE = 14  # base pixels of white around the drawing
 TITLE_ROOM = 76.0  # points for title, unit, notes and source
-SQUEEZED = 0.72  # of the good height: a chart is lower rather than cut
+SQUEEZED = 0.64  # of the good height: a chart is lower rather than cut
 NOTHING = "Tabel ini tidak mempunyai angka yang dapat digambar. Pilih tahun, baris, atau kolom lain."
 
 
@@ -120,6 +120,7 @@ class ChartSide(QWidget):
         self._table: StatTable | None = None
         self.sheet = ChartSheet()
         self.kind = Pick("Grafik", 15)
+        self.kind.label.hide()  # the words of a kind need no name
         self.series = QPushButton("Seri…")
         self.rows = QPushButton("Baris…")
         self.lying = QCheckBox("Rebah")
@@ -160,6 +161,8 @@ class ChartSide(QWidget):
         bar = FlowLayout(theme.px(8))
         for widget in (self.kind, self.series, self.rows, self.lying, self.figures, self.grey):
             bar.addWidget(widget)
+        for box in (self.lying, self.figures, self.grey):
+            box.setMinimumHeight(theme.px(24))
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -20,16 +20,17 @@ from PySide6.QtWidgets import (
 from app.domain.statistics.stattable import SignSet, StatTable
 from app.services.books.rows import ExploreRow
 from app.ui.kit import theme
-from app.ui.kit.buttons import CommandButton, FilterChips
+from app.ui.kit.buttons import FilterChips
+from app.ui.kit.cards import Card
 from app.ui.kit.flow import FlowLayout
-from app.ui.kit.labels import MutedLabel, SectionHeading
+from app.ui.kit.labels import MutedLabel, OneLineLabel, SectionHeading
 from app.ui.kit.remember import Remember
 from app.ui.tables.acts import TableActs
-from app.ui.tables.below import Below
-from app.ui.tables.chartside import ChartSide
 from app.ui.tables.grid.table import StatGrid
 from app.ui.tables.listing import topic_name
 from app.ui.tables.looks import TABLE, TURN
+from app.ui.tables.picks import QuietButton
+from app.ui.tables.rightside import RightSide
 from app.ui.tables.turnform import TurnForm
 from app.ui.tables.viewform import ViewForm
 from app.ui.tables.words import foot_lines
@@ -47,7 +48,7 @@ class TableDesk(QWidget):
         super().__init__(parent)
         self._remember = remember
         self.title = SectionHeading("", wrap=True)
-        self.under = MutedLabel("", wrap=True)
+        self.under = OneLineLabel()
         self.parts = FilterChips([(TABLE, "Tabel"), (TURN, "Putar")])
         self.view_form = ViewForm()
         self.turn_form = TurnForm()
@@ -56,8 +57,8 @@ class TableDesk(QWidget):
         self.foot = MutedLabel("", wrap=True)
         self.older = QCheckBox("Tanda lama (x, xx)")
         self.older.setToolTip("x sementara, xx sangat sementara, seperti pada buku lama")
-        self.chart = ChartSide()
-        self.below = Below()
+        self.right = RightSide(remember)
+        self.chart, self.below = self.right.chart, self.right.below
         self._nothing = MutedLabel(CHOOSE, wrap=True)
         self._stack = QStackedWidget()
         self._lay_out(acts)
@@ -80,7 +81,7 @@ class TableDesk(QWidget):
 
     def show_row(self, row: ExploreRow) -> None:
         """Whose table it is, before its figures are here."""
-        self.under.setText(" · ".join((topic_name(row.topic), ", ".join(row.opds))))
+        self.under.say(" · ".join((topic_name(row.topic), ", ".join(row.opds))))
 
     def show_part(self, part: str) -> None:
         """Show the form of the view, or that of turning."""
@@ -88,6 +89,7 @@ class TableDesk(QWidget):
         self.parts.choose(part)
         self.parts.blockSignals(False)
         self.forms.setCurrentIndex(0 if part == TABLE else 1)
+        self.view_form.follow(seen=part == TABLE)
         self._fit_forms()
 
     def show_table(self, table: StatTable) -> None:
@@ -114,15 +116,14 @@ class TableDesk(QWidget):
         words.addWidget(self.under)
         head.addLayout(words, 1)
         tools = FlowLayout(theme.px(6))
+        tools.addWidget(QuietButton(acts.list))
+        tools.addWidget(_on_one_line(self.parts))
         for action in acts.buttons():
-            tools.addWidget(CommandButton(action))
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.px(12))
-        bar.addWidget(_on_one_line(self.parts))
-        bar.addLayout(tools, 1)
+            tools.addWidget(QuietButton(action))
+        tools.addWidget(self.view_form.reset)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._left())
-        split.addWidget(self._right())
+        split.addWidget(self.right)
         split.setChildrenCollapsible(False)
         self._remember.splitter("tabel-meja", split, (theme.px(470), theme.px(420)))
         full = QWidget()
@@ -130,7 +131,7 @@ class TableDesk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(head)
-        column.addLayout(bar)
+        column.addLayout(tools)
         column.addWidget(self.forms)
         column.addWidget(split, 1)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -147,26 +148,18 @@ class TableDesk(QWidget):
         notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         notes.setWidget(self.foot)
         self.foot.setAlignment(Qt.AlignmentFlag.AlignTop)
-        notes.setMaximumHeight(theme.px(78))
         self._notes = notes
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(self.grid, 1)
+        card = Card(pad=0)
+        card.body.addWidget(self.grid)
+        column.addWidget(card, 1)
         column.addWidget(notes)
         column.addWidget(self.older)
         left.setMinimumWidth(theme.px(240))
         return left
-
-    def _right(self) -> QWidget:
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.chart)
-        split.addWidget(self.below)
-        split.setChildrenCollapsible(False)
-        self._remember.splitter("tabel-kanan", split, (theme.px(320), theme.px(170)))
-        split.setMinimumWidth(theme.px(260))
-        return split
 
     def _fit_forms(self) -> None:
         """The forms are as high as the one that is seen."""
@@ -179,11 +172,18 @@ class TableDesk(QWidget):
     def fit(self) -> None:
         """The room is another one, or other parts of a form are seen."""
         self._fit_forms()
+        self._fit_notes()
+
+    def _fit_notes(self) -> None:
+        """As high as the notes, up to some lines; then they scroll."""
+        need = self.foot.heightForWidth(max(80, self._notes.viewport().width()))
+        self._notes.setFixedHeight(min(theme.px(78), need) + theme.px(4))
 
     def _say_foot(self, table: StatTable) -> None:
         lines = foot_lines(table, self.signs())
         self.foot.setText("\n".join(lines))
         self._notes.setVisible(bool(lines))
+        self._fit_notes()
 
     def _signs_changed(self, on: bool) -> None:
         self._remember.put(OLDER_KEY, "1" if on else "")
@@ -204,4 +204,5 @@ def _on_one_line(chips: FilterChips) -> FilterChips:
     """Two short words never stand below one another."""
     buttons = chips.findChildren(QPushButton)
     chips.setFixedWidth(sum(button.sizeHint().width() + theme.px(10) for button in buttons))
+    chips.setFixedHeight(max(button.sizeHint().height() for button in buttons))
     return chips

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.ui.kit import theme
 from app.ui.kit.dialog import Dialog
@@ -34,6 +34,7 @@ class Pick(QWidget):
         super().__init__(parent)
         self.combo = _Combo(self)
         self.combo.setAccessibleName(name)
+        self.combo.setToolTip(name)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(width)
         self.label = MutedLabel(name, self)
@@ -69,6 +70,25 @@ class Pick(QWidget):
 
     def _activated(self, _at: int) -> None:
         self.picked.emit()
+
+
+class QuietButton(QPushButton):
+    """The button of a command where room is short: its words alone, the key in the tip."""
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(action.text(), parent)
+        self._action = action
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{action.toolTip()} ({key})" if key else action.toolTip())
+        self.clicked.connect(self._pressed)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _pressed(self, _checked: bool = False) -> None:
+        self._action.trigger()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
 
 
 class PickMany(Dialog[tuple[str, ...]]):

@@ -30,6 +30,7 @@ from app.services.office import Office
 from app.ui.kit import theme
 from app.ui.kit.bus import Screen
 from app.ui.kit.commands import make_command
+from app.ui.kit.panel import LARGE
 from app.ui.kit.tick import soon
 from app.ui.kit.tools import Tools
 from app.ui.tables.acts import TableActs
@@ -131,7 +132,9 @@ class TablesScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
-        self.list.setVisible(self._tools.remember.get(LIST_KEY) != "1")
+        # With large letters the table needs the room of the list, which F9 opens.
+        closed = self._tools.remember.get(LIST_KEY) or ("1" if theme.current().scale > LARGE else "0")
+        self.list.setVisible(closed != "1")
         self.setFocusProxy(self.list)
 
     def _make_keys(self) -> None:
@@ -140,7 +143,7 @@ class TablesScreen(Screen):
             make_command(self, "Tampilan Putar", partial(self._key, TURN), "Alt+2"),
             make_command(self, "Ke angka", self._to_grid, "Alt+3"),
             make_command(self, "Lihat seperti fotokopi", self._grey, "Alt+4"),
-            make_command(self, "Tutup atau buka daftar tabel", self._toggle_list, "F9"),
+            self.acts.list,
         ]
 
     def _connect(self) -> None:
@@ -223,7 +226,7 @@ class TablesScreen(Screen):
         self.explored = explored
         others = [row for row in self.shelf.rows if row.key != key]
         self.desk.view_form.show_explored(explored, self.look.view, others)
-        self._show(explored.table, self.look.chart)
+        self._show(explored.table, self.look.chart, explored.upright)
         self.desk.below.show_sentences(explored.sentences)
 
     def _loaded(self, key: str, cube: LoadedCube) -> None:
@@ -253,11 +256,14 @@ class TablesScreen(Screen):
             )
             return
         self._show(table, self.look.turn_chart)
-        self.desk.below.show_sentences(describe(table))
+        said = describe(table)
+        if len(self.desk.turn_form.turn().down) > 1:  # entries inside others are not one against all
+            said = tuple(each for each in said if each.kind not in ("highest", "lowest"))
+        self.desk.below.show_sentences(said)
 
-    def _show(self, table: StatTable, chart: ChartWish | None) -> None:
+    def _show(self, table: StatTable, chart: ChartWish | None, upright: StatTable | None = None) -> None:
         self.desk.show_table(table)
-        self.desk.chart.show_table(table, chart)
+        self.desk.chart.show_table(upright or table, chart)
         self.acts.follow()
         soon(self.desk.fit)
 
@@ -345,10 +351,12 @@ class TablesScreen(Screen):
     def _grey(self) -> None:
         self.desk.chart.grey.toggle()
 
-    def _toggle_list(self) -> None:
+    def toggle_list(self) -> None:
+        """Open or close the list; the table then has its room."""
         on = not self.list.isVisible()
         self.list.setVisible(on)
-        self._tools.remember.put(LIST_KEY, "" if on else "1")
+        self._tools.remember.put(LIST_KEY, "0" if on else "1")
+        soon(self.desk.fit)
 
     def _copied(self, count: int) -> None:
         self._tools.messages.info(say("tables_desk.copied", count=say_count(count)))

@@ -50,7 +50,7 @@ class DimensionList(QListWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(theme.px(92))
+        self.setFixedHeight(theme.px(82))
         self.itemDoubleClicked.connect(self._double)
 
     def keys(self) -> list[str]:

@@ -24,7 +24,10 @@ HIGHEST, LOWEST = "tinggi", "rendah"
 
 
 class ViewForm(QWidget):
-    """``changed`` carries the view wished; ``people_wanted`` the table to divide by, for its columns."""
+    """``changed`` carries the view wished; ``people_wanted`` the table to divide by, for its columns.
+
+    ``reset`` is placed by whoever holds the form.
+    """
 
     changed = Signal(object)
     people_wanted = Signal(str)
@@ -34,17 +37,20 @@ class ViewForm(QWidget):
         self.view = PLAIN_VIEW
         self._shown: Explored | None = None
         self._others: tuple[ExploreRow, ...] = ()
+        self._is_seen = True
         self.years = Pick("Tahun", 6)
-        self.reckoning = Pick("Hitungan", 12)
+        self.reckoning = Pick("Hitungan", 11)
+        self.reckoning.label.hide()
         self.base = Pick("Dasar", 5)
         self.per = Pick("Per", 6)
         self.people = Pick("dari", 16)
         self.people_column = Pick("kolom", 9)
-        self.sort = Pick("Urut", 8)
+        self.sort = Pick("Urut", 7)
         self.order = Pick("", 8)
         self.order.offer([(False, "terbesar"), (True, "terkecil")])
         self.per.offer([(number, say_count(number)) for number in PER], 1_000)
-        self.total = QCheckBox("Kolom jumlah")
+        self.total = QCheckBox("Jumlah")
+        self.total.setToolTip("Tambah kolom jumlah, di mana belum ada")
         self.turned = QCheckBox("Balik")
         self.turned.setToolTip("Baris menjadi kolom dan kolom menjadi baris")
         self.rows = QPushButton("Baris…")
@@ -73,6 +79,11 @@ class ViewForm(QWidget):
         self.columns.setText(_counted("Kolom", view.columns, [column.key for column in whole.columns]))
         self._show_parts()
 
+    def follow(self, *, seen: bool) -> None:
+        """Whether the form is seen; then the way back is, where there is one."""
+        self._is_seen = seen
+        self.reset.setVisible(seen and self.view != PLAIN_VIEW)
+
     def show_people_columns(self, columns: Sequence[StatColumn]) -> None:
         """The columns of the table that is divided by."""
         total = next((column.key for column in columns if column.is_total), "")
@@ -85,9 +96,11 @@ class ViewForm(QWidget):
         row = FlowLayout(theme.px(8), self)
         for widget in (
             self.years, self.reckoning, self.base, self.per, self.people, self.people_column, self.sort,
-            self.order, self.total, self.turned, self.rows, self.columns, self.reset,
+            self.order, self.total, self.turned, self.rows, self.columns,
         ):  # fmt: skip
             row.addWidget(widget)
+        for box in (self.total, self.turned):
+            box.setMinimumHeight(self.years.sizeHint().height())
 
     def _connect(self) -> None:
         for pick in (
@@ -145,7 +158,7 @@ class ViewForm(QWidget):
         self.order.setVisible(bool(self.view.sort) or reckoning is Reckoning.RANK)
         self.years.setEnabled(self.years.combo.count() > 1)
         self.sort.setEnabled(not self.view.is_turned)
-        self.reset.setVisible(self.view != PLAIN_VIEW)
+        self.follow(seen=self._is_seen)
         if is_per and self.view.people:
             self.people_wanted.emit(self.view.people)
 

@@ -16,11 +16,11 @@ from app.domain.statistics.views import Reckoning
 RECKONING_WORDS = {
     Reckoning.PLAIN: "Angka asli",
     Reckoning.GROWTH: "Pertumbuhan (%)",
-    Reckoning.INDEX: "Indeks (tahun dasar = 100)",
-    Reckoning.SHARE: "Bagian dari jumlah kolom (%)",
-    Reckoning.SHARE_ROW: "Bagian dari jumlah baris (%)",
+    Reckoning.INDEX: "Indeks",
+    Reckoning.SHARE: "Persen dari kolom",
+    Reckoning.SHARE_ROW: "Persen dari baris",
     Reckoning.RANK: "Peringkat",
-    Reckoning.PER_HEAD: "Per satuan tabel lain",
+    Reckoning.PER_HEAD: "Per tabel lain",
 }
 #: Reckonings over years: one year alone has none.
 OVER_YEARS = frozenset([Reckoning.GROWTH, Reckoning.INDEX])

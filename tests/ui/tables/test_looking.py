@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import House
-from app.domain.books.structure import NodeKind
+from app.domain.books.structure import ChartWish, NodeKind
 from app.domain.charts.spec import ChartKind
-from app.domain.statistics.views import Reckoning
-from app.ui.tables.looks import TABLE, TURN
+from app.domain.statistics.views import Reckoning, TableView
+from app.services.books.turning import Turn
+from app.ui.kit.remember import Remember
+from app.ui.tables.below import CHART
+from app.ui.tables.looks import TABLE, TURN, Look, Looks
+from tests.helpers.approved import ages_of
+from tests.helpers.data_tables import open_round
 from tests.helpers.houses import who
+from tests.helpers.submitted import Sender
 from tests.ui.tables.conftest import ALT, CTRL, SHIFT, Visitor
 
 
@@ -174,7 +181,8 @@ def test_the_chart_is_saved(visitor: Visitor, tmp_path: Path, name: str) -> None
 def test_copies_are_text_for_spreadsheets(visitor: Visitor) -> None:
     visitor.open("Penduduk")
     grid = visitor.screen.desk.grid
-    grid.selectRow(0)
+    line = QItemSelection(grid.grid.index(0, 0), grid.grid.index(0, 2))
+    grid.selectionModel().select(line, QItemSelectionModel.SelectionFlag.ClearAndSelect)
     visitor.press(Qt.Key.Key_C, CTRL, on=grid)
     assert QApplication.clipboard().text() == "10.310\t10.152\t20.462"
     assert visitor.said()[1].startswith("3 sel disalin")
@@ -221,3 +229,73 @@ def test_an_empty_office_says_what_comes_here(visitor: Visitor) -> None:
     assert tables.model.rowCount() == 0
     assert visitor.screen.desk.table() is None
     assert not visitor.screen.acts.save_table.isEnabled()
+
+
+def test_with_little_room_chart_and_words_take_turns(visitor: Visitor) -> None:
+    visitor.open("Penduduk")
+    right = visitor.screen.desk.right
+    assert not right.is_narrow()
+    assert right.chart.isVisible()
+    visitor.screen.resize(1000, 520)
+    QApplication.processEvents()
+    assert right.is_narrow()
+    assert right.chart.isVisible()
+    visitor.click_figure(0, 0)
+    assert not right.chart.isVisible()
+    assert right.below.trace is not None
+    right.below.parts.choose(CHART)
+    assert right.chart.isVisible()
+    visitor.screen.resize(1150, 760)
+    QApplication.processEvents()
+    assert not right.is_narrow()
+    assert right.chart.isVisible()
+
+
+def test_the_list_is_closed_and_opened_by_a_key(visitor: Visitor) -> None:
+    visitor.press(Qt.Key.Key_F9, on=visitor.screen.desk.grid)
+    assert not visitor.screen.list.isVisible()
+    visitor.press(Qt.Key.Key_F9, on=visitor.screen.desk.grid)
+    assert visitor.screen.list.isVisible()
+
+
+def test_what_is_approved_meanwhile_is_seen_at_once(visitor: Visitor, house: House) -> None:
+    visitor.open("Murid")
+    form = visitor.screen.desk.view_form
+    assert form.years.combo.count() == 1
+    key = visitor.screen.row.key  # type: ignore[union-attr]
+    sender = Sender(house, open_round(house, title="Murid 2024", year=2024), key, opd="DISDIK")
+    number = sender.send(values=ages_of(2024)).submission
+    visitor.counter.tools.bus.changed(house.submissions.approve(number, who(house, "kadis")).changes)
+    assert form.years.combo.count() == 2
+
+
+def test_a_turned_table_is_drawn_and_described_as_it_stands(visitor: Visitor) -> None:
+    visitor.open("Penduduk")
+    before = [sentence.text for sentence in visitor.screen.desk.below.sentences]
+    visitor.screen.desk.view_form.turned.toggle()
+    assert visitor.figures()[0][:2] == ["Laki-laki", "10.310"]
+    assert [sentence.text for sentence in visitor.screen.desk.below.sentences] == before
+    spec = visitor.screen.desk.chart.spec()
+    assert spec is not None
+    assert spec.categories[0] == "Ulok Kupai"
+    visitor.click_figure(0, 0)
+    trace = visitor.screen.desk.below.trace
+    assert trace is not None
+    assert trace.figure == "10.310"
+
+
+def test_looks_that_cannot_be_read_any_more_are_plain() -> None:
+    remember = Remember()
+    looks = Looks(remember)
+    broken: list[Any] = [
+        {"view": {"years": 2, "reckoning": "gone"}},
+        {"turn": {"down": 1}},
+        {"chart": {"kind": "?"}},
+        [],
+    ]
+    for kept in broken:
+        remember.put_json("tabel/lihat/x", kept)
+        assert looks.get("x") == Look()
+    look = Look(TURN, TableView(years=3), ChartWish(ChartKind.LINE), Turn(("a",), ("b",), {"a": ("x",)}))
+    looks.put("x", look)
+    assert looks.get("x") == look
