@@ -155,6 +155,7 @@ class Album:
         self._sops()
         self._requests()
         self._submissions()
+        self._tables()
         self._books()
         for sheet in house.dispositions.rows()[:1]:
             self._keep("disposisi", "disposisi", sheet.id)
@@ -200,6 +201,14 @@ class Album:
             self._keep(f"permintaan-{row.id}", "permintaan", row.id)
         for part in ("daftar", "klasifikasi", "kegiatan"):
             self._keep(f"permintaan-{part}", "permintaan", part)
+
+    def _tables(self) -> None:
+        """The first approved table as approved, and turned round."""
+        house = self._program.house
+        assert house is not None
+        for row in house.explorer.rows()[:1]:
+            for part in ("tabel", "putar"):
+                self._keep(f"tabel-{part}", "tabel", (row.key, part))
 
     def _books(self) -> None:
         """The list of editions; of the newest a table, a figure, and every part."""

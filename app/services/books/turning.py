@@ -78,12 +78,14 @@ class LoadedCube:
         title = say(code, **facts, unit=unit)
         notes = [*self.notes, *notes]
         heading = Heading(title, self.unit, self.decimals, self.sources, tuple(notes))
-        return self.cube.turned(turn, heading)
+        table = self.cube.turned(turn, heading)
+        span = self._span(turn)
+        return table if table.years or not span else replace(table, years=(span,))
 
     def _of_one_period(self, turn: Turn) -> Turn:
         """Periods are not added up unless that was asked for: the newest one counts alone."""
         own = next((each.labels for each in self.dimensions if each.key == PERIOD), ())
-        if not own or PERIOD in (*turn.down, *turn.across) or turn.kept.get(PERIOD):
+        if len(own) < 2 or PERIOD in (*turn.down, *turn.across) or turn.kept.get(PERIOD):
             return turn
         return replace(turn, kept={**turn.kept, PERIOD: own[-1:]})
 

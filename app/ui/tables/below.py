@@ -18,6 +18,7 @@ from app.ui.kit.buttons import FilterChips
 from app.ui.kit.labels import BodyLabel, MutedLabel
 from app.ui.kit.panel import empty
 from app.ui.kit.trace import Trace, TraceView
+from app.ui.tables.picks import on_one_line
 
 CHART, SAID, ORIGIN = "grafik", "kalimat", "asal"
 NO_SENTENCES = "Tidak ada yang dapat dikatakan tentang tabel ini: angkanya terlalu sedikit."
@@ -38,6 +39,7 @@ class Below(QWidget):
         self.is_alone = False
         self.parts = FilterChips([(CHART, "Grafik"), (SAID, "Kalimat"), (ORIGIN, "Asal angka")])
         self.parts.offer(CHART, on=False)
+        on_one_line(self.parts)
         self.copy = QPushButton("Salin kalimat")
         self._pages: dict[str, QVBoxLayout] = {}
         self._stack = QStackedWidget()
@@ -120,5 +122,5 @@ class Below(QWidget):
         self._stack.setCurrentIndex(1 if part == ORIGIN else 0)
         self._stack.setVisible(part != CHART)
         self.copy.setVisible(part == SAID)
-        room = self.parts.sizeHint().height() + theme.px(8)
+        room = self.parts.height() + theme.px(8)
         self.setMaximumHeight(room if part == CHART else 16_777_215)  # Qt's own word for no limit

@@ -119,7 +119,7 @@ class ChartSide(QWidget):
         self.wish: ChartWish | None = None
         self._table: StatTable | None = None
         self.sheet = ChartSheet()
-        self.kind = Pick("Grafik", 15)
+        self.kind = Pick("Grafik", 12)
         self.kind.label.hide()  # the words of a kind need no name
         self.series = QPushButton("Seri…")
         self.rows = QPushButton("Baris…")
@@ -127,6 +127,7 @@ class ChartSide(QWidget):
         self.figures = QCheckBox("Angka")
         self.grey = QCheckBox("Lihat seperti fotokopi")
         self._lay_out()
+        self.setMinimumHeight(theme.px(170))
         self.kind.picked.connect(self._kind_picked)
         self.lying.toggled.connect(self._toggled)
         self.figures.toggled.connect(self._toggled)
@@ -154,6 +155,10 @@ class ChartSide(QWidget):
     def spec(self) -> ChartSpec | None:
         """The chart shown."""
         return self.sheet.spec()
+
+    def set_brief(self, on: bool) -> None:
+        """Where room is short, what a key does as well has no box."""
+        self.grey.setVisible(not on)
 
     # ------------------------------------------------------------ inside
 

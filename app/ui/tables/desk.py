@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -29,7 +28,7 @@ from app.ui.tables.acts import TableActs
 from app.ui.tables.grid.table import StatGrid
 from app.ui.tables.listing import topic_name
 from app.ui.tables.looks import TABLE, TURN
-from app.ui.tables.picks import QuietButton
+from app.ui.tables.picks import QuietButton, on_one_line
 from app.ui.tables.rightside import RightSide
 from app.ui.tables.turnform import TurnForm
 from app.ui.tables.viewform import ViewForm
@@ -117,7 +116,8 @@ class TableDesk(QWidget):
         head.addLayout(words, 1)
         tools = FlowLayout(theme.px(6))
         tools.addWidget(QuietButton(acts.list))
-        tools.addWidget(_on_one_line(self.parts))
+        self.parts.setFixedWidth(on_one_line(self.parts))
+        tools.addWidget(self.parts)
         for action in acts.buttons():
             tools.addWidget(QuietButton(action))
         tools.addWidget(self.view_form.reset)
@@ -198,11 +198,3 @@ class TableDesk(QWidget):
 
     def _to_grid(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _on_one_line(chips: FilterChips) -> FilterChips:
-    """Two short words never stand below one another."""
-    buttons = chips.findChildren(QPushButton)
-    chips.setFixedWidth(sum(button.sizeHint().width() + theme.px(10) for button in buttons))
-    chips.setFixedHeight(max(button.sizeHint().height() for button in buttons))
-    return chips

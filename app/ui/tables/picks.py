@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from app.ui.kit import theme
+from app.ui.kit.buttons import FilterChips
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields.checklist import ChecklistField
 from app.ui.kit.labels import MutedLabel
@@ -89,6 +90,13 @@ class QuietButton(QPushButton):
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
+
+
+def on_one_line(chips: FilterChips) -> int:
+    """Pixels that a few chips need beside one another; they are kept as high as one of them."""
+    buttons = chips.findChildren(QPushButton)
+    chips.setFixedHeight(max(button.sizeHint().height() for button in buttons))
+    return sum(button.sizeHint().width() + theme.px(10) for button in buttons)
 
 
 class PickMany(Dialog[tuple[str, ...]]):

@@ -45,6 +45,7 @@ class RightSide(QWidget):
         narrow = event.size().height() < theme.px(LEAST)
         if narrow != self.below.is_alone:
             self.below.set_alone(narrow)
+            self.chart.set_brief(narrow)
             self._shown(self.below.parts.key())
 
     def _shown(self, part: str) -> None:

@@ -236,7 +236,7 @@ def test_with_little_room_chart_and_words_take_turns(visitor: Visitor) -> None:
     right = visitor.screen.desk.right
     assert not right.is_narrow()
     assert right.chart.isVisible()
-    visitor.screen.resize(1000, 520)
+    visitor.screen.resize(1000, 430)
     QApplication.processEvents()
     assert right.is_narrow()
     assert right.chart.isVisible()
