@@ -12,6 +12,9 @@ TEXTS = {
     "submissions_desk.working_days": "{count} hari kerja dari hari ini.",
     "submissions_desk.day_off": "{count} hari kerja dari hari ini; hari itu bukan hari kerja ({reason}).",
     "submissions_desk.in_period": "Kiriman {opd} dihitung pada periode ini.",
+    "submissions_desk.withdrawn": (
+        "Penerimaan kiriman ke-{no} dari {opd} dibatalkan; berkasnya tetap tersimpan."
+    ),
     "submissions_desk.letter_set": "Surat pengantar dicatat.",
     "submissions_desk.file_saved": "“{name}” disimpan.",
     "submissions_desk.no_preview": (

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from app.core import texts
 from app.domain.submissions.terms import Act, GatePart, SubmissionState
 from app.services.people import People, PersonRow
-from app.services.submissions import Acted, FileRow, ReasonRow, ReturnRow
+from app.services.submissions import Acted, DeliveryLine, FileRow, ReasonRow, ReturnRow, SubmissionDetail
 from app.services.submissions.service import Submissions
 from app.ui.kit.commands import make_command
 from app.ui.kit.messages import open_file
@@ -57,6 +57,7 @@ class DossierActs(QObject):
         self.take_in = make_command(owner, "Hitung pada periode ini…", self._take_in)
         self.letter = make_command(owner, "Catat surat…", self._letter, "Ctrl+L")
         self.add_files = make_command(owner, "Tambah berkas…", self._add_files, "Ctrl+Shift+O")
+        self.withdraw = make_command(owner, "Batalkan penerimaan terakhir…", self._withdraw)
         self.task = make_command(owner, "Buka langkahnya di Antrean", self._open_task, "Ctrl+G")
         self.case = make_command(owner, "Buka kegiatan", self._open_case)
         self.set_dossier(None)
@@ -79,6 +80,7 @@ class DossierActs(QObject):
             self.letter,
             self.add_files,
             self.receive,
+            self.withdraw,
             None,
             self.task,
             self.case,
@@ -97,6 +99,7 @@ class DossierActs(QObject):
         is_outside = detail is not None and detail.row.is_outside and here
         self.take_in.setEnabled(is_outside)
         self.take_in.setVisible(is_outside)
+        self.withdraw.setEnabled(here and _newest(detail) is not None)
         for act in (self.letter, self.add_files):
             act.setEnabled(detail is not None and detail.row.state is not SubmissionState.APPROVED)
         self.task.setEnabled(detail is not None and bool(detail.case_task))
@@ -249,6 +252,27 @@ class DossierActs(QObject):
     def _taken_in(self, dossier: Dossier, acted: Acted) -> None:
         self._say(acted, "submissions_desk.in_period", opd=dossier.row.opd_name)
 
+    def _withdraw(self) -> None:
+        """The newest delivery was taken in by mistake: it stays readable and counts no more."""
+        dossier = self._dossier
+        newest = _newest(dossier.detail) if dossier is not None else None
+        if dossier is None or newest is None or not self._somebody():
+            return
+        reason = self._tools.messages.ask_text(
+            f"Batalkan penerimaan kiriman ke-{newest.no}", "Mengapa dibatalkan", "Batalkan penerimaan"
+        )
+        if reason:
+            self._tools.runner.do(
+                self._submissions.withdraw_delivery,
+                dossier.row.id,
+                reason,
+                self.person,
+                done=partial(self._withdrawn, newest.no, dossier),
+            )
+
+    def _withdrawn(self, no: int, dossier: Dossier, acted: Acted) -> None:
+        self._say(acted, "submissions_desk.withdrawn", no=no, opd=dossier.row.opd_name)
+
     # ------------------------------------------------------------ what belongs to it
 
     def _letter(self) -> None:
@@ -318,6 +342,12 @@ class DossierActs(QObject):
             return True
         self._tools.messages.problem(texts.say("submissions_desk.nobody"))
         return False
+
+
+def _newest(detail: SubmissionDetail | None) -> DeliveryLine | None:
+    """The newest delivery that counts."""
+    deliveries = detail.deliveries if detail is not None else ()
+    return max((each for each in deliveries if not each.withdrawn), key=lambda each: each.no, default=None)
 
 
 def send_back(submissions: Submissions, submission: int, what: Return, by: int) -> Acted:

@@ -174,7 +174,9 @@ class DossierPanel(SidePanel):
     def _add_delivery(self, delivery: DeliveryLine) -> None:
         said = [f"Kiriman ke-{delivery.no}, {say_short(delivery.day)}"]
         said += [part for part in (delivery.channel, f"dicatat {delivery.by}", delivery.note) if part]
-        if delivery.is_outside:
+        if delivery.withdrawn:
+            said.append(f"penerimaan dibatalkan: {delivery.withdrawn}")
+        elif delivery.is_outside:
             said.append("tidak masuk periode ini")
         self.lines([" · ".join(said)])
         for file in delivery.files:

@@ -204,3 +204,17 @@ def test_what_came_outside_the_period_is_marked_and_can_count_after_all(visitor:
     visitor.screen.acts.take_in.trigger()
     assert visitor.house.submissions.detail(number).row.is_outside is False
     assert not visitor.screen.acts.take_in.isVisible()
+
+
+def test_what_was_taken_in_by_mistake_is_withdrawn_for_a_reason(visitor: Visitor) -> None:
+    number = visitor.deliver()
+    acts = visitor.screen.acts
+    assert acts.withdraw.isEnabled()
+    visitor.answer("Berkas OPD lain")
+    acts.withdraw.trigger()
+    (delivery,) = visitor.house.submissions.detail(number).deliveries
+    assert delivery.withdrawn == "Berkas OPD lain"
+    assert visitor.said()[1].startswith("Penerimaan kiriman ke-1 dari Dinas Kependudukan")
+    assert "penerimaan dibatalkan: Berkas OPD lain" in words_in(visitor.screen.dossiers.panel)
+    assert not acts.withdraw.isEnabled(), "nothing is left to withdraw"
+    assert not acts.approve.isEnabled() or visitor.house.submissions.detail(number).row.missing
