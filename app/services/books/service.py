@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from app.core.changes import Changes, Topic
 from app.core.clock import Clock
 from app.core.errors import NotFound
+from app.core.paths import user_data_dir
 from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
 from app.domain.books.comparing import Differs, Noted, compare
@@ -308,6 +309,13 @@ class Books:
     def save_draft(self, edition: int, path: Path, no: int = 0) -> Path:
         """Write a print to ``path``.  Raises ``NotFound``, ``OutsideTrouble``."""
         return write_file(path, self.draft(edition, no)[1])
+
+    def checkout(self, edition: int, no: int) -> Path:
+        """A copy of a print to look at in another program, in the person's data folder."""
+        name, data = self.draft(edition, no)
+        path = user_data_dir() / "salinan" / "buku" / f"{edition}-{no}" / (Path(name).name or "buku.pdf")
+        # A copy that is still open in another program cannot be written over, and need not be.
+        return path if path.is_file() and path.stat().st_size == len(data) else write_file(path, data)
 
     def anchors(self, edition: int, no: int = 0) -> dict[str, int]:
         """The page (from 0) of each anchor of a print: "tabel-1.1.2", "bab-3".  Raises ``NotFound``."""

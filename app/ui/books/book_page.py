@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.texts import say
@@ -31,7 +31,7 @@ from app.ui.books.words import STATE_TONES, STATE_WORDS
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton, FilterChips
 from app.ui.kit.commands import make_command
-from app.ui.kit.labels import MutedLabel, OneLineLabel, Pill, SectionHeading
+from app.ui.kit.labels import MutedLabel, OneLineLabel, Pill
 from app.ui.kit.panel import row_of
 from app.ui.kit.tools import Tools
 
@@ -56,6 +56,7 @@ class BookPage(QWidget):
     """``left``: back to the list of editions."""
 
     left = Signal()
+    titled = Signal(str)  # what stands as the heading of the place
     commands_changed = Signal()
     read = Signal()
 
@@ -73,6 +74,7 @@ class BookPage(QWidget):
         self._edition = 0
         self._wanted_node = 0
         self.opened: Opened | None = None
+        self.title = ""
         self.document = BookDocument(self)
         self.saving = BookSaving(tools, books, self.document)
         self.acts = BookActs(self, tools, books, reviews, self.saving.flush)
@@ -166,17 +168,11 @@ class BookPage(QWidget):
         self.contents.tree.set_commands([*self.contents.acts.all(), None, self.to_print, self.remark_node])
 
     def _lay_out(self) -> None:
-        self._heading = SectionHeading("")
-        # A long title gives way (and keeps its words as a tip); the state stays in sight.
-        self._heading.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._heading.setMinimumWidth(theme.px(120))
         self._state = Pill("")
         self._saved = OneLineLabel("")
-        self._saved.setMinimumWidth(theme.px(130))
         head = QHBoxLayout()
         head.setSpacing(theme.px(10))
         head.addWidget(CommandButton(self.back))
-        head.addWidget(self._heading)
         head.addWidget(self._state)
         head.addWidget(self._saved, 1)
         self._moved = QWidget()
@@ -250,9 +246,8 @@ class BookPage(QWidget):
 
     def _say_edition(self, opened: Opened) -> None:
         row = opened.detail.row
-        title = f"{row.title} {row.year}"
-        self._heading.setText(title)
-        self._heading.setToolTip(title)
+        self.title = f"{row.title} {row.year}"
+        self.titled.emit(self.title)
         state = f"{STATE_WORDS[row.state]} · putaran {row.round_no}"
         self._state.say(state, STATE_TONES[row.state])
         locked = bool(opened.detail.acts[EditionAct.CHANGE])

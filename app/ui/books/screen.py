@@ -65,6 +65,7 @@ class BooksScreen(Screen):
         self.editions.read.connect(self.filled)
         self.editions.read.connect(self.read)
         self.book.read.connect(self.read)
+        self.book.titled.connect(self.title_changed)
         self.book.left.connect(self.show_list)
         self.book.commands_changed.connect(self.commands_changed)
         self.setFocusProxy(self.editions)
@@ -131,6 +132,7 @@ class BooksScreen(Screen):
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
+        self.title_changed.emit(self.book.title if page is self.book else "")
         self.setFocusProxy(page)
         if self.isVisible():
             page.setFocus()

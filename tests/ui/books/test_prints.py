@@ -8,7 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from app.domain.books.structure import NodeKind
+from app.ui.books.acts import BookActs
 from app.ui.books.book_page import CONTENTS, PRINTS
+from app.ui.kit.progress import ProgressStrip
+from app.ui.kit.tasks import Runner
 from tests.ui.books.conftest import CTRL, Visitor
 
 
@@ -94,3 +97,37 @@ def test_the_book_is_written_as_pdf_word_and_excel(visitor: Visitor, tmp_path: P
     visitor.answer(path)
     visitor.push(visitor.button("Simpan draf ini"))
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_print_that_is_stopped_keeps_nothing(visitor: Visitor) -> None:
+    edition = visitor.open()
+    tools = visitor.counter.tools
+    runner = Runner(tools.bus, visitor.counter.messages.problem, visitor.counter.messages.bug)
+    acts = BookActs(
+        visitor.screen,
+        tools._replace(runner=runner),
+        visitor.house.books,
+        visitor.house.book_reviews,
+        visitor.screen.book.saving.flush,
+    )
+    acts.opened = visitor.screen.book.opened
+    strip = ProgressStrip()
+    visitor.qtbot.addWidget(strip)
+    acts.working.connect(strip.follow)
+    acts.print_draft()
+    assert strip.words() == "Menyiapkan buku …"
+    strip.stop()
+    visitor.qtbot.waitUntil(lambda: not runner.busy())
+    runner.close()
+    assert visitor.house.books.drafts(edition) == []
+    assert "bug" not in [kind for kind, _words in visitor.counter.messages.said]
+
+
+def test_while_it_prints_it_says_what_is_done(visitor: Visitor) -> None:
+    visitor.open()
+    told: list[str] = []
+    acts = visitor.screen.book.acts
+    acts.working.connect(lambda _job, words: told.append(words))
+    acts.print_draft()
+    assert told == ["Menyiapkan buku …"]
+    assert visitor.screen.book.prints.print.isEnabled(), "it can be printed again"

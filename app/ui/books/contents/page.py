@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -102,16 +102,25 @@ class ContentsPage(QWidget):
             bar.addWidget(button)
         column.addLayout(bar)
         column.addWidget(self.tree, 1)
+        # With large letters three columns have no room on a narrow screen: the form stands below the tree.
+        usual = theme.current().scale <= LARGE
         self.splitter = QSplitter()
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.preview)
-        self.splitter.addWidget(self.side)
+        remember = self._tools.remember
+        if usual:
+            for widget in (left, self.preview, self.side):
+                self.splitter.addWidget(widget)
+            remember.splitter("buku/isi", self.splitter, [theme.px(size) for size in (380, 430, 310)])
+        else:
+            below = QSplitter(Qt.Orientation.Vertical)
+            below.addWidget(left)
+            below.addWidget(self.side)
+            below.setChildrenCollapsible(False)
+            self.splitter.addWidget(below)
+            self.splitter.addWidget(self.preview)
+            remember.splitter("buku/pohon-besar", below, [theme.px(size) for size in (190, 180)])
+            remember.splitter("buku/isi-besar", self.splitter, [theme.px(size) for size in (340, 430)])
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(1, 1)
-        # With large letters the form needs its part of a narrow screen more than the tree does.
-        usual = theme.current().scale <= LARGE
-        sizes = (380, 430, 310) if usual else (230, 240, 310)
-        self._tools.remember.splitter("buku/isi", self.splitter, [theme.px(size) for size in sizes])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

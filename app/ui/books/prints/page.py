@@ -21,6 +21,7 @@ from app.ui.kit.buttons import CommandButton
 from app.ui.kit.commands import make_command
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import SectionHeading
+from app.ui.kit.messages import open_file
 from app.ui.kit.paper import PaperPreview
 from app.ui.kit.progress import ProgressStrip
 from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
@@ -59,13 +60,15 @@ class PrintsPage(QWidget):
         self.paper = PaperPreview(tools.messages, nothing="Pilih draf untuk melihatnya.")
         self.strip = ProgressStrip()
         self.print = make_command(self, "Cetak draf", acts.print_draft, "Ctrl+D")
+        self.open = make_command(self, "Buka di program PDF", self._open)
         self.save = make_command(self, "Simpan draf ini…", self._save)
         self.export = make_command(self, "Simpan buku sebagai…", acts.export, "Ctrl+E")
         self.compare = make_command(self, "Bandingkan…", self._compare)
         self.remark = make_command(self, "Catatan halaman ini…", self._remark, "Ctrl+R")
         self._lay_out()
         self.table.chosen.connect(self._chosen)
-        self.table.set_commands([self.save, self.compare, self.remark])
+        self.table.opened.connect(self._opened)
+        self.table.set_commands([self.open, self.save, self.compare, self.remark])
         self.bookmarks.activated.connect(self._to_bookmark)
         self.bookmarks.clicked.connect(self._to_bookmark)
         acts.working.connect(self._working)
@@ -88,7 +91,7 @@ class PrintsPage(QWidget):
 
     def commands(self) -> Sequence[QAction | None]:
         """For the menu."""
-        return (self.print, self.export, None, self.save, self.compare, self.remark)
+        return (self.print, self.export, None, self.save, self.open, self.compare, self.remark)
 
     def go_to(self, anchor: str) -> bool:
         """Show where ``anchor`` ("tabel-1.1") stands in the newest print; False where there is no print."""
@@ -107,7 +110,7 @@ class PrintsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         bar = FlowLayout(theme.px(6))
-        for action in (self.print, self.export, self.save, self.compare, self.remark):
+        for action in (self.print, self.export, self.save, self.open, self.compare, self.remark):
             bar.addWidget(CommandButton(action, primary=action is self.print))
         column.addLayout(bar)
         column.addWidget(self.strip)
@@ -139,7 +142,7 @@ class PrintsPage(QWidget):
 
     def _refresh(self) -> None:
         has = self.table.row() is not None
-        for action in (self.save, self.compare, self.remark):
+        for action in (self.save, self.open, self.compare, self.remark):
             action.setEnabled(has)
 
     def _chosen(self, row: DraftRow | None) -> None:
@@ -150,6 +153,10 @@ class PrintsPage(QWidget):
         self._tools.runner.ask(
             self._books.draft, self._edition, row.no, done=partial(self._came, self._shown), newest="draft"
         )
+
+    def _opened(self, _row: DraftRow) -> None:
+        """Enter goes on to the pages."""
+        self.paper.setFocus()
 
     def _came(self, which: tuple[int, int], found: tuple[str, bytes]) -> None:
         if which != self._shown:
@@ -194,6 +201,11 @@ class PrintsPage(QWidget):
         row: DraftRow | None = self.table.row()
         if row is not None:
             self._acts.save_print(row.no, row.name)
+
+    def _open(self) -> None:
+        row: DraftRow | None = self.table.row()
+        if row is not None:
+            self._tools.runner.ask(self._books.checkout, self._edition, row.no, done=open_file)
 
     def _compare(self) -> None:
         from app.ui.books.prints.differences import DifferencesDialog
