@@ -84,6 +84,7 @@ def _home(tools: Tools, house: House) -> QWidget:
         house.versions,
         house.requests,
         house.submissions,
+        house.books,
     )
 
 

@@ -1,4 +1,4 @@
-"""The card of what is asked of OPDs and what came: deliveries to be checked, and each running round.
+"""The card of data: deliveries to be checked, each running round, and the book that is made of them.
 
 It says how far they are and leads there; it is not there while nothing is asked.
 """
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.texts import say
+from app.domain.books.edition import EditionState
 from app.domain.dates import say_date
 from app.domain.tables.rounds import DELIVERED, DeliveryState, RoundState
 from app.services.requests import RoundRow
@@ -19,6 +21,9 @@ from app.ui.kit import theme
 from app.ui.kit.cards import Card
 from app.ui.kit.doors import Door, DoorList
 from app.ui.kit.tokens import Tone
+
+if TYPE_CHECKING:  # the first window does not wait for the book
+    from app.services.books.rows import EditionRow
 
 #: Rounds named before the rest is left to its own place.
 MOST = 3
@@ -40,11 +45,14 @@ class DataCard(Card):
         self.body.addWidget(self.doors, 1)
         self.hide()
 
-    def show_data(self, waiting: int, rounds: Sequence[RoundRow], today: date) -> None:
-        """``waiting``: deliveries nobody has judged; of the rounds those that run."""
+    def show_data(
+        self, waiting: int, rounds: Sequence[RoundRow], books: Sequence[EditionRow], today: date
+    ) -> None:
+        """``waiting``: deliveries nobody has judged; of rounds and editions those that run."""
         running = [row for row in rounds if row.state is not RoundState.CLOSED]
         found = [waiting_door(waiting)] if waiting else []
         found += [round_door(row, today) for row in running[:MOST]]
+        found += [book_door(row) for row in books if row.state is not EditionState.APPROVED][:1]
         self.doors.set_doors(found)
         rows = sum(LINE if door.part is None else LINE_WITH_BAR for door in found)
         self.setFixedHeight(theme.px(HEADING + rows))
@@ -63,6 +71,21 @@ def waiting_door(count: int) -> Door:
         lines=(say("home.data_waiting_how"),),
         pill=say("home.data_check"),
         tone=Tone.ACCENT,
+    )
+
+
+def book_door(row: EditionRow) -> Door:
+    """The edition that is being made: what it lacks, and what is said of it."""
+    lacks = say("home.book_lacks", missing=row.missing, tables=row.tables)
+    remarks = say("home.book_remarks", count=row.open_remarks) if row.open_remarks else ""
+    return Door(
+        key=f"book {row.id}",
+        what=("buku", row.id),
+        title=say("home.book", title=row.title, year=row.year),
+        lines=(" · ".join(part for part in (lacks, remarks) if part),),
+        part=(row.tables - row.missing) / row.tables if row.tables else 0.0,
+        pill=say(f"book.state.{row.state.value}"),
+        tone=Tone.ACCENT if row.state is EditionState.DRAFT else Tone.NEARLY,
     )
 
 

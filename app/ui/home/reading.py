@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
 from app.core.clock import Clock
 from app.domain.deadlines import WorkClock
@@ -20,6 +21,10 @@ from app.services.requests import Requests, RoundRow
 from app.services.submissions.service import Submissions
 from app.services.version_reading import EvaluationDue
 from app.services.versions import Versions
+
+if TYPE_CHECKING:  # the first window does not wait for the book
+    from app.services.books.rows import EditionRow
+    from app.services.books.service import Books
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class HomeFacts:
     is_sample: bool
     evaluations: tuple[EvaluationDue, ...] = ()  # SOPs to be evaluated by today
     rounds: tuple[RoundRow, ...] = ()
+    books: tuple[EditionRow, ...] = ()
     waiting: int = 0  # deliveries of OPDs that nobody has judged
 
     @property
@@ -72,6 +78,7 @@ class HomeReader:
         versions: Versions,
         requests: Requests,
         submissions: Submissions,
+        books: Books,
         clock: Clock,
     ) -> None:
         self._queues = queues
@@ -81,6 +88,7 @@ class HomeReader:
         self._versions = versions
         self._requests = requests
         self._submissions = submissions
+        self._books = books
         self._clock = clock
 
     def read(self, person: int) -> HomeFacts:
@@ -109,6 +117,7 @@ class HomeReader:
             clocks=clocks | {0: office_clock},
             is_sample=profile.is_sample,
             rounds=tuple(self._requests.rounds()),
+            books=tuple(self._books.editions()),
             waiting=self._submissions.leads.waiting(),
             evaluations=tuple(self._versions.due_evaluations(office_clock.to_local(now).date())),
         )

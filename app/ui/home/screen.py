@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -34,6 +34,9 @@ from app.ui.kit.doors import DoorList
 from app.ui.kit.labels import MutedLabel, Pill
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
+
+if TYPE_CHECKING:  # the first window does not wait for the book
+    from app.services.books.service import Books
 
 
 class HomeScreen(Screen):
@@ -63,12 +66,13 @@ class HomeScreen(Screen):
         versions: Versions,
         requests: Requests,
         submissions: Submissions,
+        books: Books,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tools.bus, parent)
         self._tools = tools
         self._reader = HomeReader(
-            queues, casebook, office, people, versions, requests, submissions, tools.clock
+            queues, casebook, office, people, versions, requests, submissions, books, tools.clock
         )
         self._actions = self._make_actions()
         self.counters = CounterGrid(self)
@@ -120,7 +124,8 @@ class HomeScreen(Screen):
         self.due.set_doors(due_doors(facts))
         self.ended.set_doors(ended_doors(facts))
         self.evaluations.show_due(facts.evaluations, facts.clock.to_local(facts.now).date())
-        self.data.show_data(facts.waiting, facts.rounds, facts.clock.to_local(facts.now).date())
+        today = facts.clock.to_local(facts.now).date()
+        self.data.show_data(facts.waiting, facts.rounds, facts.books, today)
         self.setup.show_setup(facts.setup)
         ready = facts.setup.is_complete and facts.setup.has_cases
         self._pages.setCurrentIndex(0 if ready else 1)

@@ -67,7 +67,7 @@ def look(qtbot: QtBot, house: House, clock: FixedClock, sits: str = "") -> Looke
     choices = [DeskPerson(row.id, row.name, row.position) for row in people]
     counter.tools.desk.set_choices(choices, who(house, sits) if sits else None)
     services = (house.queues, house.casebook, house.office, house.people, house.versions)
-    data = (house.requests, house.submissions)
+    data = (house.requests, house.submissions, house.books)
     screen = HomeScreen(counter.tools, *services, *data)
     looker = Looker(qtbot, house, clock, counter, screen, [], [])
     qtbot.addWidget(screen)

@@ -25,3 +25,15 @@ def test_a_running_round_and_what_waits_are_doors(looker: Looker) -> None:
     for line in lines:
         looker.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     assert looker.counter.wishes == [("masuk", "waiting"), ("permintaan", round_id)]
+
+
+def test_the_book_that_is_being_made_is_a_door(looker: Looker) -> None:
+    add_table(looker.house)
+    by = looker.person
+    changes = looker.house.books.begin(2025, "Statistik Sektoral", by)
+    looker.counter.tools.bus.changed(changes)
+    (door,) = [line.door for line in looker.screen.data.doors.lines]
+    assert (door.title, door.pill) == ("Statistik Sektoral 2025", "Draf")
+    assert "1 dari 1 tabel belum ada" in door.lines[0]
+    looker.qtbot.mouseClick(looker.screen.data.doors.lines[0], Qt.MouseButton.LeftButton)
+    assert looker.counter.wishes == [("buku", changes.ids[0])]
