@@ -186,7 +186,8 @@ def _with_figures(table: StatTable) -> list[StatColumn]:
 def _parts(table: StatTable) -> list[StatRow]:
     """The rows that are compared: the outer ones with figures, else those below them; not too many."""
     children = children_of(table.rows)
-    outer = [row for row in table.rows if row.key in set(children[""])]
+    outermost = set(children[""])
+    outer = [row for row in table.rows if row.key in outermost]
     rows = [row for row in outer if _has_numbers(table, row)]
     if not rows:
         leaves = [row for row in table.rows if not row.is_total and not children.get(row.key)]

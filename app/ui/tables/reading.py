@@ -11,12 +11,13 @@ from datetime import tzinfo
 from app.core.changes import Changes
 from app.domain.books.edition import EditionAct
 from app.domain.books.structure import ChartWish, Node, NodeKind, insert
-from app.domain.statistics.stattable import StatColumn
+from app.domain.statistics.sentences import describe
+from app.domain.statistics.stattable import Sentence, StatColumn, StatTable
 from app.domain.statistics.views import PLAIN_VIEW, TableView
 from app.services.books.exploring import Explored, Explorer, Traced
 from app.services.books.rows import EditionRow, ExploreRow
 from app.services.books.service import Books
-from app.services.books.turning import LoadedCube
+from app.services.books.turning import LoadedCube, Turn
 from app.services.office import Office
 
 
@@ -79,6 +80,14 @@ class Reader:
     def cube(self, key: str) -> LoadedCube:
         """All figures of a table.  Raises ``NotFound``."""
         return self._explorer.cube(key)
+
+    def turned(self, cube: LoadedCube, turn: Turn) -> tuple[StatTable, tuple[Sentence, ...]]:
+        """A cube as a table, and what is said of it.  Needs no database, but its time."""
+        table = cube.turned(turn)
+        said = describe(table)
+        if len(turn.down) > 1:  # entries inside others are not one against all
+            said = tuple(each for each in said if each.kind not in ("highest", "lowest"))
+        return table, said
 
     def traced(self, key: str, view: TableView, row: str, column: str) -> Traced:
         """Where a figure comes from."""

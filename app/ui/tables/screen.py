@@ -19,8 +19,7 @@ from app.core.errors import UserError
 from app.core.texts import say
 from app.domain.books.structure import ChartWish
 from app.domain.charts.spec import ChartSpec
-from app.domain.statistics.sentences import describe
-from app.domain.statistics.stattable import SignSet, StatColumn, StatTable
+from app.domain.statistics.stattable import Sentence, SignSet, StatColumn, StatTable
 from app.domain.statistics.views import TableView
 from app.services.books.exploring import Explored, Explorer, Traced
 from app.services.books.rows import ExploreRow
@@ -240,26 +239,26 @@ class TablesScreen(Screen):
         self._turned()
 
     def _turned(self) -> None:
-        cube = self.cube
-        if cube is None or not cube.dimensions:
+        if self.cube is None or not self.cube.dimensions:
             self.desk.show_nothing(say("tables_desk.no_cube"))
             return
-        table = cube.turned(self.desk.turn_form.turn())
+        turn = self.desk.turn_form.turn()
+        self._tools.runner.ask(
+            self._reader.turned, self.cube, turn, done=partial(self._turn_came, self.cube), newest="look"
+        )
+
+    def _turn_came(self, cube: LoadedCube, found: tuple[StatTable, tuple[Sentence, ...]]) -> None:
+        if cube is not self.cube or self.look.part != TURN:
+            return
+        table, sentences = found
         if len(table.columns) > MOST_COLUMNS:
+            rows, columns = say_count(len(table.rows)), say_count(len(table.columns))
             self._tools.messages.problem(
-                say(
-                    "tables_desk.too_large",
-                    rows=say_count(len(table.rows)),
-                    columns=say_count(len(table.columns)),
-                    most=MOST_COLUMNS,
-                )
+                say("tables_desk.too_large", rows=rows, columns=columns, most=MOST_COLUMNS)
             )
             return
         self._show(table, self.look.turn_chart)
-        said = describe(table)
-        if len(self.desk.turn_form.turn().down) > 1:  # entries inside others are not one against all
-            said = tuple(each for each in said if each.kind not in ("highest", "lowest"))
-        self.desk.below.show_sentences(said)
+        self.desk.below.show_sentences(sentences)
 
     def _show(self, table: StatTable, chart: ChartWish | None, upright: StatTable | None = None) -> None:
         self.desk.show_table(table)

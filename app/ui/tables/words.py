@@ -50,7 +50,7 @@ def foot_lines(table: StatTable, signs: SignSet) -> list[str]:
     lines = list(table.notes)
     if table.partial:
         lines.append(say("book.partial_note", mark=PARTIAL_MARK))
-    used = signs_used(value for _cell, value in table.figures.cells())
+    used = signs_used(table.figures.others.values())
     said = [
         f"{say_sign(sign, signs)} {say(f'book.sign.{name}').lower()}" for sign, name in SIGNS if sign in used
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -14,10 +15,12 @@ from app.domain.books.structure import ChartWish, NodeKind
 from app.domain.charts.spec import ChartKind
 from app.domain.statistics.views import Reckoning, TableView
 from app.services.books.turning import Turn
+from app.services.submissions import NewRemark
 from app.ui.kit.remember import Remember
 from app.ui.tables.below import CHART
 from app.ui.tables.looks import TABLE, TURN, Look, Looks
 from tests.helpers.approved import ages_of
+from tests.helpers.books import a_table
 from tests.helpers.data_tables import open_round
 from tests.helpers.houses import who
 from tests.helpers.submitted import Sender
@@ -299,3 +302,59 @@ def test_looks_that_cannot_be_read_any_more_are_plain() -> None:
     look = Look(TURN, TableView(years=3), ChartWish(ChartKind.LINE), Turn(("a",), ("b",), {"a": ("x",)}))
     looks.put("x", look)
     assert looks.get("x") == look
+
+
+def test_a_dimension_is_dragged_from_list_to_list(visitor: Visitor) -> None:
+    visitor.open("Penduduk")
+    visitor.screen.desk.parts.choose(TURN)
+    form = visitor.screen.desk.turn_form
+    spare, down, across = (form.lists[part] for part in ("sisa", "baris", "kolom"))
+    across.addItem(spare.takeItem(0))  # as Qt does it when something was dropped
+    across.moved.emit()
+    visitor.qtbot.waitUntil(lambda: visitor.screen.look.turn == form.turn())
+    assert form.turn().across == ("periode", "kolom")
+    spare.addItem(down.takeItem(0))
+    spare.moved.emit()
+    visitor.qtbot.waitUntil(lambda: down.keys() == ["baris1"])  # something has to stand down
+
+
+def test_thousands_of_rows_are_shown_at_once(visitor: Visitor) -> None:
+    table = a_table(3, rows=20_000, columns=12)
+    begun = perf_counter()
+    visitor.screen.desk.show_table(table)
+    visitor.screen.desk.chart.show_table(table, None)
+    assert perf_counter() - begun < 3.0
+    grid = visitor.screen.desk.grid
+    visitor.press(Qt.Key.Key_End, CTRL, on=grid)
+    assert grid.cell() == ("jumlah", "c11")
+
+
+def test_too_many_columns_are_said_and_the_table_stays(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.tables.screen.MOST_COLUMNS", 3)
+    visitor.open("Penduduk")
+    before = visitor.figures()
+    visitor.screen.desk.parts.choose(TURN)
+    assert visitor.said()[0] == "problem"
+    assert "5 kolom" in visitor.said()[1]
+    assert visitor.figures() == before
+
+
+def test_remarks_on_a_figure_are_told(visitor: Visitor, house: House) -> None:
+    visitor.open("Murid")
+    key = visitor.screen.row.key  # type: ignore[union-attr]
+    by = who(house, "pengelola")
+    sender = Sender(house, open_round(house, title="Murid 2024", year=2024), key, opd="DISDIK")
+    number = sender.send(values=ages_of(2024)).submission
+    house.submissions.remark(number, [NewRemark("Mohon dicek lagi", key, "u4", "lk")], by)
+    (remark,) = house.submissions.remarks(number)
+    house.submissions.close_remarks([remark.id], by)
+    visitor.counter.tools.bus.changed(house.submissions.approve(number, who(house, "kadis")).changes)
+    visitor.take(visitor.screen.desk.view_form.years, 2)
+    visitor.click_figure(0, 0)
+    trace = visitor.screen.desk.below.trace
+    assert trace is not None
+    said = dict(trace.facts)[f"Catatan {remark.no}"]
+    assert "Mohon dicek lagi" in said
+    assert "selesai" in said
