@@ -38,7 +38,7 @@ class ViewForm(QWidget):
         self._shown: Explored | None = None
         self._others: tuple[ExploreRow, ...] = ()
         self._is_seen = True
-        self.years = Pick("Tahun", 6)
+        self.years = Pick("Tahun", 7)
         self.reckoning = Pick("Hitungan", 11)
         self.reckoning.label.hide()
         self.base = Pick("Dasar", 5)
