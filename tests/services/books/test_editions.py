@@ -15,6 +15,7 @@ from app.domain.statistics.sentences import seal_of
 from app.domain.statistics.views import Reckoning, TableView
 from app.domain.submissions.terms import ThreadState
 from app.domain.tables.values import Sign, Value
+from app.files.sniff import kind_of
 from app.services.books.reviewing import NewBookRemark
 from tests.helpers.data_tables import add_table, open_round
 from tests.helpers.houses import who
@@ -249,3 +250,27 @@ def test_a_table_is_previewed_before_it_is_saved(house: House, sender: Sender) -
     origin = house.book_pages.origin(edition, node, spot.row, spot.column)
     assert origin is not None
     assert (origin.period, origin.opd, origin.column) == ("2025", sender.opd, "lk")
+
+
+def test_the_newest_print_of_any_edition_is_the_output_of_a_step(house: House, sender: Sender) -> None:
+    approve(house, sender)
+    with pytest.raises(NotFound):
+        house.books.newest_print()
+    by = who(house, "pengelola")
+    first, second = begin(house), begin(house)
+    for edition in (second, first):
+        house.books.print_draft(edition, by)
+    found = house.books.newest_print()
+    (row,) = house.books.drafts(first)
+    assert (found.name, found.ref.sha256, found.ref.size) == (row.name, row.sha256, row.size)
+    assert house.files.get(found.ref.sha256) == house.books.draft(first)[1]
+    assert found.ref.kind == kind_of(house.files.get(found.ref.sha256))
+
+
+def test_a_copy_of_a_print_is_made_once(house: House, sender: Sender) -> None:
+    approve(house, sender)
+    edition = begin(house)
+    house.books.print_draft(edition, who(house, "pengelola"))
+    path = house.books.checkout(edition, 1)
+    assert path.read_bytes() == house.books.draft(edition, 1)[1]
+    assert house.books.checkout(edition, 1) == path

@@ -67,8 +67,12 @@ def test_a_newer_version_is_offered_and_taken(gaps: Visitor) -> None:
     (row,) = page.newer.rows()
     assert (row.pin.version, row.newest) == (1, 2)
     page.newer_table.choose_line(0)
+    gaps.choose(gaps.node(NodeKind.TABLE))
+    seen: list[float | None] = []
+    gaps.screen.book.contents.shown.connect(lambda look: seen.append(look.view.table.value("1", "lk").number))
     gaps.push(gaps.button("Pakai versi terbaru"))
     assert page.newer.rows() == ()
+    gaps.qtbot.waitUntil(lambda: seen[-1:] == [121])
     table = gaps.node(NodeKind.TABLE)
     shown = gaps.house.book_pages.node(gaps.screen.book.edition(), replace(table)).table
     assert shown is not None

@@ -61,9 +61,8 @@ class ContentsPage(QWidget):
         """An edition was opened or read again; the document has its book already."""
         another = opened.detail.row.id != self._edition
         self._edition = opened.detail.row.id
-        self.labels = labels_of(opened.detail, opened.known)
-        if another:
-            self._asked = None
+        self.labels = labels_of(opened.detail, opened.known).renumbered(self._document.structure)
+        self._asked = None  # its figures or its number may be others now
         self._redraw()
         self._ask(at_once=another)
 
