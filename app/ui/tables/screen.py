@@ -63,6 +63,7 @@ class TablesScreen(Screen):
         self.look = Look()
         self.explored: Explored | None = None
         self.cube: LoadedCube | None = None
+        self._is_shown = False
         self._wanted = ""
         self.acts = TableActs(self, tools, self._reader)
         self.list = TableList(tools.remember)
@@ -104,16 +105,16 @@ class TablesScreen(Screen):
     # ------------------------------------------------------------ what the commands act on
 
     def shown_table(self) -> StatTable | None:
-        return self.desk.table()
+        return self.desk.table() if self._is_shown else None
 
     def shown_chart(self) -> ChartSpec | None:
-        return self.desk.chart.spec() if self.desk.table() is not None else None
+        return self.desk.chart.spec() if self.shown_table() is not None else None
 
     def shown_signs(self) -> SignSet:
         return self.desk.signs()
 
     def for_book(self) -> tuple[ForBook, str, str] | None:
-        table = self.desk.table()
+        table = self.shown_table()
         if self.row is None or table is None or self.look.part == TURN:
             return None
         has_chart = self.shown_chart() is not None
@@ -187,6 +188,8 @@ class TablesScreen(Screen):
             self.row = row
             return
         self.row, self.cube, self.explored = row, None, None
+        self._is_shown = False  # until its figures are here, nothing is done with those of another table
+        self.acts.follow()
         self._tools.remember.put(LAST_KEY, row.key)
         self.look = self._looks.get(row.key)
         self.desk.show_row(row)
@@ -261,6 +264,7 @@ class TablesScreen(Screen):
         self.desk.below.show_sentences(sentences)
 
     def _show(self, table: StatTable, chart: ChartWish | None, upright: StatTable | None = None) -> None:
+        self._is_shown = True
         self.desk.show_table(table)
         self.desk.chart.show_table(upright or table, chart)
         self.acts.follow()
