@@ -101,14 +101,16 @@ class Background:
     office: str
     names: Mapping[str, str]
     rounds: Mapping[int, str]
+    rules: tuple[OfficeRule, ...]
 
 
 def background_of(work: UnitOfWork) -> Background:
-    """The office's name, the names of OPDs by code, the titles of rounds."""
+    """The office's name, the names of OPDs by code, the titles of rounds, the rules in use."""
     return Background(
         work.session.execute(select(OfficeProfile.name).where(OfficeProfile.id == 1)).scalar() or "",
         dict(work.session.execute(select(Opd.code, Opd.name)).all()),
         dict(work.session.execute(select(DataRound.id, DataRound.title)).all()),
+        active_rules(work),
     )
 
 
@@ -140,13 +142,14 @@ def knowledge_of(work: UnitOfWork, wanted: Wanted, background: Background | None
         definition = definitions.of(version)
         if not definition.rows or not definition.columns:
             continue
+        has_older = is_one and version.version_no > 1
         each = Expected(
             round=opened.id,
             period=opened.period,
             opd=opd.code,
             definition=definition,
             opd_name=opd.name,
-            older=tuple(definitions.older(table_id, version.version_no)) if is_one else (),
+            older=tuple(definitions.older(table_id, version.version_no)) if has_older else (),
             last_year=before.get(definition.key, {}),
         )
         expected.append(each)
@@ -161,40 +164,30 @@ def knowledge_of(work: UnitOfWork, wanted: Wanted, background: Background | None
     )
 
 
-class Batch:
-    """What is known for the files that are looked at together, each asked for once."""
-
-    def __init__(self) -> None:
-        self._background: Background | None = None
-        self._known: dict[Wanted, Knowledge] = {}
-
-    def of(self, work: UnitOfWork, target: Wanted, wanted: Wanted) -> Knowledge:
-        """What may come in for ``target``; where that was never asked, for ``wanted``."""
-        if self._background is None:
-            self._background = background_of(work)
-        if target not in self._known:
-            found = knowledge_of(work, target, self._background)
-            if not found.expected and target != wanted:
-                found = knowledge_of(work, wanted, self._background)
-            self._known[target] = found
-        return self._known[target]
-
-
-def past_of(work: UnitOfWork, round_id: int, opd: str, tables: Collection[str]) -> Past:
-    """What the checks of ``tables`` look back on."""
-    opened = work.session.get(DataRound, round_id)
-    office = work.session.scalars(select(Opd).where(Opd.code == opd)).one_or_none()
-    if opened is None or office is None:
+def past_of(
+    work: UnitOfWork,
+    round_id: int,
+    opd: str,
+    tables: Collection[str],
+    rules: tuple[OfficeRule, ...] | None = None,
+) -> Past:
+    """What the checks of ``tables`` look back on; ``rules`` where they are known already."""
+    place: Any = select(
+        select(DataRound.period).where(DataRound.id == round_id).scalar_subquery(),
+        select(Opd.id).where(Opd.code == opd).scalar_subquery(),
+    )
+    period, office = work.session.execute(place).one()
+    if period is None or office is None:
         return Past()
-    earlier = _earlier(work, tables, years_before(opened.period), office.id)
+    earlier = _earlier(work, tables, years_before(period), office)
     query = select(SubmissionRecord.id).where(
-        SubmissionRecord.round_id == round_id, SubmissionRecord.opd_id == office.id
+        SubmissionRecord.round_id == round_id, SubmissionRecord.opd_id == office
     )
     submission = work.session.scalars(query).one_or_none()
     given = {} if submission is None else keeping.answers_of(work, submission)
     came = {} if submission is None else keeping.newest_tables(work, submission, with_body=True)
-    rules = active_rules(work)
-    current, definitions = _others(work, rules, opened.period, office.id, came) if rules else ({}, {})
+    rules = active_rules(work) if rules is None else rules
+    current, definitions = _others(work, rules, period, office, came) if rules else ({}, {})
     return Past(
         _answers(given.values()),
         frozenset(confirmed_keys(given.values())),

@@ -29,7 +29,6 @@ from app.intake.forms import read_identity
 from app.intake.worker import Job, Outcome, ReadingStopped
 from app.models import DataRound, Opd, SubmissionDelivery, SubmissionFile, SubmissionRecord
 from app.services.submissions.expecting import (
-    Batch,
     Knowledge,
     Past,
     Stamp,
@@ -42,6 +41,7 @@ from app.services.submissions.judging import judge
 from app.services.submissions.looks import Candidate, Claims, Look, LookTable, Source
 from app.services.submissions.packing import Packed
 from app.services.submissions.receiving import FoundTable
+from app.services.submissions.together import Batch
 from app.services.submissions.workbooks import Workbooks
 
 #: Looks kept at hand: a drop of a whole round's forms is looked at, and then taken in.
@@ -171,7 +171,7 @@ class Looker:
             knowledge = known.of(work, target, wanted)
             tables = [each.definition.key for each in knowledge.expected]
             is_one = bool(target.round_id and target.opd)
-            past = past_of(work, target.round_id, target.opd, tables) if is_one else Past()
+            past = past_of(work, target.round_id, target.opd, tables, known.rules) if is_one else Past()
         return _Prepared(gathered, identity, target, knowledge, past, chosen, role)
 
     def _plain(self, gathered: Gathered, wanted: Wanted, role: FileRole | None = None) -> Looked:
