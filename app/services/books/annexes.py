@@ -31,7 +31,8 @@ def behind(work: UnitOfWork, edition: int) -> list[NewerVersion]:
     for held in keeping.pins_of(work, edition):
         newer = last[held.table, held.period, held.opd]
         if newer.no > held.no:
-            found.append(NewerVersion(Pin(held.table, held.period, held.opd_code, held.no), newer.no))
+            pin = Pin(held.table, held.period, held.opd_code, held.no)
+            found.append(NewerVersion(pin, newer.no, newer.reason))
     return found
 
 

@@ -27,7 +27,7 @@ from app.services.tables.keeping import read_definition
 class Source:
     """An approved version: of which table, period (code) and OPD, and which one.
 
-    ``is_outside``: the data came after the round was closed.
+    ``is_outside``: the data came after the round was closed; ``reason``: why this version was made.
     """
 
     id: int
@@ -38,6 +38,7 @@ class Source:
     opd_name: str
     no: int
     is_outside: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,17 @@ def sources(work: UnitOfWork, *, table: str = "", ids: Collection[int] | None = 
     if ids is not None:
         query = query.where(ApprovedTable.id.in_(ids))
     return [
-        Source(found.id, found.table_key, found.period, found.opd_id, code, name, found.no, bool(outside))
+        Source(
+            found.id,
+            found.table_key,
+            found.period,
+            found.opd_id,
+            code,
+            name,
+            found.no,
+            bool(outside),
+            found.reason,
+        )
         for found, code, name, outside in work.session.execute(query)
     ]
 

@@ -130,6 +130,7 @@ class GapsPage(QWidget):
             Column("OPD", _opd, key="opd"),
             Column("Dipakai", _used, align=Align.RIGHT, key="used"),
             Column("Terbaru", _newest, align=Align.RIGHT, tone=_newest_tone, key="newest"),
+            Column("Mengapa", _why, stretch=2, tip=_why, key="why"),
         )
 
     def _is_skipped(self, row: MissingRow) -> bool:
@@ -235,6 +236,10 @@ def _opd(row: NewerVersion) -> str:
 
 def _used(row: NewerVersion) -> str:
     return f"versi {row.pin.version}"
+
+
+def _why(row: NewerVersion) -> str:
+    return row.reason or "–"
 
 
 def _newest(row: NewerVersion) -> str:

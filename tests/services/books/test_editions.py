@@ -168,7 +168,7 @@ def test_an_edition_shows_what_it_pinned_until_told_otherwise(house: House, send
     corrected |= {("jumlah", "lk"): Value(201), ("jumlah", "jumlah"): Value(401)}
     house.submissions.correct(number, sender.table, corrected, "Salah ketik", by)
     detail = house.books.detail(edition)
-    assert [each.newest for each in detail.newer] == [2]
+    assert [(each.newest, each.reason) for each in detail.newer] == [(2, "Salah ketik")]
     (node,) = tables_of(detail.structure)
     shown = house.book_pages.node(edition, node).table
     assert shown is not None
