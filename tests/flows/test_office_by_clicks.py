@@ -257,7 +257,7 @@ def test_an_office_is_set_up_by_clicks_and_prints_its_first_disposition(
     issue_sheet(newcomer)
     assert newcomer.problems() == []
 
-    newcomer.go(Qt.Key.Key_7)
+    newcomer.go(Qt.Key.Key_9)
     book = newcomer.screen
     assert book.panel.preview.pages() == 1
     saved = tmp_path / "disposisi.pdf"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +24,7 @@ from app.intake.reading.package import Package
 from app.intake.reading.xlsx import read_xlsx
 from app.intake.worker import Reader
 from tests.helpers import spoiled_files as spoiled
+from tests.helpers.memory import peak
 from tests.helpers.raw_books import cells_of, same_sheet
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -54,10 +54,6 @@ def measured(data: bytes, name: str) -> tuple[RawBook, float]:
     """In the child: the book, and the most memory the child ever held, in MB."""
     book = read_book(data, name)
     return book, peak()
-
-
-def peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
 
 
 def outcome(reader: Reader, data: bytes, name: str = "Data OPD.xlsx") -> RawBook | Refused:
