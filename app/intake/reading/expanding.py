@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,13 +15,13 @@ from pathlib import Path
 from app.core import texts
 from app.core.errors import OutsideTrouble
 from app.intake.reading.limits import MEGABYTE, MOST_FILE
+from app.intake.reading.package import BROKEN_ZIP
 
 MOST_ARRIVALS = 2_000
 MOST_ARCHIVE = 1_000_000_000  # bytes of a zip
 _DEEPEST = 20  # folders within folders
 _ENCRYPTED = 0x1
 _SYSTEM = frozenset(("thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "folder.jpg:zone.identifier"))
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _WORKBOOK_PARTS = ("[content_types].xml", "mimetype")
 
@@ -51,7 +50,7 @@ class Arrival:
                     return opened.read(MOST_FILE + 1)
             with zipfile.ZipFile(self.path) as package, package.open(self.member) as part:
                 return part.read(MOST_FILE + 1)
-        except (*_BROKEN, KeyError) as trouble:
+        except (*BROKEN_ZIP, KeyError) as trouble:
             raise OutsideTrouble("intake_file.gone", name=self.name) from trouble
 
 
@@ -156,7 +155,7 @@ def _take_zip(name: str, path: Path, size: int, found: Arrivals) -> None:
     try:
         with zipfile.ZipFile(path) as package:
             infos = package.infolist()
-    except _BROKEN:
+    except BROKEN_ZIP:
         if path.suffix.lower() == ".zip":
             found.leave(name, "damaged")
         else:

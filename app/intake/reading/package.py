@@ -16,7 +16,8 @@ from app.intake.reading.limits import MEGABYTE, MOST_PART, MOST_PARTS, Unreadabl
 _BLOCK = 1 << 18
 _ENCRYPTED = 0x1
 _NO_MEMORY = 1  # XML_ERROR_NO_MEMORY
-_BROKEN = (
+#: What the library raises over a zip that is not one, is cut or lies about itself.
+BROKEN_ZIP = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError,
     OverflowError,
 )  # fmt: skip
@@ -32,7 +33,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
-        except _BROKEN as trouble:
+        except BROKEN_ZIP as trouble:
             raise _broken_zip(data) from trouble
         if len(infos) > MOST_PARTS:
             raise Unreadable("intake_file.too_many_parts", count=len(infos), most=MOST_PARTS)
@@ -77,7 +78,7 @@ class Package:
                     if size > MOST_PART or self._left < 0:
                         raise Unreadable("intake_file.unpacks_too_large", most=MOST_PART // MEGABYTE)
                     yield block
-        except _BROKEN as trouble:
+        except BROKEN_ZIP as trouble:
             raise damaged("archive") from trouble
 
 

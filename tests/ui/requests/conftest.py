@@ -6,23 +6,20 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House, open_house
 from app.core.clock import FixedClock
 from app.ui.kit.desk import DeskPerson
-from app.ui.kit.dialog import Dialog
-from app.ui.kit.fields import Field
 from app.ui.requests.screen import RequestsScreen
 from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
 from tests.helpers.houses import sample_file as sample_file
 from tests.helpers.houses import who
+from tests.helpers.persons import Person
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,54 +27,14 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @dataclass
-class Visitor:
+class Visitor(Person):
     """Somebody at the place of requests."""
 
-    qtbot: QtBot
-    house: House
-    counter: Counter
     screen: RequestsScreen
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, on: QWidget | None = None) -> None:
-        """Press a key where the keyboard is."""
-        self.qtbot.keyClick(on or self.screen.focusWidget() or self.screen, key, modifier)
-
-    def write(self, field: Field[Any], words: str) -> None:
-        """Replace what a field says by typing."""
-        editor: Any = field.editor  # type: ignore[attr-defined]
-        editor.setFocus()
-        editor.selectAll()
-        self.press(Qt.Key.Key_Delete, on=editor)
-        self.qtbot.keyClicks(editor, words)
 
     def click(self, words: str) -> None:
         """Click the button whose words begin so."""
-        buttons = self.screen.findChildren(QPushButton)
-        found = [button for button in buttons if button.text().startswith(words) and button.isVisible()]
-        assert len(found) == 1, [button.text() for button in buttons if button.isVisible()]
-        self.push(found[0])
-
-    def push(self, button: QWidget) -> None:
-        """Click this button."""
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def dialog(self) -> Any:
-        """The open dialog."""
-        (found,) = (one for one in self.screen.findChildren(Dialog) if one.isVisible())
-        return found
-
-    def agree(self, dialog: Dialog[Any]) -> None:
-        """Press the verb."""
-        assert dialog.verb.isEnabled(), dialog.problem_label.text()
-        self.push(dialog.verb)
-
-    def answer(self, what: object) -> None:
-        """What the next question is answered with."""
-        self.counter.messages.answers.append(what)
-
-    def said(self) -> tuple[str, str]:
-        """What was said last."""
-        return self.counter.messages.last()
+        self.push(self.button(words))
 
 
 @pytest.fixture

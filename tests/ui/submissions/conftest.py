@@ -10,21 +10,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House, open_house
 from app.core.clock import FixedClock
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.ui.kit.desk import DeskPerson
-from app.ui.kit.dialog import Dialog
-from app.ui.kit.fields import Field
 from app.ui.submissions.screen import SubmissionsScreen
 from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
 from tests.helpers.data_tables import CLINICS, add_table, open_round
 from tests.helpers.houses import sample_file as sample_file
 from tests.helpers.houses import who
+from tests.helpers.persons import Person
 from tests.helpers.submitted import Sender
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -36,12 +34,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @dataclass
-class Visitor:
+class Visitor(Person):
     """Somebody at the place of submissions; ``sender`` hands in for Dukcapil."""
 
-    qtbot: QtBot
-    house: House
-    counter: Counter
     screen: SubmissionsScreen
     sender: Sender
 
@@ -54,48 +49,6 @@ class Visitor:
     def by(self) -> int:
         """Who sits at the desk."""
         return who(self.house, "pengelola")
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, on: QWidget | None = None) -> None:
-        """Press a key where the keyboard is."""
-        self.qtbot.keyClick(on or self.screen.focusWidget() or self.screen, key, modifier)
-
-    def write(self, field: Field[Any], words: str) -> None:
-        """Replace what a field says by typing."""
-        editor: Any = field.editor  # type: ignore[attr-defined]
-        editor.setFocus()
-        editor.selectAll()
-        self.press(Qt.Key.Key_Delete, on=editor)
-        self.qtbot.keyClicks(editor, words)
-
-    def button(self, words: str, inside: QWidget | None = None) -> QPushButton:
-        """The visible button whose words begin so."""
-        QApplication.processEvents()  # what was just laid out is shown in the window's next turn
-        buttons = (inside or self.screen).findChildren(QPushButton)
-        found = [button for button in buttons if button.text().startswith(words) and button.isVisible()]
-        assert len(found) == 1, [button.text() for button in buttons if button.isVisible()]
-        return found[0]
-
-    def push(self, button: QWidget) -> None:
-        """Click this button."""
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def dialog(self) -> Any:
-        """The open dialog."""
-        (found,) = (one for one in self.screen.findChildren(Dialog) if one.isVisible())
-        return found
-
-    def agree(self, dialog: Dialog[Any]) -> None:
-        """Press the verb."""
-        assert dialog.verb.isEnabled(), dialog.problem_label.text()
-        self.push(dialog.verb)
-
-    def answer(self, what: object) -> None:
-        """What the next question is answered with."""
-        self.counter.messages.answers.append(what)
-
-    def said(self) -> tuple[str, str]:
-        """What was said last."""
-        return self.counter.messages.last()
 
     def deliver(self, *findings: CellFinding, **facts: Any) -> int:
         """A delivery comes while the window is open; answers the submission."""

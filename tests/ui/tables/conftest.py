@@ -6,17 +6,14 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House, open_house
 from app.core.clock import FixedClock
 from app.ui.kit.desk import DeskPerson
-from app.ui.kit.dialog import Dialog
 from app.ui.tables.picks import Pick
 from app.ui.tables.screen import TablesScreen
 from tests.helpers.approved import AGES, HEALTH, PEOPLE, YEARS, ages_of, approve, health_of, people_of
@@ -24,6 +21,7 @@ from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
 from tests.helpers.houses import sample_file as sample_file
 from tests.helpers.houses import who
+from tests.helpers.persons import Person
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,17 +30,10 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @dataclass
-class Visitor:
+class Visitor(Person):
     """Somebody at the place of tables: population of five years, places of health, pupils by age."""
 
-    qtbot: QtBot
-    house: House
-    counter: Counter
     screen: TablesScreen
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, on: QWidget | None = None) -> None:
-        """Press a key where the keyboard is."""
-        self.qtbot.keyClick(on or self.screen.focusWidget() or self.screen, key, modifier)
 
     def open(self, words: str) -> None:
         """Choose the table whose title holds the words."""
@@ -56,41 +47,11 @@ class Visitor:
         pick.combo.setCurrentIndex(values.index(value))
         pick.combo.activated.emit(values.index(value))
 
-    def button(self, words: str, inside: QWidget | None = None) -> QPushButton:
-        """The visible button whose words begin so."""
-        QApplication.processEvents()  # what was just laid out is shown in the window's next turn
-        buttons = (inside or self.screen).findChildren(QPushButton)
-        found = [button for button in buttons if button.text().startswith(words) and button.isVisible()]
-        assert len(found) == 1, [button.text() for button in buttons if button.isVisible()]
-        return found[0]
-
-    def push(self, button: QWidget) -> None:
-        """Click this button."""
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
     def click_figure(self, row: int, column: int) -> None:
         """Click a figure of the table."""
         grid = self.screen.desk.grid
         place = grid.visualRect(grid.grid.index(row, column)).center()
         self.qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
-
-    def dialog(self) -> Any:
-        """The open dialog."""
-        (found,) = (one for one in self.screen.findChildren(Dialog) if one.isVisible())
-        return found
-
-    def agree(self, dialog: Dialog[Any]) -> None:
-        """Press the verb."""
-        assert dialog.verb.isEnabled(), dialog.problem_label.text()
-        self.push(dialog.verb)
-
-    def answer(self, what: object) -> None:
-        """What the next question is answered with."""
-        self.counter.messages.answers.append(what)
-
-    def said(self) -> tuple[str, str]:
-        """What was said last."""
-        return self.counter.messages.last()
 
     def figures(self) -> list[list[str]]:
         """The table as it is read: label and figures, line by line."""

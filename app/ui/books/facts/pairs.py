@@ -6,28 +6,24 @@ It does not know what the pairs are; rows without a first word are not counted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
 )
 
 from app.ui.kit import theme
-from app.ui.kit.fields import Field
+from app.ui.kit.fields import OrderedField
 
 Pair = tuple[str, str]
 
 
-class PairsField(Field[tuple[Pair, ...]]):
-    """Insert adds, F2 changes, Delete takes out, Alt+Up and Alt+Down move."""
+class PairsField(OrderedField[tuple[Pair, ...]]):
+    """F2 changes a row; the rest as in every ordered list."""
 
     def __init__(self, label: str, heads: Pair, *, hint: str = "", lines: int = 8) -> None:
         super().__init__(label, hint=hint)
@@ -88,28 +84,6 @@ class PairsField(Field[tuple[Pair, ...]]):
         self.editor.setCurrentCell(to, max(self.editor.currentColumn(), 0))
         self.edited()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self._editor
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and self._key(event)
-        ):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.key() == Qt.Key.Key_Insert:
-            self.add_row()
-        elif event.matches(QKeySequence.StandardKey.Delete):
-            self.remove_row()
-        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_row(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            return False
-        return True
-
     def _enter_submits(self, _event: QKeyEvent) -> bool:
         return False
 
@@ -133,21 +107,3 @@ class PairsField(Field[tuple[Pair, ...]]):
 
     def _changed(self, _item: QTableWidgetItem) -> None:
         self.edited()
-
-    def _buttons(self) -> QWidget:
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
-        for words, call in (
-            ("Tambah", self.add_row),
-            ("Hapus", self.remove_row),
-            ("Naikkan", partial(self.move_row, -1)),
-            ("Turunkan", partial(self.move_row, 1)),
-        ):
-            button = QToolButton(box)
-            button.setText(words)
-            button.clicked.connect(call)
-            column.addWidget(button)
-        column.addStretch(1)
-        return box

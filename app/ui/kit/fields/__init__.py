@@ -11,6 +11,7 @@ from app.ui.kit.fields.choice import CheckField, ChoiceField
 from app.ui.kit.fields.dates import DateField, TimeField
 from app.ui.kit.fields.file import FileField
 from app.ui.kit.fields.number import NumberField
+from app.ui.kit.fields.ordered import OrderedField
 from app.ui.kit.fields.rows import RowsField
 from app.ui.kit.fields.text import LinesField, TextField
 
@@ -25,6 +26,7 @@ __all__ = [
     "Form",
     "LinesField",
     "NumberField",
+    "OrderedField",
     "RowsField",
     "TextField",
     "TimeField",

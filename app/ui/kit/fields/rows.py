@@ -6,21 +6,20 @@ It does not know what the texts are; doubled ones are refused only when told.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.core import texts
 from app.ui.kit import theme
-from app.ui.kit.fields.base import Check, Field
+from app.ui.kit.fields.base import Check
+from app.ui.kit.fields.ordered import OrderedField
 
 _NEW = "Baris baru"
 
 
-class RowsField(Field[tuple[str, ...]]):
-    """Insert adds, F2 changes, Delete takes out, Alt+Up and Alt+Down move."""
+class RowsField(OrderedField[tuple[str, ...]]):
+    """F2 changes a row; the rest as in every ordered list."""
 
     def __init__(
         self,
@@ -91,28 +90,6 @@ class RowsField(Field[tuple[str, ...]]):
             self.editor.setCurrentRow(to)
             self.edited()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self._editor
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and self._key(event)
-        ):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.key() == Qt.Key.Key_Insert:
-            self.add_row()
-        elif event.matches(QKeySequence.StandardKey.Delete):
-            self.remove_row()
-        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_row(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            return False
-        return True
-
     def _append(self, text: str) -> QListWidgetItem:
         item = QListWidgetItem(text, self.editor)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -120,21 +97,3 @@ class RowsField(Field[tuple[str, ...]]):
 
     def _changed(self, _item: QListWidgetItem) -> None:
         self.edited()
-
-    def _buttons(self) -> QWidget:
-        box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
-        for words, call in (
-            ("Tambah", self.add_row),
-            ("Hapus", self.remove_row),
-            ("Naikkan", partial(self.move_row, -1)),
-            ("Turunkan", partial(self.move_row, 1)),
-        ):
-            button = QToolButton(box)
-            button.setText(words)
-            button.clicked.connect(call)
-            column.addWidget(button)
-        column.addStretch(1)
-        return box
