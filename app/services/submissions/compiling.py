@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from app.core.celltext import safe_cell
 from app.core.texts import say
 from app.db.uow import UnitOfWork
+from app.domain.submissions.packing import unpack
 from app.domain.tables.definition import TableDefinition
 from app.files.store import FileStore
 from app.models import (
@@ -27,7 +28,6 @@ from app.models import (
 from app.services.documents import Attached
 from app.services.submissions import keeping
 from app.services.submissions.approving import newest_version
-from app.services.submissions.packing import unpack
 from app.services.submissions.remarks import said
 from app.services.tables.keeping import read_definition
 

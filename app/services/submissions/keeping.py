@@ -20,6 +20,7 @@ from sqlalchemy.orm import undefer
 from app.core.errors import NotFound
 from app.db.uow import UnitOfWork
 from app.domain.submissions.cellfindings import CellFinding, Severity
+from app.domain.submissions.packing import findings_in, unpack_findings
 from app.domain.submissions.review import Parts, Standing, missing
 from app.domain.submissions.terms import FileRole, SubmissionState, ThreadState
 from app.models import (
@@ -36,7 +37,6 @@ from app.models import (
     SubmissionRecord,
     SubmissionTable,
 )
-from app.services.submissions.packing import findings_in, unpack_findings
 from app.services.tables.keeping import Stamp
 
 

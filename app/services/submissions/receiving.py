@@ -20,6 +20,7 @@ from app.db.uow import UnitOfWork
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.changes import changes_between
 from app.domain.submissions.delivered import MetadataRead
+from app.domain.submissions.packing import PackedTable, findings_out, unpack
 from app.domain.submissions.review import Standing, allowed
 from app.domain.submissions.terms import Act, FileRole, SubmissionState
 from app.domain.tables.codec import plain
@@ -38,7 +39,6 @@ from app.models import (
 from app.services.submissions import keeping, remarks
 from app.services.submissions.keeping import Happening
 from app.services.submissions.looks import Candidate, Counts, NewDelivery, counted
-from app.services.submissions.packing import Packed, findings_out, pack, unpack
 from app.services.submissions.returning import note_step
 from app.services.tables.keeping import Stamp
 
@@ -56,48 +56,25 @@ class TakenFile:
 class FoundTable:
     """A table that was read out of the file at place ``file`` of :attr:`Content.files`.
 
-    It lies packed (``body``), as it will be stored; what lists show of it stands beside.
+    ``cells``: of its definition.
     """
 
-    key: str
     version_id: int
     file: int
     cells: int
-    body: bytes
-    sheet: str
-    filled: int
-    counts: Counts
+    read: PackedTable
     metadata: MetadataRead | None = None
     metadata_percent: int = 0
 
-    @cached_property
-    def packed(self) -> Packed:
-        """What it says."""
-        return unpack(self.body)
+    @property
+    def key(self) -> str:
+        """The key of the table."""
+        return self.read.ref.table
 
-    @classmethod
-    def of(
-        cls,
-        key: str,
-        version_id: int,
-        cells: int,
-        packed: Packed,
-        metadata: MetadataRead | None = None,
-        metadata_percent: int = 0,
-    ) -> FoundTable:
-        """A table as it was read."""
-        return cls(
-            key,
-            version_id,
-            0,
-            cells,
-            pack(packed),
-            packed.places.sheet,
-            packed.figures.filled,
-            counted(packed.findings),
-            metadata,
-            metadata_percent,
-        )
+    @cached_property
+    def counts(self) -> Counts:
+        """Findings by severity."""
+        return counted(self.read.findings)
 
 
 @dataclass(frozen=True)
@@ -210,7 +187,7 @@ def _take_answers(
 def _count_first(record: SubmissionRecord, asked: Sequence[keeping.AskedTable], content: Content) -> None:
     """What lists show of a first delivery, out of what it brought: nothing else is there yet."""
     record.tables = len(content.tables)
-    record.filled = sum(table.filled for table in content.tables)
+    record.filled = sum(table.read.filled for table in content.tables)
     whole = counted(content.findings)
     counts = {
         grade: whole[grade] + sum(table.counts[grade] for table in content.tables) for grade in Severity
@@ -337,7 +314,7 @@ def _add_tables(
             continue
         cells: Sequence[Any] = ()
         if table.key in before:
-            cells = changes_between(unpack(before[table.key].body).figures, table.packed.figures).cells
+            cells = changes_between(unpack(before[table.key].body).figures, table.read.packed.figures).cells
             changed.update({(table.key, c.row, c.column): (c.before, c.after) for c in cells})
         home = {"submission_id": record.id, "delivery_id": delivery, "file_id": files[table.file]}
         rows.append({**home, **table_facts(table), "changed": len(cells)})
@@ -351,14 +328,14 @@ def table_facts(table: FoundTable) -> dict[str, Any]:
     return {
         "table_key": table.key,
         "version_id": table.version_id,
-        "sheet": table.sheet,
-        "filled": table.filled,
+        "sheet": table.read.sheet,
+        "filled": table.read.filled,
         "cells": table.cells,
         "refused": table.counts[Severity.REFUSE],
         "asked": table.counts[Severity.ASK],
         "noted": table.counts[Severity.NOTE],
         "metadata_percent": table.metadata_percent,
-        "body": table.body,
+        "body": table.read.body,
     }
 
 

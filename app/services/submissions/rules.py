@@ -29,6 +29,7 @@ from app.domain.submissions.checks import (
     table_words,
 )
 from app.domain.submissions.figures import Figures
+from app.domain.submissions.packing import unpack
 from app.domain.submissions.terms import ThreadState
 from app.domain.tables.codec import table_from_dict
 from app.domain.tables.definition import TableDefinition
@@ -43,7 +44,6 @@ from app.models import (
 )
 from app.models import OfficeRule as OfficeRuleRecord
 from app.services.submissions.expecting import rule_of, tables_named, years_before
-from app.services.submissions.packing import unpack
 from app.services.submissions.reading import person_names
 from app.services.submissions.rows import Acted
 from app.services.submissions.traces import NewRule, ProposedRule, RuleRow, RuleTrial

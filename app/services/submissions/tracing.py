@@ -12,6 +12,7 @@ from app.core.errors import NotFound
 from app.db.uow import UnitOfWork
 from app.domain.sheets import cell_name
 from app.domain.submissions.figures import Figures
+from app.domain.submissions.packing import Packed, unpack
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
 from app.models import (
@@ -24,7 +25,6 @@ from app.models import (
     SubmissionRecord,
     SubmissionTable,
 )
-from app.services.submissions.packing import Packed, unpack
 from app.services.submissions.reading import person_names
 from app.services.submissions.remarks import remark_rows
 from app.services.submissions.traces import ApprovedRow, TraceRow, TraceVersion

@@ -12,11 +12,13 @@ import zlib
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from app.domain.submissions.cellfindings import CellFinding, Reading, Severity
 from app.domain.submissions.delivered import Places
 from app.domain.submissions.figures import Figures
+from app.domain.submissions.placing import TableRef
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Sign, Value
 
@@ -43,6 +45,30 @@ class Packed:
     by_hand: tuple[CellKey, ...] = ()
     note: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True)
+class PackedTable:
+    """A table on its way from a reader's process into the database: packed as it will be stored.
+
+    What lists show of it stands beside, so that nobody has to unpack it.
+    """
+
+    ref: TableRef
+    body: bytes
+    sheet: str
+    filled: int
+    findings: tuple[CellFinding, ...] = ()
+
+    @cached_property
+    def packed(self) -> Packed:
+        """What it says."""
+        return unpack(self.body)
+
+    @classmethod
+    def of(cls, ref: TableRef, packed: Packed) -> PackedTable:
+        """A table as it was read."""
+        return cls(ref, pack(packed), packed.places.sheet, packed.figures.filled, packed.findings)
 
 
 def pack(table: Packed) -> bytes:

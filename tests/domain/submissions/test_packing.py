@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from app.domain.submissions.cellfindings import CellFinding, Reading, Severity
 from app.domain.submissions.delivered import Places
 from app.domain.submissions.figures import Figures, figures_of
-from app.domain.tables.values import Sign, Value
-from app.services.submissions.packing import (
+from app.domain.submissions.packing import (
     Packed,
     findings_in,
     findings_out,
@@ -18,6 +17,7 @@ from app.services.submissions.packing import (
     unpack,
     unpack_findings,
 )
+from app.domain.tables.values import Sign, Value
 
 WORDS = st.text(max_size=12)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
