@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.sheets import RawBook, RawSheet
 from app.domain.submissions.delivered import Pages, ParsedTable
-from app.domain.submissions.judging import Past, judged, unjudged
-from app.domain.submissions.packing import PackedTable
 from app.domain.submissions.placing import Expected, Known, Placed, Recognised, TableRef
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import FormIdentity
+from app.intake.judging import Past, judged, unjudged
+from app.intake.packing import PackedTable
 from app.intake.parsing import parse, read_pages, recognise
 from app.intake.reading import read_book
-from app.intake.returning import read_answers
+from app.intake.returning import may_hold, read_answers
 from app.intake.sending import packed_once
 
 copyreg.pickle(TableDefinition, packed_once)
@@ -68,7 +68,14 @@ def read_delivered(data: bytes, name: str, task: Task) -> FileRead:
     pages = None
     if recognised.identity is not None and recognised.placed:
         pages = read_pages(book, _form_definitions(recognised.identity, task.expected))
-    return FileRead(recognised, tuple(_packed(parsed, task)), pages, read_answers(data))
+    return FileRead(recognised, tuple(_packed(parsed, task)), pages, _answers(data, book, parsed))
+
+
+def _answers(data: bytes, book: RawBook, parsed: Sequence[ParsedTable]) -> Mapping[str, str]:
+    """The file is opened once more only where a list of remarks stands beside its tables."""
+    tables = {table.places.sheet for table in parsed}
+    others = [sheet for sheet in book.sheets if sheet.name not in tables]
+    return read_answers(data) if any(may_hold(sheet.rows) for sheet in others) else {}
 
 
 def _parsed(book: RawBook, recognised: Recognised, task: Task) -> list[ParsedTable]:

@@ -11,12 +11,12 @@ from app.bootstrap import House
 from app.domain.submissions.cellfindings import CellFinding
 from app.domain.submissions.delivered import Places
 from app.domain.submissions.figures import figures_of
-from app.domain.submissions.packing import Packed, PackedTable
 from app.domain.submissions.placing import TableRef
 from app.domain.submissions.terms import FileRole
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
+from app.intake.packing import Packed, PackedTable
 from app.services.submissions import Acted, NewDelivery, keeping
 from app.services.submissions.receiving import Content, FoundTable, TakenFile
 from tests.helpers.houses import who

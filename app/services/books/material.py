@@ -16,9 +16,9 @@ from sqlalchemy.orm import undefer
 from app.db.uow import UnitOfWork
 from app.domain.statistics.forming import Approved, Wording, form_table
 from app.domain.statistics.stattable import StatTable
-from app.domain.submissions.packing import unpack
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.periods import Period, period_of
+from app.intake.packing import unpack
 from app.models import ApprovedTable, DataTable, DataTableVersion, Opd, SubmissionRecord
 from app.services.tables.keeping import read_definition
 

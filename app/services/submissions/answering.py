@@ -17,13 +17,13 @@ from app.db.uow import Database, UnitOfWork
 from app.domain.submissions.cellfindings import CellFinding, Reading, Severity
 from app.domain.submissions.checks import cells_of
 from app.domain.submissions.delivered import Answer, AnswerKey, Style, style_key
-from app.domain.submissions.judging import Past, judged_again
-from app.domain.submissions.packing import Packed, PackedTable, pack, unpack
 from app.domain.submissions.review import allowed
 from app.domain.submissions.terms import Act
 from app.files.store import FileStore
 from app.intake.delivered import Task
 from app.intake.forms import read_identity
+from app.intake.judging import Past, judged_again
+from app.intake.packing import Packed, PackedTable, pack, unpack
 from app.models import DataRound, Opd, SubmissionAnswer, SubmissionFile, SubmissionRecord, SubmissionTable
 from app.services.submissions import keeping
 from app.services.submissions.expecting import Wanted, knowledge_of, past_of

@@ -17,11 +17,11 @@ from app.core.errors import NotAllowed, NotFound, Refused
 from app.db.uow import UnitOfWork
 from app.domain.submissions.changes import changes_between
 from app.domain.submissions.figures import Figures, figures_of
-from app.domain.submissions.packing import pack, unpack
 from app.domain.submissions.review import allowed, corrected, correction_problem
 from app.domain.submissions.terms import Act, SubmissionState
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
+from app.intake.packing import pack, unpack
 from app.models import ApprovedTable, DataRound, SubmissionRecord, SubmissionTable
 from app.services.submissions import keeping
 from app.services.submissions.keeping import Happening

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from app.core.celltext import safe_cell
 from app.core.texts import say
 from app.db.uow import UnitOfWork
-from app.domain.submissions.packing import unpack
 from app.domain.tables.definition import TableDefinition
 from app.files.store import FileStore
+from app.intake.packing import unpack
 from app.models import (
     ApprovedTable,
     DataRound,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -21,15 +21,14 @@ from app.domain.rule_language.nodes import refs_of
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.checks import OfficeRule, finding_key
 from app.domain.submissions.delivered import Answer, AnswerKey, Style
-from app.domain.submissions.judging import Past
-from app.domain.submissions.packing import unpack
 from app.domain.submissions.placing import Expected, Known, Placement, Remembered, TableRef
-from app.domain.tables.codec import table_from_dict
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.periods import period_of
 from app.domain.tables.rounds import RoundState
 from app.domain.tables.values import Sign, Value
+from app.intake.judging import Past
+from app.intake.packing import unpack
 from app.models import (
     ApprovedTable,
     DataRound,
@@ -45,6 +44,7 @@ from app.models import (
 from app.models import OfficeRule as OfficeRuleRecord
 from app.services.submissions import keeping
 from app.services.submissions.approving import newest_version
+from app.services.submissions.definitions import Definitions, older_versions, read_version
 
 #: How many years back figures are compared with.
 YEARS_BACK = 4
@@ -122,7 +122,7 @@ def knowledge_of(work: UnitOfWork, wanted: Wanted, background: Background | None
             opd=row.code,
             definition=definition,
             opd_name=row.name,
-            older=tuple(_older(work, row.table_id, row.version_no)) if has_older else (),
+            older=tuple(older_versions(work, row.table_id, row.version_no)) if has_older else (),
         )
         expected.append(each)
         versions[each.ref] = row.version_id
@@ -263,10 +263,10 @@ def _others(
     for key in dict.fromkeys(table for rule in rules for table in tables_named(rule.text)):
         if key in came:
             figures[key] = came[key].body
-            definitions[key] = _read(work.session.get_one(DataTableVersion, came[key].version_id))
+            definitions[key] = read_version(work.session.get_one(DataTableVersion, came[key].version_id))
         elif (found := _approved(work, key, period, opd)) is not None:
             figures[key] = found.body
-            definitions[key] = _read(work.session.get_one(DataTableVersion, found.version_id))
+            definitions[key] = read_version(work.session.get_one(DataTableVersion, found.version_id))
     return figures, definitions
 
 
@@ -359,47 +359,3 @@ def _mappings_for(
         return mappings
     ours = {shape: tuple(each for each in decided if each.opd == opd) for shape, decided in mappings.items()}
     return {shape: decided for shape, decided in ours.items() if decided}
-
-
-class Definitions:
-    """Stored versions, each read once: hundreds of forms of one round ask for the same few."""
-
-    def __init__(self) -> None:
-        self._read: dict[int, TableDefinition] = {}
-
-    def read(self, work: UnitOfWork, versions: Collection[int]) -> None:
-        """Read those that are not known yet."""
-        missing = sorted(set(versions) - self._read.keys())
-        if missing:
-            query = select(DataTableVersion.id, DataTableVersion.definition)
-            found = work.connection.execute(query.where(DataTableVersion.id.in_(missing)))
-            self._read.update((number, _definition(text)) for number, text in found)
-
-    def of(self, version: int) -> TableDefinition:
-        """A version that was read."""
-        return self._read[version]
-
-
-def _older(work: UnitOfWork, table_id: int, version_no: int) -> list[TableDefinition]:
-    """Versions before, the newest first: their forms may still come in."""
-    query = (
-        select(DataTableVersion)
-        .where(DataTableVersion.table_id == table_id, DataTableVersion.version_no < version_no)
-        .order_by(DataTableVersion.version_no.desc())
-    )
-    return [_read(version) for version in work.session.scalars(query)]
-
-
-def _read(version: DataTableVersion) -> TableDefinition:
-    return _definition(version.definition)
-
-
-@lru_cache(maxsize=128)
-def _definition(text: str) -> TableDefinition:
-    """A definition as it is stored.
-
-    Its fingerprint is worked out here once, and travels with it to the processes that read.
-    """
-    found = table_from_dict(json.loads(text))
-    _worked_out = found.fingerprint
-    return found

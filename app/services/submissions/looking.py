@@ -18,16 +18,13 @@ from app.core.errors import NotFound
 from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
 from app.domain.submissions.cellfindings import CellFinding
-from app.domain.submissions.delivered import MetadataRead
-from app.domain.submissions.judging import Past, judged_again
-from app.domain.submissions.packing import PackedTable
-from app.domain.submissions.placing import Placed, Recognised, TableRef
+from app.domain.submissions.placing import Placed, TableRef
 from app.domain.submissions.terms import FileRole
-from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import FormIdentity
-from app.domain.tables.metadata_checks import completeness
 from app.intake.delivered import FileRead, Task
 from app.intake.forms import read_identity
+from app.intake.judging import Past, judged_again
+from app.intake.packing import PackedTable
 from app.intake.worker import Job, Outcome, ReadingStopped
 from app.models import DataRound, Opd, SubmissionDelivery, SubmissionFile, SubmissionRecord
 from app.services.submissions.expecting import (
@@ -38,8 +35,15 @@ from app.services.submissions.expecting import (
     stamp_of,
 )
 from app.services.submissions.gathering import Gathered, gather
-from app.services.submissions.looks import Candidate, Claims, Look, LookTable, Source
+from app.services.submissions.looks import Candidate, Claims, Look, Source
 from app.services.submissions.receiving import FoundTable
+from app.services.submissions.telling import (
+    candidates_of,
+    claims_of,
+    definitions_of,
+    found_tables,
+    shown_table,
+)
 from app.services.submissions.together import Batch
 from app.services.submissions.workbooks import Workbooks
 
@@ -231,22 +235,22 @@ class Looker:
         if outcome.found is None:
             return Looked(replace(look, refusal=str(outcome.refusal)))
         read, knowledge = outcome.found, prepared.knowledge
-        claims = _claims(read.recognised, knowledge)
+        claims = claims_of(read.recognised, knowledge)
         round_id, opd = _target(read, prepared, claims)
         came = [table for table in read.tables if (table.ref.round, table.ref.opd) == (round_id, opd)]
         stamp = prepared.stamp
         if came and not prepared.is_home(round_id, opd):
             came, stamp = self._checked(came, knowledge, Wanted(round_id, opd))
-        tables = tuple(_found(came, read, knowledge))
+        tables = tuple(found_tables(came, read, knowledge))
         findings = (*read.recognised.findings, *(read.pages.findings if read.pages else ()))
         look = replace(
             look,
             claims=claims,
             opd=opd,
             round_id=round_id,
-            tables=tuple(_look_table(table, knowledge) for table in tables),
+            tables=tuple(shown_table(table, knowledge) for table in tables),
             findings=(*findings, *(each for table in tables for each in table.read.findings)),
-            candidates=tuple(_candidates(read.recognised, knowledge)),
+            candidates=tuple(candidates_of(read.recognised, knowledge)),
             chosen=prepared.chosen,
         )
         looked = Looked(look, tables, findings, read.answers)
@@ -269,42 +273,12 @@ class Looker:
         with self._database.read() as work:
             past = past_of(work, home.round_id, home.opd, [table.ref.table for table in came])
             stamp = stamp_of(work, home.round_id, home.opd)
-        return judged_again(came, _definitions(came, knowledge), past), stamp
-
-
-def _definitions(came: Sequence[PackedTable], knowledge: Knowledge) -> dict[str, TableDefinition]:
-    return {
-        table.ref.table: each.definition for table in came if (each := knowledge.of(table.ref)) is not None
-    }
-
-
-def _found(came: Sequence[PackedTable], read: FileRead, knowledge: Knowledge) -> Iterator[FoundTable]:
-    """The tables as they would be stored, with their metadata."""
-    told = {each.table: each for each in read.pages.metadata} if read.pages else {}
-    definitions = _definitions(came, knowledge)
-    for table in came:
-        definition = definitions[table.ref.table]
-        metadata = told.get(table.ref.table)
-        yield FoundTable(
-            knowledge.versions[table.ref],
-            0,
-            len(definition.rows) * len(definition.columns),
-            table,
-            metadata,
-            percent_of(definition, metadata),
-        )
+        return judged_again(came, definitions_of(came, knowledge), past), stamp
 
 
 def _key(digest: str, name: str, chosen: Sequence[Candidate]) -> _Key:
     told = [[each.table, each.opd, each.round_id, each.placement.to_dict()] for each in chosen]
     return digest, name, json.dumps(told, sort_keys=True)
-
-
-def percent_of(definition: TableDefinition, metadata: MetadataRead | None) -> int:
-    """How much of a table's metadata is told: as delivered, else as the office has it."""
-    if metadata is not None:
-        definition = replace(definition, variables=metadata.variables, indicators=metadata.indicators)
-    return completeness(definition).percent
 
 
 def _job(prepared: _Prepared) -> Job:
@@ -328,30 +302,6 @@ def _placed(chosen: Candidate, knowledge: Knowledge) -> Placed:
     raise NotFound("submissions.table_not_asked", table=chosen.table)
 
 
-def _claims(recognised: Recognised, knowledge: Knowledge) -> Claims | None:
-    identity = recognised.identity
-    if identity is None:
-        return None
-    asked = {
-        each.definition.key: each.definition
-        for each in knowledge.expected
-        if (each.round, each.opd) == (identity.round, identity.opd)
-    }
-    return Claims(
-        opd=identity.opd,
-        opd_name=knowledge.names.get(identity.opd, ""),
-        round_id=identity.round,
-        round_title=knowledge.rounds.get(identity.round, ""),
-        office=identity.office,
-        tables=tuple(key for key, _version, _fingerprint in identity.tables),
-        older=tuple(
-            key
-            for key, _version, fingerprint in identity.tables
-            if key in asked and asked[key].fingerprint != fingerprint
-        ),
-    )
-
-
 def _target(read: FileRead, prepared: _Prepared, claims: Claims | None) -> tuple[int, str]:
     """Where the file belongs: as chosen, as its form says, as remembered, else as wanted."""
     if prepared.chosen:
@@ -362,35 +312,6 @@ def _target(read: FileRead, prepared: _Prepared, claims: Claims | None) -> tuple
     if claims is not None:
         return 0, ""
     return prepared.wanted.round_id, prepared.wanted.opd
-
-
-def _look_table(table: FoundTable, knowledge: Knowledge) -> LookTable:
-    titles = {each.definition.key: each.definition.title for each in knowledge.expected}
-    return LookTable(
-        table.key,
-        titles.get(table.key, table.key),
-        table.read.sheet,
-        table.read.filled,
-        table.cells,
-        table.counts,
-    )
-
-
-def _candidates(recognised: Recognised, knowledge: Knowledge) -> Iterator[Candidate]:
-    for proposal in recognised.proposals:
-        expected = knowledge.of(proposal.ref)
-        yield Candidate(
-            sheet=proposal.placement.sheet,
-            table=proposal.ref.table,
-            title=expected.definition.title if expected else proposal.ref.table,
-            opd=proposal.ref.opd,
-            opd_name=knowledge.names.get(proposal.ref.opd, ""),
-            round_id=proposal.ref.round,
-            placement=proposal.placement,
-            shape=recognised.shapes.get(proposal.placement.sheet, ""),
-            score=proposal.score,
-            why=proposal.why,
-        )
 
 
 _CAME: Any = (

@@ -17,10 +17,10 @@ from app.core.errors import NotFound
 from app.core.texts import say
 from app.db.uow import UnitOfWork
 from app.domain.submissions.cellfindings import CellFinding, Severity
-from app.domain.submissions.packing import unpack_findings
 from app.domain.submissions.review import allowed, missing
 from app.domain.submissions.terms import Act, FileRole, GatePart, SubmissionState, ThreadState
 from app.domain.tables.periods import period_of
+from app.intake.packing import unpack_findings
 from app.models import (
     ApprovedTable,
     DataRound,

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from app.core.errors import ConflictError, NotAllowed, NotFound, Refused
 from app.core.texts import say
@@ -20,13 +20,13 @@ from app.db.uow import UnitOfWork
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.changes import changes_between
 from app.domain.submissions.delivered import MetadataRead
-from app.domain.submissions.packing import PackedTable, findings_out, unpack
 from app.domain.submissions.review import Standing, allowed
 from app.domain.submissions.terms import Act, FileRole, SubmissionState
 from app.domain.tables.codec import plain
 from app.domain.tables.rounds import RoundState, Step
 from app.domain.tables.values import Value
 from app.files.store import FileRef
+from app.intake.packing import PackedTable, findings_out, unpack
 from app.models import (
     DataRound,
     Opd,
@@ -100,9 +100,24 @@ class Received:
     files: tuple[TakenFile, ...]
 
 
+# Statements made once: what is asked of every delivery.
+_ROUND: Any = (
+    select(DataRound)
+    .where(DataRound.id == bindparam("round_id"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+_OPD: Any = select(Opd).where(Opd.code == bindparam("code"))
+_RECORD: Any = (
+    select(SubmissionRecord)
+    .where(SubmissionRecord.round_id == bindparam("round_id"), SubmissionRecord.opd_id == bindparam("opd_id"))
+    .with_for_update()
+)
+
+
 def hold_round(work: UnitOfWork, round_id: int) -> DataRound:
     """The round, held until the transaction ends: who receives in it waits for the other."""
-    found: DataRound | None = work.session.get(DataRound, round_id, with_for_update=True)
+    found: DataRound | None = work.session.scalars(_ROUND, {"round_id": round_id}).one_or_none()
     if found is None:
         raise NotFound("requests.no_round", round=round_id)
     return found
@@ -201,7 +216,7 @@ def _count_first(record: SubmissionRecord, asked: Sequence[keeping.AskedTable], 
 
 def find_opd(work: UnitOfWork, code: str) -> Opd:
     """The OPD with this code; raises ``NotFound``."""
-    found: Opd | None = work.session.scalars(select(Opd).where(Opd.code == code)).one_or_none()
+    found: Opd | None = work.session.scalars(_OPD, {"code": code}).one_or_none()
     if found is None:
         raise NotFound("people.no_opd", opd=code)
     return found
@@ -211,10 +226,8 @@ def _record(
     work: UnitOfWork, opened: DataRound, opd: Opd, day: date, stamp: Stamp
 ) -> tuple[SubmissionRecord, bool]:
     """The submission, held, and whether it is a new one, which is not written yet."""
-    query = select(SubmissionRecord).where(
-        SubmissionRecord.round_id == opened.id, SubmissionRecord.opd_id == opd.id
-    )
-    found: SubmissionRecord | None = work.session.scalars(query.with_for_update()).one_or_none()
+    where = {"round_id": opened.id, "opd_id": opd.id}
+    found: SubmissionRecord | None = work.session.scalars(_RECORD, where).one_or_none()
     if found is not None:
         return found, False
     made = SubmissionRecord(

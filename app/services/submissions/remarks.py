@@ -18,10 +18,10 @@ from app.core.texts import say
 from app.db.uow import UnitOfWork
 from app.domain.sheets import cell_name
 from app.domain.submissions.cellfindings import CellFinding
-from app.domain.submissions.packing import Packed, unpack
 from app.domain.submissions.review import Side, ThreadAct, thread_after, thread_problem
 from app.domain.submissions.terms import ThreadState
 from app.domain.tables.values import Value
+from app.intake.packing import Packed, unpack
 from app.models import Remark, RemarkMessage, SubmissionRecord, SubmissionReturn
 from app.services.submissions import keeping
 from app.services.submissions.rows import MessageRow, NewRemark, RemarkRow

@@ -29,11 +29,11 @@ from app.domain.submissions.checks import (
     table_words,
 )
 from app.domain.submissions.figures import Figures
-from app.domain.submissions.packing import unpack
 from app.domain.submissions.terms import ThreadState
 from app.domain.tables.codec import table_from_dict
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.periods import period_of
+from app.intake.packing import unpack
 from app.models import (
     ApprovedTable,
     DataTable,

@@ -15,12 +15,12 @@ from app.domain.sheets import Place, RawSheet, cell_place
 from app.domain.submissions.cellfindings import CellFinding
 from app.domain.submissions.changes import changes_between
 from app.domain.submissions.figures import EMPTY
-from app.domain.submissions.packing import Packed, unpack, unpack_findings
 from app.domain.submissions.terms import ThreadState
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
 from app.files.store import FileStore
+from app.intake.packing import Packed, unpack, unpack_findings
 from app.models import DataRound, DataTableVersion, Opd, Remark, SubmissionFile, SubmissionTable
 from app.services.submissions import keeping, reading
 from app.services.submissions.expecting import last_years

@@ -12,9 +12,9 @@ from app.core.errors import NotFound
 from app.db.uow import UnitOfWork
 from app.domain.sheets import cell_name
 from app.domain.submissions.figures import Figures
-from app.domain.submissions.packing import Packed, unpack
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
+from app.intake.packing import Packed, unpack
 from app.models import (
     ApprovedTable,
     DataRound,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from app.domain.submissions.cellfindings import CellFinding, Reading, Severity
 from app.domain.submissions.delivered import Places
 from app.domain.submissions.figures import Figures, figures_of
-from app.domain.submissions.packing import (
+from app.domain.tables.values import Sign, Value
+from app.intake.packing import (
     Packed,
     findings_in,
     findings_out,
@@ -17,7 +18,6 @@ from app.domain.submissions.packing import (
     unpack,
     unpack_findings,
 )
-from app.domain.tables.values import Sign, Value
 
 WORDS = st.text(max_size=12)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)

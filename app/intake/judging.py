@@ -13,11 +13,11 @@ from app.domain.submissions.cellfindings import CellFinding
 from app.domain.submissions.checks import OfficeRule, check_across, check_table
 from app.domain.submissions.delivered import Answer, AnswerKey, ParsedTable
 from app.domain.submissions.figures import Figures
-from app.domain.submissions.packing import Packed, PackedTable, unpack
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.periods import period_of
 from app.domain.tables.values import Value
+from app.intake.packing import Packed, PackedTable, unpack
 
 #: Findings of the checks by the table they are of.
 ByTable = dict[str, list[CellFinding]]
