@@ -132,8 +132,17 @@ Block = SectionBlock | TextBlock | TableBlock | ChartBlock | MissingBlock
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the book: its divider names the chapters in it ("Bab 2  Pendidikan")."""
+
+    title: str
+    title_en: str = ""
+    chapters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: divider, technical notes, and its blocks in order."""
+    """A chapter: divider, technical notes, blocks in order.  ``opens``: the part that begins with it."""
 
     number: str
     title: str
@@ -141,6 +150,7 @@ class Chapter:
     key_figures: tuple[KeyFigure, ...] = ()
     terms: tuple[Term, ...] = ()
     blocks: tuple[Block, ...] = ()
+    opens: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

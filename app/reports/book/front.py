@@ -192,7 +192,7 @@ class FrontWriter:
 
     def _lists(self, pages: Pages, entries: Sequence[Entry]) -> None:
         kinds = (
-            ("contents", ("front", "chapter", "section", "back")),
+            ("contents", ("front", "part", "chapter", "section", "back")),
             ("list_of_tables", ("table",)),
             ("list_of_figures", ("figure",)),
         )

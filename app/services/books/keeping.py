@@ -187,7 +187,7 @@ def find_draft(work: UnitOfWork, edition: int, no: int = 0) -> BookDraft:
         select(BookDraft)
         .where(BookDraft.edition_id == edition)
         .order_by(BookDraft.no.desc())
-        .options(undefer(BookDraft.noted), undefer(BookDraft.anchors))
+        .options(undefer(BookDraft.noted), undefer(BookDraft.anchors), undefer(BookDraft.figures))
     )
     if no:
         query = query.where(BookDraft.no == no)
