@@ -108,6 +108,9 @@ TEXTS = {
         "Bagian dicetak pada halaman sendiri di depan bab pertamanya. Beri judul dan masukkan bab ke "
         "dalamnya."
     ),
+    "book.no_page.foreword": (
+        "Kata pengantar dicetak setelah isinya dan nama atau jabatan penanda tangannya diisi."
+    ),
     "book.no_page.text": "Teks ini masih kosong. Tulis isinya untuk melihat halamannya.",
     "book.why.not_asked": "Tabel ini belum diminta dalam putaran tahun ini.",
     "book.why.not_sent": "Formulirnya belum dikirim.",

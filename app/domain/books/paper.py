@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
 from app.domain.charts.spec import ChartSpec
@@ -21,6 +22,15 @@ BOOK_SIZES: Mapping[str, tuple[float, float]] = MappingProxyType(
 )
 DEFAULT_BOOK_SIZE = "BPS"
 SIGNS_OF_NOW = SignSet()
+
+
+class FrontPart(StrEnum):
+    """Pages around the chapters that are looked at together."""
+
+    COVER = "cover"
+    IDENTITY = "identity"  # behind the cover, and the team
+    FOREWORD = "foreword"
+    WORDS = "words"  # general explanation in front; glossary, abbreviations and sources at the end
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,20 @@ Equal papers give equal bytes.  Nothing is laid out twice but the front's few pa
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from app.core.errors import Refused
-from app.domain.books.paper import Block, BookPaper, Chapter, Part, TableBlock
+from app.domain.books.paper import Block, BookPaper, Chapter, FrontPart, Part, TableBlock
 from app.domain.books.places import Patch
 from app.domain.papers import logo_digest
 from app.reports.base import picture
 from app.reports.book.back import BackWriter
 from app.reports.book.chapters import ChapterWriter, Progress
-from app.reports.book.flow import Anchor, Page, Pages
+from app.reports.book.flow import Anchor, Page, PageKind, Pages
 from app.reports.book.front import FrontWriter
 from app.reports.book.furniture import Furniture
 from app.reports.book.grid import Wish
@@ -60,8 +60,7 @@ def print_book(
     size, or a logo that is not the one named.
     """
     register_fonts()
-    if (logo_digest(logo) if logo else "") != paper.logo_sha256:
-        raise Refused("paper.logo_differs")
+    _check_logo(paper, logo)
     told = _Told(paper, progress, cancelled)
     body = _body(paper, told)
     sheet = body.sheet
@@ -112,6 +111,44 @@ def print_opening(paper: BookPaper, head: Part | Chapter) -> PrintedEntry:
     else:
         writer.write(pages, replace(head, blocks=(), opens=None), _Told(paper, None, None).block)
     return _entry(paper, pages)
+
+
+def print_front(
+    paper: BookPaper, part: FrontPart, logo: bytes | None = None, counts: tuple[int, int] = (0, 0)
+) -> PrintedEntry:
+    """Pages around the chapters, for a look at them; ``counts``: the book's front and body pages, 0: unknown.
+
+    Raises ``Refused`` for a logo that is not the one named.
+    """
+    body, writer = _begun(paper)
+    _check_logo(paper, logo)
+    front = FrontWriter(paper, writer.sheet, picture(logo) if logo else None, counts[1]).look(counts[0])
+    if part is FrontPart.WORDS:
+        BackWriter(paper, writer.sheet, writer.lying, writer.wish).write(body)
+    wanted = [at for at, own in enumerate(_parts(front.pages)) if own is part]
+    wanted += range(len(front.pages), len(front.pages) + len(body.pages))
+    drawn = _drawn(paper, front, body, _Told(paper, None, None), frozenset(wanted))
+    return PrintedEntry(drawn.data, ())
+
+
+_FRONT_PARTS = {"team": FrontPart.IDENTITY, "foreword": FrontPart.FOREWORD, "general": FrontPart.WORDS}
+
+
+def _parts(pages: Sequence[Page]) -> Iterator[FrontPart | None]:
+    """To which part each front page belongs; None for lists and what has no form of its own."""
+    part: FrontPart | None = FrontPart.COVER
+    for at, page in enumerate(pages):
+        if at == 1:
+            part = FrontPart.IDENTITY
+        for placed in page.placed:
+            if placed.anchor is not None:
+                part = _FRONT_PARTS.get(placed.anchor.key.removeprefix("depan-"))
+        yield part if page.kind is not PageKind.BLANK else None
+
+
+def _check_logo(paper: BookPaper, logo: bytes | None) -> None:
+    if (logo_digest(logo) if logo else "") != paper.logo_sha256:
+        raise Refused("paper.logo_differs")
 
 
 def _begun(paper: BookPaper, running: str = "") -> tuple[Pages, ChapterWriter]:
@@ -169,7 +206,10 @@ class _Told:
             self._progress(done, self._all, title)
 
 
-def _drawn(paper: BookPaper, front: Pages, body: Pages, told: _Told) -> PrintedBook:
+def _drawn(
+    paper: BookPaper, front: Pages, body: Pages, told: _Told, only: Container[int] | None = None
+) -> PrintedBook:
+    """All pages, or ``only`` some (from 0), each with the number it has among all."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1, initialFontName=REGULAR, lang="id-ID")
     canvas.setTitle(clean(paper.title))
@@ -181,9 +221,12 @@ def _drawn(paper: BookPaper, front: Pages, body: Pages, told: _Told) -> PrintedB
     total = len(front.pages) + len(body.pages)
     for pages, is_front in ((front, True), (body, False)):
         for number, page in enumerate(pages.pages, 1):
+            if only is not None and number - 1 + (0 if is_front else len(front.pages)) not in only:
+                continue
             told.page(press.at, total, page.running)
             press.page(page, number, is_front=is_front)
-    _labels(canvas, len(front.pages))
+    if only is None:
+        _labels(canvas, len(front.pages))
     canvas.save()
     patches = tuple(patches_of(body, len(front.pages)))
     return PrintedBook(buffer.getvalue(), len(front.pages), len(body.pages), press.anchors, patches)

@@ -27,7 +27,9 @@ def opened(work: UnitOfWork, found: BookEdition, structure: Structure | None = N
     profile = work.session.get(OfficeProfile, 1)
     wording = Wording(area_of(profile.region if profile else ""), dict(facts.english))
     material = Material(work, keeping.pins_of(work, found.id), wording)
-    return composer(facts, structure or keeping.structure_of(found), material, found.year)
+    return composer(
+        facts, keeping.structure_of(found) if structure is None else structure, material, found.year
+    )
 
 
 def opened_with_missing(

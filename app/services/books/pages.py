@@ -8,7 +8,8 @@ from datetime import date
 from app.core.clock import Clock
 from app.core.errors import NotFound
 from app.db.uow import Database, UnitOfWork
-from app.domain.books.paper import Block, BookPaper, Chapter, Part
+from app.domain.books.edition import BookFacts
+from app.domain.books.paper import Block, BookPaper, Chapter, FrontPart, Part
 from app.domain.books.places import Figure, PrintedFigures, TracedTable
 from app.domain.books.structure import Node, NodeKind, Structure, change
 from app.domain.charts.proposing import proposals
@@ -68,6 +69,23 @@ class BookPages:
             running = _chapter_of(made.structure, node)
         printed = print_blocks(paper, blocks, running) if head is None else print_opening(paper, head)
         return PagePreview(printed.data, printed.patches, tables)
+
+    def front(self, edition: int, facts: BookFacts, part: FrontPart) -> PagePreview:
+        """Pages around the chapters as they would be printed, before ``facts`` are saved as they are.
+
+        Raises ``NotFound`` for what the book prints no page of.
+        """
+        from app.reports.book.printing import print_front
+
+        with self._database.read() as work:
+            made = replace(opened(work, keeping.find_edition(work, edition), Structure()), facts=facts)
+            paper = paper_of(made, office_of(work))
+            if part is FrontPart.FOREWORD and paper.foreword is None:
+                raise NotFound("book.no_page.foreword")
+            last = keeping.draft_rows(work, edition)[:1]
+            logo = self._files.get(paper.logo_sha256) if paper.logo_sha256 else None
+        counts = (last[0].front_pages, last[0].body_pages) if last else (0, 0)
+        return PagePreview(print_front(paper, part, logo, counts).data)
 
     def traced(self, edition: int, table: TracedTable, figure: Figure) -> Traced:
         """Where a figure of a table of the book comes from, as the pinned version says it."""

@@ -64,6 +64,8 @@ class DraftRow:
     name: str
     sha256: str
     size: int
+    front_pages: int
+    body_pages: int
     pages: str
     made_by: str
     made_at: datetime

@@ -79,7 +79,7 @@ class BookPage(QWidget):
         self.saving = BookSaving(tools, books, self.document)
         self.acts = BookActs(self, tools, books, reviews, self.saving.flush)
         self.contents = ContentsPage(tools, reader, self.document)
-        self.facts = FactsPage(self.document)
+        self.facts = FactsPage(tools, reader, self.document)
         self.gaps = GapsPage(tools, self.document, self.acts)
         self.prints = PrintsPage(tools, reader, books, self.acts)
         self.review = ReviewPage(tools, self.document, self.acts)
@@ -231,6 +231,7 @@ class BookPage(QWidget):
         self._say_edition(opened)
         self.acts.opened = opened
         self.contents.show_opened(opened)
+        self.facts.show_opened(opened)
         self.gaps.show_opened(opened)
         self.prints.show_opened(opened)
         self.review.show_opened(opened)

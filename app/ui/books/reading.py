@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from app.core.errors import UserError
+from app.domain.books.edition import BookFacts
+from app.domain.books.paper import FrontPart
 from app.domain.books.places import Figure, PrintedFigures, TracedTable
 from app.domain.books.structure import Node, NodeKind, Structure
 from app.domain.statistics.stattable import StatTable
@@ -93,6 +95,10 @@ class Reader:
             return Look(node, view, whole, self._pages.preview(edition, node, structure))
         except UserError as error:
             return Look(node, view, whole, problem=str(error))
+
+    def front(self, edition: int, facts: BookFacts, part: FrontPart) -> PagePreview:
+        """Pages around the chapters as printed.  Raises ``NotFound`` for what has none."""
+        return self._pages.front(edition, facts, part)
 
     def traced(self, edition: int, table: TracedTable, figure: Figure) -> Told:
         """Where a figure of a table comes from.  Raises ``NotFound``."""

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from app.bootstrap import House
 from app.core.errors import NotFound
+from app.domain.books.edition import BookFacts
+from app.domain.books.paper import FrontPart, Publisher, TeamRole, Term
 from app.domain.books.places import Figure, figure_at
 from app.domain.books.structure import Node, NodeKind, Structure, change, insert
+from app.domain.papers import Signature
 from app.domain.statistics.views import Reckoning, TableView
 from app.domain.tables.values import Value
 from app.models import BookDraft
+from app.reports.book.furniture import roman
 from tests.helpers.data_tables import CLINICS, add_table, open_round
 from tests.helpers.houses import who
 from tests.helpers.pdftext import read_pdf
@@ -232,3 +237,67 @@ def test_a_table_that_is_not_in_a_print_is_said(house: House, book: tuple[int, S
     house.books.print_draft(edition, who(house, "pengelola"))
     with pytest.raises(NotFound):
         house.book_pages.traced_in_print(edition, 1, Figure("9.9", "1", "lk"))
+
+
+def facts_of(house: House, edition: int, **facts: Any) -> BookFacts:
+    return replace(house.books.detail(edition).facts, **facts)
+
+
+SIGNER = Signature("Kepala Dinas", "Dewi Lestari")
+
+
+@pytest.mark.parametrize(
+    ("part", "facts", "said"),
+    [
+        (FrontPart.COVER, {"subtitle": "Dalam Angka"}, ("STATISTIK SEKTORAL", "Dalam Angka", "2025")),
+        (
+            FrontPart.IDENTITY,
+            {"team": (TeamRole("Penyunting", ("Sari",)),), "publisher": Publisher(isbn="978-602")},
+            ("ISBN", "978-602", "Tim Penyusun", "Sari"),
+        ),
+        (
+            FrontPart.FOREWORD,
+            {"foreword": ("Puji syukur.",), "signature": SIGNER},
+            ("Kata Pengantar", "Puji syukur.", "Dewi Lestari"),
+        ),
+        (
+            FrontPart.WORDS,
+            {"general": ("Buku ini.",), "glossary": (Term("Penduduk", "Semua orang."),)},
+            ("Penjelasan Umum", "Buku ini.", "Daftar Istilah", "Semua orang."),
+        ),
+    ],
+)
+def test_what_stands_around_the_chapters_is_seen_as_printed(
+    house: House, book: tuple[int, Structure], part: FrontPart, facts: dict[str, Any], said: tuple[str, ...]
+) -> None:
+    edition, by = book[0], who(house, "pengelola")
+    wished = facts_of(house, edition, **facts)
+    seen = read_pdf(house.book_pages.front(edition, wished, part).data)
+    house.books.save(edition, house.books.detail(edition).version, by, facts=wished)
+    house.books.print_draft(edition, by)
+    printed = read_pdf(house.books.draft(edition)[1])
+    for words in said:
+        assert seen.holds("".join(words.split())), words
+        assert printed.holds("".join(words.split())), words
+    assert len(seen.pages) <= 3
+    assert all("Daftar Isi" not in page.splitlines() for page in seen.pages)
+
+
+def test_the_pages_of_the_last_draft_are_counted_on_the_page_of_identity(
+    house: House, book: tuple[int, Structure]
+) -> None:
+    edition, _tree = book
+    facts = facts_of(house, edition)
+    assert not read_pdf(house.book_pages.front(edition, facts, FrontPart.IDENTITY).data).holds(
+        "JumlahHalaman"
+    )
+    house.books.print_draft(edition, who(house, "pengelola"))
+    (draft,) = house.books.drafts(edition)
+    seen = read_pdf(house.book_pages.front(edition, facts, FrontPart.IDENTITY).data)
+    assert seen.holds(f"{roman(draft.front_pages)}+{draft.body_pages}halaman")
+
+
+def test_a_foreword_without_a_signer_has_no_page(house: House, book: tuple[int, Structure]) -> None:
+    facts = facts_of(house, book[0], foreword=("Puji syukur.",))
+    with pytest.raises(NotFound):
+        house.book_pages.front(book[0], facts, FrontPart.FOREWORD)
