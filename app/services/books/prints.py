@@ -49,9 +49,12 @@ def packed(figures: PrintedFigures, patches: Sequence[Patch]) -> bytes:
 
 def unpacked(found: BookDraft) -> PrintedFigures | None:
     """What was kept; None for a print that was made before anything was."""
-    if not found.figures:
-        return None
-    return printed_figures_from(json.loads(zlib.decompress(found.figures)))
+    return opened(found.figures) if found.figures else None
+
+
+def opened(kept: bytes) -> PrintedFigures:
+    """What :func:`packed` made bytes of."""
+    return printed_figures_from(json.loads(zlib.decompress(kept)))
 
 
 def material_of(work: UnitOfWork, figures: PrintedFigures) -> Material:
