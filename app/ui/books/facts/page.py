@@ -81,7 +81,7 @@ class FactsPage(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal if usual else Qt.Orientation.Vertical)
         splitter.addWidget(self._stack)
         splitter.addWidget(self.paper)
-        splitter.setChildrenCollapsible(False)
+        splitter.setCollapsible(0, False)  # who wants the whole width for the form folds the page away
         name, sizes = ("buku/keterangan", (720, 430)) if usual else ("buku/keterangan-besar", (300, 200))
         self._tools.remember.splitter(name, splitter, [theme.px(size) for size in sizes])
         column = QVBoxLayout(self)
