@@ -30,6 +30,7 @@ class BackWriter:
 
     def write(self, pages: Pages) -> None:
         """All parts in order, each on a new page."""
+        pages.settle()
         self._terms(pages, "glossary", self.paper.glossary)
         self._terms(pages, "abbreviations", self.paper.abbreviations)
         self._references(pages)

@@ -129,6 +129,7 @@ class ChapterWriter:
 
     def write(self, pages: Pages, chapter: Chapter, told: Callable[[str], object]) -> None:
         """A whole chapter, from its divider on the next right page; ``told`` hears of each block."""
+        pages.settle()
         if chapter.opens is not None:
             self.write_part(pages, chapter.opens, f"kelompok-{chapter.number}")
         title = f"{say('book.chapter', number=chapter.number)} {chapter.title}"
@@ -147,6 +148,7 @@ class ChapterWriter:
 
     def write_part(self, pages: Pages, part: Part, key: str) -> None:
         """The divider of a part, on a right page; ``key`` is its anchor's."""
+        pages.settle()
         pages.running = part.title
         pages.turn_to_right(PageKind.BARE)
         pages.put(
@@ -233,7 +235,7 @@ class ChapterWriter:
         sheet = self.sheet
         title = f"{say('book.table')} {block.number}  {block.title}"
         anchor = Anchor(f"tabel-{block.number}", title, 2, "table", block.number)
-        pages.turn()
+        pages.turn(with_kept=True)  # under the heading of its section
         pages.flow(
             [
                 Flowed(Heading(title, Look(sheet.font * 1.1, BOLD), sheet.width), keeps=True, anchor=anchor),

@@ -89,6 +89,7 @@ class Pages:
     pages: list[Page] = field(default_factory=list)
     running: str = ""
     used: float = 0.0
+    _kept: Sequence[Flowed] = ()  # headings that wait for what they head
 
     @property
     def free(self) -> float:
@@ -100,23 +101,28 @@ class Pages:
         """Whether nothing stands on the page that is written."""
         return bool(self.pages) and not self.pages[-1].placed
 
-    def turn(self, sheet: BookSheet | None = None, kind: PageKind = PageKind.USUAL) -> None:
-        """Begin a new page."""
-        self.pages.append(Page(sheet or self.sheet, kind, self.running))
+    def turn(self, kind: PageKind = PageKind.USUAL, *, with_kept: bool = False) -> None:
+        """Begin a new page; ``with_kept``: a heading that waits for what it heads goes along to it."""
+        if not with_kept:
+            self.settle()
+        self.pages.append(Page(self.sheet, kind, self.running))
         self.used = 0.0
 
     def turn_to_right(self, kind: PageKind = PageKind.USUAL) -> None:
         """Begin a new page with an odd number; a left page before it stays blank."""
+        self.settle()
         if len(self.pages) % 2:
             self.turn(kind=PageKind.BLANK)
         self.turn(kind=kind)
 
     def close(self) -> None:
         """Let nothing more be put on the page that is written."""
+        self.settle()
         self.used = self.pages[-1].sheet.height if self.pages else 0.0
 
     def make_even(self) -> None:
         """See that the number of pages is even."""
+        self.settle()
         if len(self.pages) % 2:
             self.turn(kind=PageKind.BLANK)
 
@@ -126,28 +132,44 @@ class Pages:
         self.used += piece.height
 
     def flow(self, items: Iterable[Flowed]) -> None:
-        """Let pieces follow each other over as many pages as they need, on the book's own sheets."""
-        waiting = list(items)
+        """Let pieces follow each other over as many pages as they need, on the book's own sheets.
+
+        Headings at the end wait for what flows next, however it comes: call :meth:`settle` at the end.
+        """
+        waiting = [*self._kept, *items]
+        self._kept = ()
         at = 0
         while at < len(waiting):
             end = at
             while waiting[end].keeps and end + 1 < len(waiting):
                 end += 1
+            if waiting[end].keeps:
+                self._kept = waiting[at:]
+                return
             self._together(waiting[at : end + 1])
             at = end + 1
 
+    def settle(self) -> None:
+        """Put what waits for something to follow: nothing does."""
+        waiting, self._kept = self._kept, ()
+        if waiting:
+            self._together(waiting)
+
     def _together(self, items: Sequence[Flowed]) -> None:
         """Headings and the beginning of what they head."""
-        last = items[-1]
-        room = self.sheet.height
-        tail = last.piece.height if last.whole and last.piece.height <= room else last.piece.least
-        needed = sum(item.piece.height for item in items[:-1]) + tail
+        last, room = items[-1], self.sheet.height
+        heads = sum(item.piece.height for item in items[:-1])
+        if len(items) > 1 and heads + last.piece.least > room + _SLACK:
+            self._together(items[:1])  # more than a page holds: the first goes ahead
+            self._together(items[1:])
+            return
+        is_whole = last.whole and heads + last.piece.height <= room + _SLACK
+        needed = heads + (last.piece.height if is_whole else last.piece.least)
         is_ours = bool(self.pages) and self.pages[-1].sheet is self.sheet
         if not is_ours or (needed > self.free + _SLACK and not self.is_fresh):
-            self.turn()
-        for item in items[:-1]:
+            self.turn(with_kept=True)
+        for item in items:
             self._over_pages(item)
-        self._over_pages(last)
 
     def _over_pages(self, item: Flowed) -> None:
         piece: Piece | None = item.piece
@@ -160,5 +182,5 @@ class Pages:
                 self.put(head, anchor)
                 anchor = None
             if tail is not None:
-                self.turn()
+                self.turn(with_kept=True)
             piece = tail

@@ -133,6 +133,7 @@ class FrontWriter:
         return Flowed(heading, keeps=True, anchor=Anchor(f"depan-{code}", title, 0, "front"))
 
     def _section(self, pages: Pages, code: str) -> None:
+        pages.settle()
         pages.running = say(f"book.{code}")
         pages.turn()
         pages.flow([self._title(code)])

@@ -73,7 +73,13 @@ def laid_table(paper: BookPaper, block: TableBlock) -> Pages:
     """The pages of one table as they stand in the book, laid out and not drawn."""
     pages, writer = _begun(paper)
     writer.put_table(pages, block)
+    pages.settle()
     return pages
+
+
+def laid_body(paper: BookPaper) -> Pages:
+    """The pages behind the front matter, laid out and not drawn."""
+    return _body(paper, _Told(paper, None, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,7 @@ def _begun(paper: BookPaper, running: str = "") -> tuple[Pages, ChapterWriter]:
 
 
 def _entry(paper: BookPaper, pages: Pages) -> PrintedEntry:
+    pages.settle()
     drawn = _drawn(paper, Pages(pages.sheet), pages, _Told(paper, None, None))
     return PrintedEntry(drawn.data, drawn.patches)
 
@@ -169,6 +176,7 @@ def _body(paper: BookPaper, told: _Told) -> Pages:
     for chapter in paper.chapters:
         writer.write(pages, chapter, told.block)
     BackWriter(paper, writer.sheet, writer.lying, writer.wish).write(pages)
+    pages.settle()
     return pages
 
 
