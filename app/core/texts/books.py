@@ -73,6 +73,11 @@ TEXTS = {
     "book.abbreviations": "Daftar Singkatan",
     "book.references": "Daftar Sumber",
     "book.changes": "Perubahan dari Edisi Sebelumnya",
+    "book.changes_intro": "Dibandingkan dengan edisi {year}.",
+    "book.changes_intro_yearly": (
+        "Dibandingkan dengan edisi {year}. Angka tahun yang baru tidak disebut di sini, perbaikan angka "
+        "tahun-tahun sebelumnya disebut."
+    ),
     "book.origins": "Lampiran: Asal Data",
     "book.origins_intro": (
         "Setiap tabel dalam buku ini disusun dari berkas yang disetujui. Daftar ini menyebut berkas, letak, "
@@ -84,6 +89,7 @@ TEXTS = {
     "book.draft_line": "{edition} · {date} · putaran {round}",
     "book.column.no": "No.",
     "book.column.table": "Tabel",
+    "book.column.title": "Judul",
     "book.column.what": "Perubahan",
     "book.column.opd": "Perangkat daerah",
     "book.column.file": "Berkas",
@@ -109,7 +115,7 @@ TEXTS = {
         "dalamnya."
     ),
     "book.no_page.foreword": (
-        "Kata pengantar dicetak setelah isinya dan nama atau jabatan penanda tangannya diisi."
+        "Kata pengantar dicetak setelah isinya ditulis. Isi juga jabatan dan nama penanda tangannya."
     ),
     "book.no_page.text": "Teks ini masih kosong. Tulis isinya untuk melihat halamannya.",
     "book.why.not_asked": "Tabel ini belum diminta dalam putaran tahun ini.",
@@ -148,6 +154,9 @@ TEXTS = {
     "book.difference.renumbered": "Nomor berubah",
     "book.difference.retitled": "Judul berubah",
     "book.difference.figures": "Angka berubah",
+    "book.difference.was": "Nomor berubah, dahulu {number}",
+    "book.difference.corrected": "Angka {period} diperbaiki ({reason})",
+    "book.difference.corrected_plain": "Angka {period} diperbaiki",
     "book.difference.sentences": "Uraian berubah",
     "book.difference.arrived": "Datanya kini tersedia",
     "book.difference.missing": "Datanya tidak tersedia lagi",

@@ -7,7 +7,7 @@ printing is ordered; approval locks the edition.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -134,6 +134,17 @@ class BookFacts:
     references: tuple[str, ...] = ()
     english: tuple[tuple[str, str], ...] = ()
     with_origins: bool = False
+
+    def for_edition(self, title: str, month: str, *, other_year: bool) -> BookFacts:
+        """What goes on into the next edition.
+
+        An ISSN stays through the years; ISBN and number of publication belong to one book, the
+        month of signing to one year.
+        """
+        if not other_year:
+            return replace(self, title=title)
+        publisher = replace(self.publisher, isbn="", number="")
+        return replace(self, title=title, month=month, publisher=publisher)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data; :func:`facts_from_dict` reads it back equal."""

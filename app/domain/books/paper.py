@@ -197,7 +197,10 @@ class DraftMark:
 
 @dataclass(frozen=True, slots=True)
 class BookPaper:
-    """A book whole.  ``draft`` is None once it is approved; ``size`` a key of :data:`BOOK_SIZES`."""
+    """A book whole.  ``draft`` is None once it is approved; ``size`` a key of :data:`BOOK_SIZES`.
+
+    ``changes_intro``: from which edition ``changes`` are told.
+    """
 
     title: str
     region: str
@@ -222,4 +225,5 @@ class BookPaper:
     abbreviations: tuple[Term, ...] = ()
     references: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    changes_intro: str = ""
     origins: tuple[Origin, ...] = ()

@@ -64,8 +64,12 @@ class BackWriter:
         if not self.paper.changes:
             return
         self._begin(pages, "changes")
+        if self.paper.changes_intro:
+            look = Look(self.sheet.font, REGULAR)
+            intro = words(self.paper.changes_intro, look, self.sheet.width, below=8.0)
+            pages.flow([Flowed(intro, keeps=True)])
         rows = [(change.number, change.title, change.what) for change in self.paper.changes]
-        pages.flow(self._table(("no", "table", "what"), rows, self.sheet))
+        pages.flow(self._table(("no", "title", "what"), rows, self.sheet))
 
     def _origins(self, pages: Pages) -> None:
         if not self.paper.origins:

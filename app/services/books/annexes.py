@@ -1,4 +1,4 @@
-"""What a book says of itself at its end: where figures came from, what changed; and which pins are behind.
+"""What a book says at its end of where its figures came from; and which of its pins are behind.
 
 It runs inside the transaction of its caller.
 """
@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from app.core.errors import NotFound
 from app.core.texts import say
 from app.db.uow import UnitOfWork
-from app.domain.books.comparing import Noted, compare
 from app.domain.books.edition import NewerVersion, Pin
-from app.domain.books.paper import Change, Origin
+from app.domain.books.paper import Origin
 from app.domain.books.structure import Node, NodeKind
 from app.domain.statistics.stattable import StatTable
 from app.domain.tables.periods import period_of
-from app.models import BookEdition
 from app.services.books import keeping
 from app.services.books.composing import Composer
 from app.services.books.material import Source, newest, sources
@@ -43,7 +40,7 @@ def origins_of(work: UnitOfWork, made: Composer, zone: tzinfo) -> list[Origin]:
         table = made.table(node) if node.kind is NodeKind.TABLE else None
         if table is None or node.id not in made.numbers:
             continue
-        periods = _periods_shown(table, made.material.periods(node.table))
+        periods = periods_shown(table, made.material.periods(node.table))
         for source in made.material.used(node.table, periods):
             found.append(_origin(work, made, node, source, zone))
     return found
@@ -66,20 +63,7 @@ def _origin(work: UnitOfWork, made: Composer, node: Node, source: Source, zone: 
     )
 
 
-def _periods_shown(table: StatTable, periods: Sequence[str]) -> set[str]:
+def periods_shown(table: StatTable, periods: Sequence[str]) -> set[str]:
+    """Codes of the periods that a table shows."""
     shown = set(table.years)
     return {code for code in periods if period_of(code).label in shown}
-
-
-def changes_since(work: UnitOfWork, found: BookEdition, noted: Sequence[Noted]) -> list[Change]:
-    """What differs from the last print of the edition this one was started from."""
-    if not found.based_on:
-        return []
-    try:
-        older = keeping.noted_of(keeping.find_draft(work, found.based_on))
-    except NotFound:
-        return []
-    return [
-        Change(each.number, each.title, "; ".join(say(f"book.difference.{one}") for one in each.differences))
-        for each in compare(older, noted)
-    ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from app.core.texts import say
-from app.domain.books.comparing import Noted
+from app.domain.books.comparing import FIGURE, TABLE, Noted
 from app.domain.books.edition import BookFacts
 from app.domain.books.figures import wished_chart
 from app.domain.books.paper import (
@@ -30,14 +30,16 @@ from app.domain.books.paper import (
 )
 from app.domain.books.structure import Node, NodeKind, Structure, numbers_of
 from app.domain.charts.spec import ChartSpec
+from app.domain.papers import Signature
 from app.domain.statistics.printing import say_number
 from app.domain.statistics.sentences import describe, seal_of, subject_of
 from app.domain.statistics.stattable import Sentence, SignSet, StatTable
-from app.domain.statistics.views import TableView, look_at
+from app.domain.statistics.views import Reckoning, TableView, look_at
 from app.domain.tables.metadata import MsInd, MsVar
 from app.services.books.material import Material
 from app.services.books.rows import MissingRow, StaleSentence
 
+_NOBODY = Signature("", "")  # who signs is not known yet: the room for it is printed
 _MOST_KEY_FIGURES = 6  # on the divider of a chapter
 
 
@@ -216,6 +218,25 @@ class Composer:
                     seen.add(entry.name.casefold())
                     yield Term(entry.name, meaning, definition.title if definition else "")
 
+    def sources(self) -> tuple[str, ...]:
+        """The OPDs whose data stand in the book, by name; known without reading any figures."""
+        shown = (
+            node
+            for node, _path in self.structure.walk()
+            if node.kind in (NodeKind.TABLE, NodeKind.CHART) and node.id in self.numbers
+        )
+        return tuple(sorted({name for node in shown for name in self._sources(node)}))
+
+    def _sources(self, node: Node) -> Iterator[str]:
+        periods = self.material.periods(node.table)
+        if not any(code.startswith(str(self.year)) for code in periods):
+            return
+        chosen = [(node.table, periods[-max(node.view.years, 1) :])]
+        if node.view.reckoning is Reckoning.PER_HEAD:
+            chosen.append((node.view.people, self.material.periods(node.view.people)[-1:]))
+        for table, own in chosen:
+            yield from (each.opd_name for each in self.material.used(table, own))
+
     def noted(self) -> tuple[Noted, ...]:
         """What each table and figure shows, to be compared with another print."""
         return tuple(
@@ -229,7 +250,7 @@ class Composer:
         figures = "" if table is None else seal_of(table, [key for key, _value in table.figures.cells()])
         said = "\n".join(each.text for each in self.sentences(node)) if node.kind is NodeKind.TABLE else ""
         sentences = hashlib.sha256(said.encode()).hexdigest()[:16] if said else ""
-        kind = "gambar" if node.kind is NodeKind.CHART else "tabel"
+        kind = FIGURE if node.kind is NodeKind.CHART else TABLE
         return Noted(f"{kind}:{node.id}", self.numbers[node.id], self.title(node), figures, sentences)
 
 
@@ -256,8 +277,8 @@ def paper_of(made: Composer, office: Office) -> BookPaper:
     """The book as a paper, without draft mark, origins or changes."""
     facts = made.facts
     foreword = None
-    if facts.foreword and facts.signature is not None:
-        foreword = Foreword(facts.foreword, facts.place, facts.month, facts.signature)
+    if facts.foreword:
+        foreword = Foreword(facts.foreword, facts.place, facts.month, facts.signature or _NOBODY)
     chapters = made.chapters()
     return BookPaper(
         title=facts.title,
@@ -279,17 +300,5 @@ def paper_of(made: Composer, office: Office) -> BookPaper:
         chapters=chapters,
         glossary=facts.glossary,
         abbreviations=facts.abbreviations,
-        references=facts.references or _references(chapters),
+        references=facts.references or made.sources(),
     )
-
-
-def _references(chapters: Sequence[Chapter]) -> tuple[str, ...]:
-    """The OPDs whose data stand in the book, by name."""
-    names = {
-        source
-        for chapter in chapters
-        for block in chapter.blocks
-        if isinstance(block, TableBlock)
-        for source in block.table.sources
-    }
-    return tuple(sorted(names))

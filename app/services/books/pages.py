@@ -78,8 +78,9 @@ class BookPages:
         from app.reports.book.printing import print_front
 
         with self._database.read() as work:
-            made = replace(opened(work, keeping.find_edition(work, edition), Structure()), facts=facts)
-            paper = paper_of(made, office_of(work))
+            made = replace(opened(work, keeping.find_edition(work, edition)), facts=facts)
+            paper = self._bare_paper(work, made)
+            paper = replace(paper, references=facts.references or made.sources())
             if part is FrontPart.FOREWORD and paper.foreword is None:
                 raise NotFound("book.no_page.foreword")
             last = keeping.draft_rows(work, edition)[:1]

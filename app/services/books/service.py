@@ -30,7 +30,7 @@ from app.files.export import write_file
 from app.files.store import FileRef, FileStore
 from app.models import BookDraft, BookEdition
 from app.services.books import keeping, prints
-from app.services.books.annexes import behind, changes_since, origins_of
+from app.services.books.annexes import behind, origins_of
 from app.services.books.composing import paper_of
 from app.services.books.material import newest, sources, up_to
 from app.services.books.opening import office_of, opened, opened_with_missing
@@ -39,6 +39,7 @@ from app.services.books.rows import (
     EditionDetail,
     EditionRow,
 )
+from app.services.books.since import since_last
 from app.services.documents import Attached
 from app.services.tables.keeping import Stamp, must_exist
 from app.services.tables.service import table_rows
@@ -124,7 +125,9 @@ class Books:
             structure = self._proposed(work)
             if based_on:
                 older = keeping.find_edition(work, based_on)
-                facts = replace(keeping.facts_of(older), title=title.strip())
+                facts = keeping.facts_of(older).for_edition(
+                    title.strip(), facts.month, other_year=older.year != year
+                )
                 structure = keeping.structure_of(older)
             found = BookEdition(
                 year=year,
@@ -236,7 +239,8 @@ class Books:
                 zone = self._timers.timer(work.direct).clock.local_zone
                 paper = replace(paper, origins=tuple(origins_of(work, made, zone)))
             noted = made.noted()
-            paper = replace(paper, changes=tuple(changes_since(work, found, noted)))
+            since = since_last(work, found, made, noted)
+            paper = replace(paper, changes=since.changes, changes_intro=since.intro)
             logo = self._files.get(office.logo_sha256) if office.logo_sha256 else None
             name = file_stem(f"{found.title} {found.year}")
             figures = prints.figures_of(made, keeping.pins_of(work, edition))

@@ -72,4 +72,23 @@ def test_what_differs() -> None:
         ("C", (Difference.REMOVED,)),
     ]
     assert compare(now, now) == []
+
+
+def test_another_year_is_no_difference() -> None:
+    before = [
+        Noted("tabel:1", "1.1", "Penduduk (orang), 2024", "f1", "s1"),
+        Noted("gambar:2", "1.1", "A", "f"),
+    ]
+    now = [
+        Noted("tabel:1", "1.1", "Penduduk (orang), 2023–2025", "f2", "s2"),
+        Noted("gambar:2", "1.2", "B", "g"),
+    ]
+    (found,) = compare(before, now, other_year=True)
+    assert found.differences == (Difference.RENUMBERED, Difference.RETITLED)
+    assert (found.is_figure, found.was, found.number) == (True, "1.1", "1.2")
+    assert {each.name for each in compare(before, now)} == {"tabel:1", "gambar:2"}
+
+
+def test_what_was_noted_comes_back() -> None:
+    now = [Noted("2", "1.1", "B", "f2"), Noted("4", "1.3", "D", "f4")]
     assert noted_from([each.to_list() for each in now]) == tuple(now)

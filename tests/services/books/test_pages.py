@@ -297,7 +297,12 @@ def test_the_pages_of_the_last_draft_are_counted_on_the_page_of_identity(
     assert seen.holds(f"{roman(draft.front_pages)}+{draft.body_pages}halaman")
 
 
-def test_a_foreword_without_a_signer_has_no_page(house: House, book: tuple[int, Structure]) -> None:
-    facts = facts_of(house, book[0], foreword=("Puji syukur.",))
+def test_a_foreword_without_a_signer_has_its_page_with_room_for_one(
+    house: House, book: tuple[int, Structure]
+) -> None:
+    facts = facts_of(house, book[0], foreword=("Puji syukur.",), place="Contoh", month="Mei 2026")
+    seen = read_pdf(house.book_pages.front(book[0], facts, FrontPart.FOREWORD).data)
+    assert seen.holds("Pujisyukur.")
+    assert seen.holds("Contoh,Mei2026")
     with pytest.raises(NotFound):
-        house.book_pages.front(book[0], facts, FrontPart.FOREWORD)
+        house.book_pages.front(book[0], replace(facts, foreword=()), FrontPart.FOREWORD)

@@ -65,12 +65,13 @@ class DifferencesDialog(Dialog[bool]):
         self.model.set_rows(found)
 
 
-def _key(row: Differs) -> tuple[str, str]:
-    return row.number, row.title
+def _key(row: Differs) -> str:
+    return row.name
 
 
 def _number(row: Differs) -> str:
-    return row.number
+    """A figure may have the number of a table."""
+    return f"{say('book.figure_word' if row.is_figure else 'book.table')} {row.number}"
 
 
 def _title(row: Differs) -> str:
