@@ -120,7 +120,7 @@ def test_two_drafts_are_compared(visitor: Visitor) -> None:
     dialog = visitor.dialog()
     assert dialog.after.value() == 0
     said = [column.text(dialog.model.rows()[0]) for column in dialog.model.columns]
-    assert said[0] == "1.1"
+    assert said[0] == "Tabel 1.1"
     assert "Angka berubah" in said[2]
     dialog.reject()
 
