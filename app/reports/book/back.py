@@ -12,7 +12,7 @@ from app.domain.statistics.stattable import StatColumn, StatRow, StatTable
 from app.domain.submissions.figures import figures_of
 from app.domain.tables.values import Value
 from app.reports.book.flow import Anchor, Flowed, Pages
-from app.reports.book.grid import Measured, Wish
+from app.reports.book.grid import Grid, Measured, Wish
 from app.reports.book.pieces import Gap, Heading, pair, words
 from app.reports.book.sheets import BookSheet
 from app.reports.book.tables import Run
@@ -68,8 +68,7 @@ class BackWriter:
             look = Look(self.sheet.font, REGULAR)
             intro = words(self.paper.changes_intro, look, self.sheet.width, below=8.0)
             pages.flow([Flowed(intro, keeps=True)])
-        rows = [(change.number, change.title, change.what) for change in self.paper.changes]
-        pages.flow(self._table(("no", "title", "what"), rows, self.sheet))
+        pages.flow(self._table(changes_table(self.paper), self.sheet))
 
     def _origins(self, pages: Pages) -> None:
         if not self.paper.origins:
@@ -78,32 +77,48 @@ class BackWriter:
         self._begin(pages, "origins")
         look = Look(self.sheet.font, REGULAR)
         pages.flow([Flowed(words(say("book.origins_intro"), look, self.lying.width, below=8.0))])
-        rows = [
-            (
-                origin.number, origin.title, origin.opd, origin.file, origin.place, origin.round,
-                origin.checked_by, say_short(origin.date) if origin.date else "",
-            )
-            for origin in self.paper.origins
-        ]  # fmt: skip
-        names = ("no", "table", "opd", "file", "place", "round", "checked", "date")
-        pages.flow(self._table(names, rows, self.lying))
+        pages.flow(self._table(origins_table(self.paper), self.lying))
         pages.sheet = self.sheet
 
-    def _table(
-        self, names: Sequence[str], rows: Sequence[Sequence[str]], sheet: BookSheet
-    ) -> Iterator[Flowed]:
-        """Words in columns, the first one as stub, with the looks of the book's tables."""
-        columns = tuple(StatColumn(name, say(f"book.column.{name}"), is_words=True) for name in names[1:])
-        lines = tuple(StatRow(str(at), row[0]) for at, row in enumerate(rows))
-        values = {
-            (str(at), name): Value(text=text)
-            for at, row in enumerate(rows)
-            for name, text in zip(names[1:], row[1:], strict=True)
-        }
-        figures = figures_of([line.key for line in lines], names[1:], values)
-        table = StatTable("", "", lines, columns, figures, stub=say(f"book.column.{names[0]}"))
-        wish = Wish(self.wish.signs, is_bilingual=False, is_numbered=False)
-        measured = Measured(table, wish, sheet.table_font)
-        if not measured.fits(sheet.width):
-            measured.squeeze(sheet.width)
-        yield Flowed(Run(measured.grid(range(len(columns)), sheet.width), None, None))
+    def _table(self, table: StatTable, sheet: BookSheet) -> Iterator[Flowed]:
+        """Words in columns with the looks of the book's tables."""
+        yield Flowed(Run(words_grid(table, self.wish, sheet), None, None))
+
+
+def changes_table(paper: BookPaper) -> StatTable:
+    """What differs from the edition before, line by line."""
+    rows = [(change.number, change.title, change.what) for change in paper.changes]
+    return _words_table(("no", "title", "what"), rows)
+
+
+def origins_table(paper: BookPaper) -> StatTable:
+    """Where the figures came from, a line for each version of each table."""
+    rows = [
+        (
+            origin.number, origin.title, origin.opd, origin.file, origin.place, origin.round,
+            origin.checked_by, say_short(origin.date) if origin.date else "",
+        )
+        for origin in paper.origins
+    ]  # fmt: skip
+    return _words_table(("no", "table", "opd", "file", "place", "round", "checked", "date"), rows)
+
+
+def words_grid(table: StatTable, wish: Wish, sheet: BookSheet) -> Grid:
+    """A table of words cut to a page's width, however narrow its columns become."""
+    measured = Measured(table, Wish(wish.signs, is_bilingual=False, is_numbered=False), sheet.table_font)
+    if not measured.fits(sheet.width):
+        measured.squeeze(sheet.width)
+    return measured.grid(range(len(table.columns)), sheet.width)
+
+
+def _words_table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> StatTable:
+    """Words in columns, the first one as stub."""
+    columns = tuple(StatColumn(name, say(f"book.column.{name}"), is_words=True) for name in names[1:])
+    lines = tuple(StatRow(str(at), row[0]) for at, row in enumerate(rows))
+    values = {
+        (str(at), name): Value(text=text)
+        for at, row in enumerate(rows)
+        for name, text in zip(names[1:], row[1:], strict=True)
+    }
+    figures = figures_of([line.key for line in lines], names[1:], values)
+    return StatTable("", "", lines, columns, figures, stub=say(f"book.column.{names[0]}"))

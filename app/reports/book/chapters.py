@@ -30,9 +30,6 @@ from app.reports.charts import chart_drawing
 from app.reports.lines import broken, paint_lines, paint_string, text_width
 from app.reports.style import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Look, clean
 
-#: Called with how many blocks of how many are laid out, and the title of the one at hand.
-Progress = Callable[[int, int, str], object]
-
 _CHART_MOST = 0.62  # part of a page's height that a chart may take
 
 

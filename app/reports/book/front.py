@@ -148,7 +148,7 @@ class FrontWriter:
         )
         pages.flow([Flowed(title)])
         looks = (Look(size, BOLD), Look(size, REGULAR))
-        for caption, text in self._facts(count):
+        for caption, text in identity_of(paper, self._pages_said(count)):
             pages.flow(
                 [Flowed(pair(caption, text, looks, sheet.width * 0.34, sheet.width)), Flowed(Gap(2.0))]
             )
@@ -166,26 +166,9 @@ class FrontWriter:
             said = pair(role.role, "\n".join(role.names), looks, sheet.width * 0.34, sheet.width)
             pages.flow([Flowed(said), Flowed(Gap(5.0))])
 
-    def _facts(self, count: int) -> Iterator[tuple[str, str]]:
-        publisher = self.paper.publisher
-        width, height = (say_number(side / 10, 1) for side in BOOK_SIZES[self.paper.size])
+    def _pages_said(self, count: int) -> str:
         is_known = count or self.body_pages
-        pages = say("book.pages_said", front=roman(count), body=self.body_pages) if is_known else ""
-        for code, value in (
-            ("issn", publisher.issn),
-            ("isbn", publisher.isbn),
-            ("publication_number", publisher.number),
-            ("catalogue", publisher.catalogue),
-            ("size", say("book.size_said", width=width, height=height)),
-            ("pages", pages),
-            ("text_by", publisher.text_by),
-            ("cover_by", publisher.cover_by),
-            ("illustration", publisher.illustration),
-            ("published_by", publisher.published_by),
-            ("printed_by", publisher.printed_by),
-        ):
-            if value:
-                yield say(f"book.{code}"), value
+        return say("book.pages_said", front=roman(count), body=self.body_pages) if is_known else ""
 
     def _foreword(self, pages: Pages, foreword: Foreword) -> None:
         sheet = self.sheet
@@ -218,7 +201,7 @@ class FrontWriter:
         )
         pages.flow([Flowed(words(say("book.signs_intro"), look, sheet.width, below=8.0), keeps=True)])
         pages.flow([Flowed(Heading(say("book.signs"), Look(size * 1.15, BOLD), sheet.width), keeps=True)])
-        for said, meaning in self._signs():
+        for said, meaning in signs_of(self.paper):
             pages.flow([Flowed(pair(said, meaning, (bold, look), sheet.width * 0.2, sheet.width))])
         pages.flow(
             [
@@ -226,21 +209,49 @@ class FrontWriter:
                 Flowed(Heading(say("book.units"), Look(size * 1.15, BOLD), sheet.width), keeps=True),
             ]
         )
-        for name in _UNITS:
-            unit, meaning = say(f"book.unit.{name}"), say(f"book.unit.{name}_means")
+        for unit, meaning in units():
             pages.flow([Flowed(pair(unit, meaning, (bold, look), sheet.width * 0.3, sheet.width))])
         pages.flow([Flowed(Gap(8.0)), Flowed(words(say("book.rounding"), look, sheet.width))])
-
-    def _signs(self) -> Iterator[tuple[str, str]]:
-        for sign, name in SIGNS:
-            yield say_sign(sign, self.paper.signs), say(f"book.sign.{name}")
-        yield ",", say("book.sign.comma")
-        yield PARTIAL_MARK, say("book.sign.partial")
 
     def _cards(self, pages: Pages) -> None:
         figures = self.paper.key_figures
         for at in range(0, len(figures), 2):
             pages.flow([Flowed(Cards(figures[at : at + 2], self.sheet))])
+
+
+def identity_of(paper: BookPaper, pages: str = "") -> Iterator[tuple[str, str]]:
+    """What the publication is: captions with their words; ``pages``: how many it has, "" where unknown."""
+    publisher = paper.publisher
+    width, height = (say_number(side / 10, 1) for side in BOOK_SIZES[paper.size])
+    for code, value in (
+        ("issn", publisher.issn),
+        ("isbn", publisher.isbn),
+        ("publication_number", publisher.number),
+        ("catalogue", publisher.catalogue),
+        ("size", say("book.size_said", width=width, height=height)),
+        ("pages", pages),
+        ("text_by", publisher.text_by),
+        ("cover_by", publisher.cover_by),
+        ("illustration", publisher.illustration),
+        ("published_by", publisher.published_by),
+        ("printed_by", publisher.printed_by),
+    ):
+        if value:
+            yield say(f"book.{code}"), value
+
+
+def signs_of(paper: BookPaper) -> Iterator[tuple[str, str]]:
+    """The signs that the book uses, with their meanings."""
+    for sign, name in SIGNS:
+        yield say_sign(sign, paper.signs), say(f"book.sign.{name}")
+    yield ",", say("book.sign.comma")
+    yield PARTIAL_MARK, say("book.sign.partial")
+
+
+def units() -> Iterator[tuple[str, str]]:
+    """Units that are not known to everybody, with their meanings."""
+    for name in _UNITS:
+        yield say(f"book.unit.{name}"), say(f"book.unit.{name}_means")
 
 
 _ENGLISH = frozenset(["contents", "list_of_tables", "list_of_figures", "general", "key_figures"])

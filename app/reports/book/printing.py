@@ -18,7 +18,7 @@ from app.domain.books.places import Patch
 from app.domain.papers import logo_digest
 from app.reports.base import picture
 from app.reports.book.back import BackWriter
-from app.reports.book.chapters import ChapterWriter, Progress
+from app.reports.book.chapters import ChapterWriter
 from app.reports.book.flow import Anchor, Page, PageKind, Pages
 from app.reports.book.front import FrontWriter
 from app.reports.book.furniture import Furniture
@@ -26,13 +26,10 @@ from app.reports.book.grid import Wish
 from app.reports.book.listing import Entry
 from app.reports.book.sheets import book_sheet
 from app.reports.book.spots import patches_of
+from app.reports.book.telling import Progress, Told
 from app.reports.style import REGULAR, clean, register_fonts
 
 _DRAWN = 0.35  # the part of the work that drawing is, after laying out
-
-
-class Cancelled(Exception):
-    """Somebody stopped the printing; nothing was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def print_book(
     """
     register_fonts()
     _check_logo(paper, logo)
-    told = _Told(paper, progress, cancelled)
+    told = Told(paper, progress, cancelled, _DRAWN)
     body = _body(paper, told)
     sheet = body.sheet
     entries = [Entry(anchor, str(number)) for number, anchor in _anchored(body.pages)]
@@ -79,7 +76,7 @@ def laid_table(paper: BookPaper, block: TableBlock) -> Pages:
 
 def laid_body(paper: BookPaper) -> Pages:
     """The pages behind the front matter, laid out and not drawn."""
-    return _body(paper, _Told(paper, None, None))
+    return _body(paper, Told(paper))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def print_opening(paper: BookPaper, head: Part | Chapter) -> PrintedEntry:
     if isinstance(head, Part):
         writer.write_part(pages, head, "kelompok")
     else:
-        writer.write(pages, replace(head, blocks=(), opens=None), _Told(paper, None, None).block)
+        writer.write(pages, replace(head, blocks=(), opens=None), Told(paper).block)
     return _entry(paper, pages)
 
 
@@ -133,7 +130,7 @@ def print_front(
         BackWriter(paper, writer.sheet, writer.lying, writer.wish).write(body)
     wanted = [at for at, own in enumerate(_parts(front.pages)) if own is part]
     wanted += range(len(front.pages), len(front.pages) + len(body.pages))
-    drawn = _drawn(paper, front, body, _Told(paper, None, None), frozenset(wanted))
+    drawn = _drawn(paper, front, body, Told(paper), frozenset(wanted))
     return PrintedEntry(drawn.data, ())
 
 
@@ -167,11 +164,11 @@ def _begun(paper: BookPaper, running: str = "") -> tuple[Pages, ChapterWriter]:
 
 def _entry(paper: BookPaper, pages: Pages) -> PrintedEntry:
     pages.settle()
-    drawn = _drawn(paper, Pages(pages.sheet), pages, _Told(paper, None, None))
+    drawn = _drawn(paper, Pages(pages.sheet), pages, Told(paper))
     return PrintedEntry(drawn.data, drawn.patches)
 
 
-def _body(paper: BookPaper, told: _Told) -> Pages:
+def _body(paper: BookPaper, told: Told) -> Pages:
     pages, writer = _begun(paper)
     for chapter in paper.chapters:
         writer.write(pages, chapter, told.block)
@@ -187,35 +184,8 @@ def _anchored(pages: Sequence[Page]) -> Iterator[tuple[int, Anchor]]:
                 yield number, placed.anchor
 
 
-class _Told:
-    """Counts what is done, tells it, and stops when asked to."""
-
-    def __init__(
-        self, paper: BookPaper, progress: Progress | None, cancelled: Callable[[], bool] | None
-    ) -> None:
-        self._progress, self._cancelled = progress, cancelled
-        self._blocks = max(sum(len(chapter.blocks) for chapter in paper.chapters), 1)
-        self._all = int(self._blocks / (1 - _DRAWN)) or 1
-        self._done = 0
-
-    def block(self, title: str) -> None:
-        """Another block is at hand."""
-        self._done += 1
-        self._tell(min(self._done, self._all), title)
-
-    def page(self, done: int, pages: int, title: str) -> None:
-        """Another page is drawn."""
-        self._tell(self._blocks + (self._all - self._blocks) * done // max(pages, 1), title)
-
-    def _tell(self, done: int, title: str) -> None:
-        if self._cancelled is not None and self._cancelled():
-            raise Cancelled
-        if self._progress is not None:
-            self._progress(done, self._all, title)
-
-
 def _drawn(
-    paper: BookPaper, front: Pages, body: Pages, told: _Told, only: Container[int] | None = None
+    paper: BookPaper, front: Pages, body: Pages, told: Told, only: Container[int] | None = None
 ) -> PrintedBook:
     """All pages, or ``only`` some (from 0), each with the number it has among all."""
     buffer = io.BytesIO()

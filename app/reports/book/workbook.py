@@ -6,7 +6,7 @@ Figures stay numbers: a mark such as "*" is part of the cell's format.  No words
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -17,6 +17,7 @@ from app.domain.books.paper import BookPaper, Chapter, MissingBlock, TableBlock
 from app.domain.statistics.printing import PARTIAL_MARK, SIGNS, say_sign
 from app.domain.statistics.stattable import SignSet, StatColumn, StatTable
 from app.domain.tables.values import Value
+from app.reports.book.telling import Told
 from app.reports.book.titles import foot_words
 
 _MOST_NAME = 31
@@ -24,9 +25,9 @@ _STUB, _NUMBER, _WORDS = 34.0, 13.0, 28.0
 _A4 = 9
 
 
-def book_workbook(paper: BookPaper) -> bytes:
-    """The tables of a book as .xlsx; equal papers give equal bytes."""
-    return _Workbook(paper.signs, is_bilingual=paper.is_bilingual).book(paper)
+def book_workbook(paper: BookPaper, told: Callable[[str], object] | None = None) -> bytes:
+    """The tables of a book as .xlsx; equal papers give equal bytes.  ``told`` hears of each table."""
+    return _Workbook(paper.signs, is_bilingual=paper.is_bilingual).book(paper, told or Told(paper).block)
 
 
 def table_workbook(table: StatTable, signs: SignSet) -> bytes:
@@ -51,7 +52,7 @@ class _Workbook:
         self._signs, self._both = signs, is_bilingual
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
 
-    def book(self, paper: BookPaper) -> bytes:
+    def book(self, paper: BookPaper, told: Callable[[str], object]) -> bytes:
         """The whole book."""
         self._properties(paper.title, paper.office, paper.year)
         contents = self._book.add_worksheet(_name(say("book.contents")))
@@ -61,6 +62,7 @@ class _Workbook:
                 rows.append(("", chapter.opens.title, ""))
             rows.append(("", f"{chapter.number}  {chapter.title}", ""))
             for number, title, sheet in self._chapter(chapter):
+                told(title)
                 rows.append((number, title, sheet))
         self._contents(contents, paper, rows)
         self._notes(paper)
@@ -159,7 +161,7 @@ class _Workbook:
             facts: dict[str, object] = {"bold": row.is_total, "indent": row.level, "text_wrap": True}
             if row.is_total:
                 facts["top"] = 1
-            self._words(sheet, first + at, 0, row.label, **facts)
+            self._words(sheet, first + at, 0, self._said(row.label, row.label_en), **facts)
             for place, column in enumerate(table.columns, 1):
                 self._cell(sheet, (first + at, place), table, (row.key, column), total=row.is_total)
         end = first + len(table.rows)
@@ -193,7 +195,7 @@ class _Workbook:
         depth = max((len(column.groups) for column in table.columns), default=0)
         look = self._look(bold=True, align="center", text_wrap=True, border=1, bg_color="#E3F2F1")
         bottom = top + depth
-        self._block(sheet, (top, 0, bottom, 0), table.stub, look)
+        self._block(sheet, (top, 0, bottom, 0), self._said(table.stub, table.stub_en), look)
         for level in range(depth):
             at = 0
             while at < len(table.columns):
@@ -206,10 +208,13 @@ class _Workbook:
                 ):
                     end += 1
                 if len(path) > level:
-                    self._block(sheet, (top + level, at + 1, top + level, end + 1), path[level], look)
+                    english = table.columns[at].groups_en[level : level + 1]
+                    said = self._said(path[level], *english)
+                    self._block(sheet, (top + level, at + 1, top + level, end + 1), said, look)
                 at = end + 1
         for place, column in enumerate(table.columns, 1):
             words = f"{column.label} ({column.unit})" if column.unit else column.label
+            words = self._said(words, column.label_en)
             self._block(sheet, (top + len(column.groups), place, bottom, place), words, look)
         for level in range(depth + 1):
             sheet.set_row(top + level, self._head_height(table, level, depth))
@@ -218,11 +223,17 @@ class _Workbook:
             sheet.write_string(bottom + 1, place, f"({place + 1})", small)
         return bottom + 2
 
+    def _said(self, text: str, text_en: str = "") -> str:
+        """A label, over the second language's where the book has two."""
+        return f"{text}\n{text_en}" if self._both and text_en else text
+
     def _head_height(self, table: StatTable, level: int, depth: int) -> float:
         """The height of a row of the heading: of its longest label in a column's width."""
-        labels = [column.label for column in table.columns] if level == depth else [""]
-        longest = max((len(label) for label in labels), default=0)
-        return 15.0 * (int(longest * 1.25 / _NUMBER) + 1) + 3
+        if level < depth:
+            return 15.0 * (2 if self._both else 1) + 3
+        labels = [self._said(column.label, column.label_en).split("\n") for column in table.columns]
+        lines = (sum(int(len(part) * 1.25 / _NUMBER) + 1 for part in label) for label in labels)
+        return 15.0 * max(lines, default=1) + 3
 
     def _block(self, sheet: Any, box: tuple[int, int, int, int], words: str, look: Any) -> None:
         top, left, bottom, right = box

@@ -12,7 +12,7 @@ from app.domain.charts.spec import ChartSpec
 from app.domain.statistics.printing import say_value
 from app.domain.statistics.stattable import SignSet, StatTable
 from app.files.export import write_file
-from app.services.books.service import Books, Cancelled, Progress
+from app.services.books.service import Books, Cancelled, Progress, ToPrint
 
 #: Endings of files that a book, a table and a chart can be written as.
 BOOK_KINDS = (".pdf", ".docx", ".xlsx")
@@ -45,18 +45,27 @@ def export_book(
     if ending == ".pdf":
         printed = books.drawn(ready, progress, cancelled)
         return None if printed is None else write_file(path, printed.data)
-    made: bytes
-    if ending == ".docx":
-        from app.reports.book.document import book_document
+    from app.reports.book.telling import Cancelled as Stopped
+    from app.reports.book.telling import Told
 
-        made = book_document(ready.paper)
-    else:
-        from app.reports.book.workbook import book_workbook
-
-        made = book_workbook(ready.paper)
+    told = Told(ready.paper, progress, cancelled)
+    try:
+        made = _other_book(ending, ready, told.block)
+    except Stopped:
+        return None
     if cancelled is not None and cancelled():
         return None
     return write_file(path, made)
+
+
+def _other_book(ending: str, ready: ToPrint, told: Callable[[str], object]) -> bytes:
+    if ending == ".docx":
+        from app.reports.book.document import book_document
+
+        return book_document(ready.paper, ready.logo, told)
+    from app.reports.book.workbook import book_workbook
+
+    return book_workbook(ready.paper, told)
 
 
 def export_table(table: StatTable, path: Path, signs: SignSet) -> Path:
@@ -72,7 +81,7 @@ def export_table(table: StatTable, path: Path, signs: SignSet) -> Path:
 
 
 def table_csv(table: StatTable, signs: SignSet) -> bytes:
-    """A table as CSV: a heading row, figures as printed, notes and sources as they are read below it."""
+    """A table as CSV: a heading row, then figures as printed; nothing else, for programs that read it."""
     import csv
     import io
 

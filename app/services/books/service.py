@@ -250,8 +250,8 @@ class Books:
         self, ready: ToPrint, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> PrintedBook | None:
         """The book as PDF; None once ``cancelled``.  Holds no transaction.  Raises ``Refused``."""
-        from app.reports.book.printing import Cancelled as Stopped
         from app.reports.book.printing import print_book
+        from app.reports.book.telling import Cancelled as Stopped
 
         try:
             return print_book(ready.paper, ready.logo, progress=progress, cancelled=cancelled)

@@ -1,4 +1,4 @@
-"""What an edition says of the one before, what of that goes on, and whose data it names; on both databases."""
+"""What an edition says of the one before, what of that goes on, whose data it names; on both databases."""
 
 from __future__ import annotations
 
