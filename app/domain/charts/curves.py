@@ -7,20 +7,11 @@ from itertools import groupby
 
 from app.domain.charts.frame import Frame
 from app.domain.charts.lettering import LABEL, Measure
+from app.domain.charts.marks import line_of, mark_of
 from app.domain.charts.scale import Scale
-from app.domain.charts.shapes import Area, Dot, Shape, Stroke, Words, series_colour
+from app.domain.charts.shapes import Dot, Shape, Words
 from app.domain.charts.spec import ChartSpec
 from app.domain.statistics.printing import say_number
-
-_MARK = 2.1  # half the size of a mark
-_DASHES: Sequence[tuple[float, ...]] = ((), (4, 2), (1.5, 1.5), (6, 2, 1.5, 2))
-#: Corners of the marks around their middle, so that series can be told apart without colour.
-_FORMS: Sequence[Sequence[Dot]] = (
-    ((-1, -1), (1, -1), (1, 1), (-1, 1)),
-    ((0, -1.3), (1.25, 0.95), (-1.25, 0.95)),
-    ((0, -1.35), (1.35, 0), (0, 1.35), (-1.35, 0)),
-    ((-1.25, -0.95), (1.25, -0.95), (0, 1.3)),
-)
 
 
 def curves(spec: ChartSpec, frame: Frame, scale: Scale, measure: Measure) -> Iterator[Shape]:
@@ -30,14 +21,12 @@ def curves(spec: ChartSpec, frame: Frame, scale: Scale, measure: Measure) -> Ite
             None if value is None else (frame.slot_middle(at), frame.along(scale.share(value)))
             for at, value in enumerate(series.values)
         ]
-        colour = series_colour(number)
         for run in _runs(dots):
             if len(run) > 1:
-                yield Stroke(tuple(run), colour, 1.4, _DASHES[number % len(_DASHES)])
-        form = _FORMS[number % len(_FORMS)]
+                yield line_of(number, run)
         for dot in dots:
             if dot is not None:
-                yield Area(tuple((dot[0] + x * _MARK, dot[1] + y * _MARK) for x, y in form), colour)
+                yield mark_of(number, dot)
     if spec.shows_values and len(spec.series) == 1:
         yield from _figures(spec, frame, scale, measure)
 

@@ -82,24 +82,35 @@ def lying_frame(
     room: Room, categories: Sequence[str], scale: Scale, measure: Measure, tail: float
 ) -> tuple[Frame, tuple[Shape, ...]]:
     """The frame with values to the right; ``tail``: room behind the longest bar for its figure."""
-    most = (room.right - room.left) * _MOST_LABEL
+    wide = names_width(room, categories, measure)
+    inner = Room(room.left + wide + _PAD * 1.5, room.top, room.right - tail, room.bottom)
+    frame, around = unnamed_frame(inner, max(len(categories), 1), scale, measure)
+    return frame, (*around, *names_beside(frame, categories, wide, measure))
+
+
+def names_width(room: Room, categories: Sequence[str], measure: Measure) -> float:
+    """The room that the names beside a lying chart take."""
     widest = max((measure(name, LABEL, False) for name in categories), default=0.0)
-    wide = min(widest, most)
-    count = max(len(categories), 1)
-    frame = Frame(
-        room.left + wide + _PAD * 1.5, room.top, room.right - tail, room.bottom - LABEL * 1.8, count, True
-    )
+    return min(widest, (room.right - room.left) * _MOST_LABEL)
+
+
+def unnamed_frame(room: Room, count: int, scale: Scale, measure: Measure) -> tuple[Frame, tuple[Shape, ...]]:
+    """A lying frame of so many categories without their names, and its axis."""
+    frame = Frame(room.left, room.top, room.right, room.bottom - LABEL * 1.8, count, True)
     shapes: list[Shape] = []
     for tick in scale.ticks:
         x = frame.along(scale.share(tick))
         colour = "axis" if tick == 0 else "grid"
         shapes.append(Stroke(((x, frame.top), (x, frame.bottom)), colour, 0.5))
-    shapes += _ticks_below(frame, scale, measure)
+    return frame, (*shapes, *_ticks_below(frame, scale, measure))
+
+
+def names_beside(frame: Frame, categories: Sequence[str], wide: float, measure: Measure) -> Iterator[Words]:
+    """The names to the left of a lying frame, each in the middle of its place."""
     lines_that_fit = max(int(frame.slot / (LABEL * LEADING)), 1)
     for at, name in enumerate(categories):
         lines = wrapped(name, LABEL, wide, measure, lines_that_fit)
-        shapes += _stack(lines, frame.left - _PAD, frame.slot_middle(at))
-    return frame, tuple(shapes)
+        yield from _stack(lines, frame.left - _PAD, frame.slot_middle(at))
 
 
 def _ticks_below(frame: Frame, scale: Scale, measure: Measure) -> Iterator[Words]:

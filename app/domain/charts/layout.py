@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import ceil
 
 from app.core.texts import say
 from app.domain.charts.bars import bars, stretch_of
 from app.domain.charts.curves import curves
 from app.domain.charts.frame import Room, lying_frame, standing_frame
 from app.domain.charts.lettering import LABEL, LEADING, Measure, legend, wrapped
+from app.domain.charts.multiples import multiples, multiples_height
 from app.domain.charts.pyramid import pyramid
 from app.domain.charts.scale import scale_for
 from app.domain.charts.shapes import Drawing, Shape, Words
@@ -24,7 +24,6 @@ _TITLE = 9.5
 _GAP = 4.0
 _LYING_SLOT = 13.0  # points a category of a lying chart wants
 _MOST_FIGURES = 160  # with more bars figures would only be noise
-_BARS_IN_MULTIPLES = 14
 
 
 def good_height(spec: ChartSpec, width: float) -> float:
@@ -33,7 +32,7 @@ def good_height(spec: ChartSpec, width: float) -> float:
     if spec.kind is ChartKind.PYRAMID:
         return min(max(60.0 + count * 12.0, 160.0), width * 1.2)
     if spec.kind is ChartKind.MULTIPLES:
-        return ceil(len(spec.series) / _columns(len(spec.series))) * width * 0.3 + LABEL * 3
+        return multiples_height(spec, width, _LYING_SLOT)
     if spec.kind is ChartKind.SHARE or spec.is_lying:
         per = 1.0 if spec.kind in (ChartKind.SHARE, ChartKind.STACKED) else max(len(spec.series) * 0.75, 1.0)
         return max(70.0 + count * _LYING_SLOT * per, 130.0)
@@ -59,7 +58,8 @@ def draw_chart(
         shapes.append(Words(0.0, top + LABEL, f"({spec.unit})", LABEL, "muted", italic=True))
         top += LABEL * 1.5
     if spec.kind is not ChartKind.MULTIPLES:
-        names = legend([series.name for series in spec.series], 0.0, top, width, measure)
+        lines = spec.kind is ChartKind.LINE
+        names = legend([series.name for series in spec.series], 0.0, top, width, measure, lines=lines)
         shapes += names.shapes
         top += names.height
     quiet = spec if len(spec.categories) * len(spec.series) <= _MOST_FIGURES else _without_figures(spec)
@@ -94,7 +94,7 @@ def _foot(spec: ChartSpec, width: float, height: float, measure: Measure) -> Ite
 
 def _plot(spec: ChartSpec, room: Room, measure: Measure) -> Iterator[Shape]:
     if spec.kind is ChartKind.MULTIPLES:
-        yield from _multiples(spec, room, measure)
+        yield from multiples(spec, room, measure)
     elif spec.kind is ChartKind.PYRAMID and len(spec.series) == 2:
         scale = scale_for((abs(value) for value in spec.all_values()), 3)
         yield from pyramid(spec, room, scale, measure)
@@ -120,26 +120,3 @@ def _barred(spec: ChartSpec, room: Room, measure: Measure) -> Iterator[Shape]:
         frame, around = standing_frame(room, spec.categories, scale, measure)
     yield from around
     yield from bars(spec, frame, scale, measure)
-
-
-def _columns(count: int) -> int:
-    return 1 if count == 1 else 2 if count <= 4 else 3
-
-
-def _multiples(spec: ChartSpec, room: Room, measure: Measure) -> Iterator[Shape]:
-    """A small chart for each series, all on one scale."""
-    columns = _columns(len(spec.series))
-    rows = ceil(len(spec.series) / columns)
-    wide, tall = (room.right - room.left) / columns, (room.bottom - room.top) / rows
-    scale = scale_for(spec.all_values(), 3)
-    for number, series in enumerate(spec.series):
-        left = room.left + (number % columns) * wide
-        top = room.top + (number // columns) * tall
-        name = wrapped(series.name, LABEL, wide - _GAP * 2, measure, 1)[0]
-        yield Words(left, top + LABEL, name, LABEL, bold=True)
-        inner = Room(left, top + LABEL * 1.6, left + wide - _GAP * 2, top + tall - _GAP)
-        small = replace(spec, series=(series,), shows_values=False, kind=ChartKind.BAR)
-        frame, around = standing_frame(inner, spec.categories, scale, measure)
-        yield from around
-        drawn = bars if len(spec.categories) <= _BARS_IN_MULTIPLES else curves
-        yield from drawn(small, frame, scale, measure)

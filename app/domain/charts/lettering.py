@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.domain.charts.marks import KEY, line_key
 from app.domain.charts.shapes import Area, Shape, Words, series_colour
 
 #: How wide a text is on one line: text, size in points, bold.
@@ -63,20 +64,25 @@ class Legend:
     height: float
 
 
-def legend(names: Sequence[str], left: float, top: float, width: float, measure: Measure) -> Legend:
-    """The legend from ``top`` downwards; a single series has none."""
+def legend(
+    names: Sequence[str], left: float, top: float, width: float, measure: Measure, *, lines: bool = False
+) -> Legend:
+    """The legend from ``top`` downwards; a single series has none.  ``lines``: samples of lines."""
     if len(names) < 2:
         return Legend((), 0.0)
     shapes: list[Shape] = []
     x, y = left, top
-    line = LABEL * 1.5
+    line, key = LABEL * 1.5, KEY if lines else _KEY
     for number, name in enumerate(names):
-        said = wrapped(name, LABEL, width - _KEY - _GAP, measure, most=1)[0]
-        wide = _KEY + _GAP + measure(said, LABEL, False)
+        said = wrapped(name, LABEL, width - key - _GAP, measure, most=1)[0]
+        wide = key + _GAP + measure(said, LABEL, False)
         if x > left and x + wide > left + width:
             x, y = left, y + line
-        shapes.append(_key(x, y, series_colour(number)))
-        shapes.append(Words(x + _KEY + _GAP, y + LABEL * 0.92, said, LABEL))
+        if lines:
+            shapes += line_key(x, y + _KEY / 2, number)
+        else:
+            shapes.append(_key(x, y, series_colour(number)))
+        shapes.append(Words(x + key + _GAP, y + LABEL * 0.92, said, LABEL))
         x += wide + 3 * _GAP
     return Legend(tuple(shapes), y + line - top + _GAP)
 

@@ -1,4 +1,4 @@
-"""Proposes charts for a table by its shape: years become lines, ages a pyramid, shares bars of a hundred.
+"""Proposes charts for a table by its shape: years become lines, ages a pyramid, many measures small panels.
 
 A proposal is a beginning: kind, rows and series are changed as one likes.
 """
@@ -16,6 +16,7 @@ from app.domain.statistics.reckoning import number_of
 from app.domain.statistics.stattable import StatColumn, StatRow, StatTable
 
 _MOST_BARS, _MOST_SERIES, _MOST_SMALL = 40, 6, 12
+_MOST_GROUPED = 60  # bars in groups; more are read better in panels
 _LONG_NAME = 9  # letters; longer names are read beside lying bars
 _MALE, _FEMALE = ("laki-laki", "lk", "pria"), ("perempuan", "pr", "wanita")
 
@@ -99,7 +100,9 @@ def _bars(table: StatTable, rows: Sequence[StatRow], columns: Sequence[StatColum
     if total or len(parts) == 1:
         found.append(_sorted(_chart(table, ChartKind.BAR, rows, total or parts)))
     if len(parts) > 1:
-        found.append(_chart(table, ChartKind.STACKED if are_parts else ChartKind.BAR, rows, parts))
+        is_crowded = len(rows) * len(parts) > _MOST_GROUPED
+        beside = ChartKind.MULTIPLES if is_crowded else ChartKind.BAR
+        found.append(_chart(table, ChartKind.STACKED if are_parts else beside, rows, parts))
     if are_parts:
         found.append(_chart(table, ChartKind.SHARE, rows, parts))
     return found

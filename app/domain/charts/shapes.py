@@ -13,8 +13,8 @@ Dot = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 
 #: Names of colours with red, green and blue (0 to 255).  The series follow Okabe and Ito, reordered and
-#: darkened: dark and light ones alternate, so that neighbours can be told apart in a grey copy and
-#: with any colour vision.
+#: darkened until no two are equally light: any two can be told apart in a grey copy and with any
+#: colour vision, neighbours best, as dark and light ones alternate.
 PALETTE: Mapping[str, tuple[int, int, int]] = {
     "ink": (27, 36, 48),
     "muted": (91, 102, 118),
@@ -22,12 +22,12 @@ PALETTE: Mapping[str, tuple[int, int, int]] = {
     "axis": (120, 130, 145),
     "paper": (255, 255, 255),
     "series1": (0, 90, 110),
-    "series2": (230, 159, 0),
-    "series3": (160, 60, 20),
-    "series4": (86, 180, 233),
-    "series5": (60, 60, 60),
-    "series6": (204, 121, 167),
-    "series7": (0, 105, 75),
+    "series2": (221, 142, 0),
+    "series3": (190, 75, 25),
+    "series4": (115, 190, 232),
+    "series5": (30, 36, 50),
+    "series6": (190, 102, 150),
+    "series7": (0, 72, 50),
     "series8": (240, 228, 66),
 }
 SERIES_COLOURS = 8

@@ -18,7 +18,7 @@ class ChartKind(StrEnum):
     LINE = "line"
     SHARE = "share"  # one bar of a hundred per cent for each category
     PYRAMID = "pyramid"  # two series back to back
-    MULTIPLES = "multiples"  # a small chart for each series, on one scale
+    MULTIPLES = "multiples"  # a small chart for each series, on one scale; side by side where lying
 
 
 @dataclass(frozen=True, slots=True)

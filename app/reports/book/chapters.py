@@ -31,6 +31,7 @@ from app.reports.lines import broken, paint_lines, paint_string, text_width
 from app.reports.style import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Look, clean
 
 _CHART_MOST = 0.62  # part of a page's height that a chart may take
+_TEXT_MOST = 0.3  # part of it that what is said of a table may take to stay with it
 
 
 class Divider(Uncut):
@@ -189,11 +190,14 @@ class ChapterWriter:
         yield Flowed(heading, keeps=True, anchor=anchor)
 
     def _text(self, paragraphs: tuple[str, ...], *, keeps: bool = False) -> Iterator[Flowed]:
+        """Paragraphs; ``keeps``: all of them, or where they are long the last, stay with what follows."""
         look = Look(self.sheet.font, REGULAR)
-        for number, text in enumerate(paragraphs, 1):
-            is_last = keeps and number == len(paragraphs)
-            piece = words(text, look, self.sheet.width, below=5.0, justified=True)
-            yield Flowed(piece, keeps=is_last and piece.height < self.sheet.height * 0.3)
+        pieces = [words(text, look, self.sheet.width, below=5.0, justified=True) for text in paragraphs]
+        most = self.sheet.height * _TEXT_MOST
+        are_few = sum(piece.height for piece in pieces) < most
+        for number, piece in enumerate(pieces, 1):
+            is_near = keeps and (are_few or (number == len(pieces) and piece.height < most))
+            yield Flowed(piece, keeps=is_near, loosely=True)
 
     def put_table(self, pages: Pages, block: TableBlock) -> None:
         """Sentences and table; on lying pages of its own where it is too wide."""

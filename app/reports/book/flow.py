@@ -52,13 +52,14 @@ class Anchor:
 class Flowed:
     """A piece with how it flows.
 
-    ``keeps``: stays with what follows.  ``anchor`` is put where it begins.  ``whole``: is not cut
-    while a page can hold it.
+    ``keeps``: stays with what follows; ``loosely``: rather leaves it than sees it cut.  ``anchor`` is put
+    where it begins.  ``whole``: is not cut while a page can hold it.
     """
 
     piece: Piece
     keeps: bool = False
     whole: bool = False
+    loosely: bool = False
     anchor: Anchor | None = None
 
 
@@ -162,6 +163,11 @@ class Pages:
         if len(items) > 1 and heads + last.piece.least > room + _SLACK:
             self._together(items[:1])  # more than a page holds: the first goes ahead
             self._together(items[1:])
+            return
+        is_cut = last.piece.height <= room < heads + last.piece.height - _SLACK
+        if last.whole and is_cut and items[-2].loosely:
+            self._together(items[:-1])
+            self._together(items[-1:])
             return
         is_whole = last.whole and heads + last.piece.height <= room + _SLACK
         needed = heads + (last.piece.height if is_whole else last.piece.least)

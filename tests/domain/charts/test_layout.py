@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -122,6 +122,46 @@ def test_the_youngest_stand_at_the_foot_of_a_pyramid() -> None:
     assert all(rows[younger] > rows[older] for younger, older in pairwise(ages))
 
 
-def test_neighbours_of_the_palette_differ_in_lightness() -> None:
-    light = [0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in (PALETTE[f"series{n}"] for n in range(1, 9))]
-    assert all(abs(a - b) > 20 for a, b in pairwise(light))
+def lightness(*numbers: int) -> list[float]:
+    colours = (PALETTE[f"series{number}"] for number in numbers)
+    return [0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in colours]
+
+
+def test_any_two_series_of_a_chart_differ_in_lightness() -> None:
+    assert all(abs(a - b) > 20 for a, b in combinations(lightness(*range(1, 7)), 2))
+    assert all(abs(a - b) > 35 for a, b in pairwise(lightness(*range(1, 7))))
+    assert all(abs(a - b) > 15 for a, b in combinations(lightness(*range(1, 9)), 2))
+
+
+def test_lines_are_told_apart_without_colour_and_the_legend_says_how() -> None:
+    series = tuple(Series(f"S{at}", (1.0 * at, 2.0 * at, 3.0)) for at in range(6))
+    shapes = draw_chart(ChartSpec(ChartKind.LINE, "", tuple("abc"), series), WIDTH, 300, measure).shapes
+    for at in range(6):
+        own = [shape for shape in shapes if shape.colour == f"series{at + 1}"]
+        key, line = [shape for shape in own if isinstance(shape, Stroke)]
+        assert key.dash == line.dash
+        forms = {_form(shape) for shape in own if isinstance(shape, Area)}
+        assert len(forms) == 1, "the mark of the legend is that of the points"
+    strokes = {
+        shape.dash for shape in shapes if isinstance(shape, Stroke) and shape.colour.startswith("series")
+    }
+    marks = {_form(shape) for shape in shapes if isinstance(shape, Area)}
+    assert (len(strokes), len(marks)) == (6, 6)
+
+
+def _form(area: Area) -> tuple[tuple[float, float], ...]:
+    left, top = min(x for x, _y in area.dots), min(y for _x, y in area.dots)
+    return tuple((round(x - left, 3), round(y - top, 3)) for x, y in area.dots)
+
+
+def test_lying_panels_share_their_names_and_their_scale() -> None:
+    series = tuple(Series(f"Ukuran {at}", (10.0, 20.0 * at)) for at in (1, 2, 3))
+    spec = ChartSpec(ChartKind.MULTIPLES, "", ("Banjarsari", "Langensari"), series, is_lying=True)
+    shapes = draw_chart(spec, WIDTH, good_height(spec, WIDTH), measure).shapes
+    said = [shape.text for shape in shapes if isinstance(shape, Words)]
+    assert [said.count(name) for name in spec.categories] == [1, 1]
+    assert [said.count(each.name) for each in series] == [1, 1, 1]
+    long = [
+        max(x for x, _y in bar.dots) - min(x for x, _y in bar.dots) for bar in shapes if isinstance(bar, Area)
+    ]
+    assert long == pytest.approx([long[0] * at for at in (1, 2, 1, 4, 1, 6)])

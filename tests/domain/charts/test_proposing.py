@@ -37,6 +37,14 @@ def test_parts_with_their_total_are_stacked_and_shared() -> None:
     assert kinds(table) == [ChartKind.BAR, ChartKind.STACKED, ChartKind.SHARE]
 
 
+def test_many_rows_with_several_measures_are_small_panels() -> None:
+    few = a_stat_table({f"Desa {at}": (1, 2) for at in range(5)}, ("Luas", "Panjang"))
+    many = a_stat_table({f"Desa {at}": (1, 2) for at in range(36)}, ("Luas", "Panjang"))
+    assert kinds(few)[0] is ChartKind.BAR
+    assert kinds(many)[0] is ChartKind.MULTIPLES
+    assert proposals(many)[0].is_lying
+
+
 def test_a_sign_is_no_bar() -> None:
     chart = proposals(a_stat_table({"A": (5, 1), "B": (Sign.MISSING, 1), "C": (Sign.NIL, 1)}))[0]
     assert chart.series[0].values == (5.0, None, 0.0)

@@ -24,8 +24,9 @@ from app.domain.books.paper import (
 from app.domain.papers import Signature
 from app.reports.book.flow import Page, Pages
 from app.reports.book.front import FrontWriter
-from app.reports.book.pieces import Gap, Heading
+from app.reports.book.pieces import Gap, Heading, Words
 from app.reports.book.printing import laid_body
+from app.reports.book.tables import Run
 from tests.helpers.books import a_chart, a_table
 
 BOOKS, PARTS = 60, 4
@@ -138,3 +139,32 @@ def test_a_section_without_anything_is_printed_where_it_stands() -> None:
             if placed.anchor is not None and placed.anchor.kind == "section"
         }
         assert running == {"1.1": "Satu", "2.1": "Dua"}
+
+
+def test_what_is_said_of_a_table_stays_together_with_it() -> None:
+    filler = TextBlock(("Kalimat tentang keadaan umum. " * 100,))
+    said = tuple(f"Kalimat nomor {at}." for at in range(4))
+    blocks = (filler, TableBlock("1.1", a_table(1, 28, 4), said))
+    pages = _laid(blocks)
+    assert [len(_words_on(page, "Kalimat nomor")) for page in pages if page.placed] == [0, 0, 4]
+    assert len(pages) == 3
+
+
+def test_a_table_of_a_whole_page_is_not_cut_for_the_words_before_it() -> None:
+    rows = next(
+        rows for rows in range(20, 90) if len(_laid((TableBlock("1.1", a_table(1, rows + 1, 4)),))) > 2
+    )
+    pages = _laid((TableBlock("1.1", a_table(1, rows, 4), ("Kalimat nomor 1.",)),))
+    assert [len(_words_on(page, "Kalimat nomor")) for page in pages] == [0, 1, 0]
+    assert sum(isinstance(placed.piece, Run) for placed in pages[2].placed) == 1
+    assert len(pages) == 3
+
+
+def _laid(blocks: tuple[Block, ...]) -> list[Page]:
+    chapter = Chapter("1", "Satu", blocks=blocks)
+    return laid_body(BookPaper("S", "K", "D", 2025, chapters=(chapter,))).pages
+
+
+def _words_on(page: Page, begin: str) -> list[Words]:
+    pieces = [placed.piece for placed in page.placed]
+    return [piece for piece in pieces if isinstance(piece, Words) and piece.lines[0].startswith(begin)]
