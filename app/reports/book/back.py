@@ -16,7 +16,8 @@ from app.reports.book.grid import Grid, Measured, Wish
 from app.reports.book.pieces import Gap, Heading, pair, words
 from app.reports.book.sheets import BookSheet
 from app.reports.book.tables import Run
-from app.reports.style import BOLD, REGULAR, Look
+from app.reports.book.titles import english_of
+from app.reports.style import BOLD, BOLD_ITALIC, REGULAR, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,13 @@ class BackWriter:
         title = say(f"book.{code}")
         pages.running = title
         pages.turn()
-        heading = Heading(title, Look(self.sheet.font * 1.7, BOLD), pages.sheet.width, below=14.0, ruled=True)
-        pages.flow([Flowed(heading, keeps=True, anchor=Anchor(f"akhir-{code}", title, 0, "back"))])
+        english = english_of(code, is_bilingual=self.wish.is_bilingual)
+        heading = Heading(
+            title, Look(self.sheet.font * 1.7, BOLD), pages.sheet.width,
+            text_en=((english, Look(self.sheet.font * 1.15, BOLD_ITALIC)),), below=14.0, ruled=True,
+        )  # fmt: skip
+        anchor = Anchor(f"akhir-{code}", title, 0, "back", title_en=english)
+        pages.flow([Flowed(heading, keeps=True, anchor=anchor)])
 
     def _terms(self, pages: Pages, code: str, terms: Sequence[Term]) -> None:
         if not terms:

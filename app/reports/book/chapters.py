@@ -25,7 +25,7 @@ from app.reports.book.grid import Wish
 from app.reports.book.pieces import Gap, Heading, Sketch, Uncut, pair, words
 from app.reports.book.sheets import BookSheet
 from app.reports.book.tables import lay_table
-from app.reports.book.titles import foot_words
+from app.reports.book.titles import english_of, foot_words, in_both
 from app.reports.charts import chart_drawing
 from app.reports.lines import broken, paint_lines, paint_string, text_width
 from app.reports.style import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Look, clean
@@ -136,7 +136,7 @@ class ChapterWriter:
         key = f"bab-{chapter.number}"
         pages.put(
             Divider(chapter, self.sheet, is_bilingual=self.wish.is_bilingual),
-            Anchor(key, title, 0, "chapter", chapter.number),
+            Anchor(key, title, 0, "chapter", chapter.number, self._english(chapter.title_en)),
         )
         pages.close()
         pages.flow(self._terms(chapter))
@@ -151,15 +151,23 @@ class ChapterWriter:
         pages.turn_to_right(PageKind.BARE)
         pages.put(
             Divider(part, self.sheet, is_bilingual=self.wish.is_bilingual),
-            Anchor(key, part.title, 0, "part"),
+            Anchor(key, part.title, 0, "part", title_en=self._english(part.title_en)),
         )
         pages.close()
+
+    def _english(self, text: str) -> str:
+        return text if self.wish.is_bilingual else ""
 
     def _terms(self, chapter: Chapter) -> Iterator[Flowed]:
         if not chapter.terms:
             return
         size, width = self.sheet.font, self.sheet.width
-        yield Flowed(Heading(say("book.terms"), Look(size * 1.35, BOLD), width, below=8.0), keeps=True)
+        english = english_of("terms", is_bilingual=self.wish.is_bilingual)
+        heading = Heading(
+            say("book.terms"), Look(size * 1.35, BOLD), width,
+            text_en=((english, Look(size * 1.1, BOLD_ITALIC)),), below=8.0,
+        )  # fmt: skip
+        yield Flowed(heading, keeps=True)
         looks = (Look(size, BOLD), Look(size, REGULAR))
         for term in chapter.terms:
             yield Flowed(pair(term.name, term.meaning, looks, width * 0.32, width))
@@ -186,7 +194,9 @@ class ChapterWriter:
         heading = Heading(
             title, Look(size * 1.35, BOLD), self.sheet.width, text_en=english, above=10.0, below=6.0
         )
-        anchor = Anchor(f"bagian-{block.number}", title, 1, "section", block.number)
+        anchor = Anchor(
+            f"bagian-{block.number}", title, 1, "section", block.number, self._english(block.title_en)
+        )
         yield Flowed(heading, keeps=True, anchor=anchor)
 
     def _text(self, paragraphs: tuple[str, ...], *, keeps: bool = False) -> Iterator[Flowed]:
@@ -203,7 +213,7 @@ class ChapterWriter:
         """Sentences and table; on lying pages of its own where it is too wide."""
         anchor = Anchor(
             f"tabel-{block.number}", f"{say('book.table')} {block.number} {block.table.title}", 2, "table",
-            block.number,
+            block.number, self._english(block.table.title_en),
         )  # fmt: skip
         laid = lay_table(block, self.wish, self.sheet, self.lying, anchor)
         if laid.is_lying:
@@ -220,7 +230,9 @@ class ChapterWriter:
         code = "book.figure_both" if self.wish.is_bilingual else "book.figure"
         title = f"{say(code, number=block.number)}  {chart.title}"
         english = ((chart.title_en, Look(look.size, BOLD_ITALIC)),) if self.wish.is_bilingual else ()
-        anchor = Anchor(f"gambar-{block.number}", title, 2, "figure", block.number)
+        anchor = Anchor(
+            f"gambar-{block.number}", title, 2, "figure", block.number, self._english(chart.title_en)
+        )
         heading = Heading(title, look, sheet.width, text_en=english, above=6.0, below=5.0)
         height = min(good_height(chart, sheet.width), sheet.height * _CHART_MOST)
         yield Flowed(heading, keeps=True, anchor=anchor)
@@ -243,7 +255,10 @@ class ChapterWriter:
                 Flowed(Gap(sheet.height * 0.2)),
                 Flowed(
                     words(
-                        say("book.missing"), Look(sheet.font * 1.6, BOLD, centred=True), sheet.width, below=8
+                        in_both("missing", is_bilingual=self.wish.is_bilingual),
+                        Look(sheet.font * 1.6, BOLD, centred=True),
+                        sheet.width,
+                        below=8,
                     )
                 ),
                 Flowed(words(block.reason, Look(sheet.font, REGULAR, centred=True), sheet.width, below=6)),

@@ -40,12 +40,12 @@ from app.domain.charts.layout import good_height
 from app.domain.statistics.printing import PARTIAL_MARK
 from app.domain.statistics.stattable import StatTable
 from app.reports.book.back import changes_table, origins_table, words_grid
-from app.reports.book.front import identity_of, signs_of, units
+from app.reports.book.front import identity_of, signs_of, units_of
 from app.reports.book.grid import Wish
 from app.reports.book.sheets import BookSheet
 from app.reports.book.tables import Run, lay_table
 from app.reports.book.telling import Told
-from app.reports.book.titles import foot_words
+from app.reports.book.titles import english_of, foot_words, in_both
 from app.reports.book.wordpages import WordPages, add_field
 from app.reports.book.wordtables import grid_xml, pairs_xml
 from app.reports.charts import chart_drawing
@@ -132,7 +132,7 @@ class _Writer:
         self._pairs(identity_of(paper))
         self._text(paper.publisher.rights, italic=True)
         if paper.team:
-            self._on_new_page(say("book.team"))
+            self._on_new_page("team")
             self._pairs((role.role, "\n".join(role.names)) for role in paper.team)
         if paper.foreword is not None:
             self._foreword(paper.foreword)
@@ -144,15 +144,15 @@ class _Writer:
             ("list_of_figures", f'TOC \\h \\z \\t "{figures},1"', list(_titles(paper, ChartBlock))),
         ):
             if shown or code == "contents":
-                self._on_new_page(say(f"book.{code}"))
+                self._on_new_page(code)
                 self._field(field, shown)
         self._general()
         if paper.key_figures:
-            self._on_new_page(say("book.key_figures"))
+            self._on_new_page("key_figures")
             self._key_figures(paper.key_figures)
 
     def _foreword(self, foreword: Foreword) -> None:
-        self._on_new_page(say("book.foreword"))
+        self._on_new_page("foreword")
         for text in foreword.paragraphs:
             self._text(text, justified=True)
         signature = foreword.signature
@@ -165,15 +165,15 @@ class _Writer:
             paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
 
     def _general(self) -> None:
-        self._on_new_page(say("book.general"))
+        self._on_new_page("general")
         for text in self._paper.general:
             self._text(text, justified=True)
-        self._text(say("book.signs_intro"))
-        self._heading(say("book.signs"), 3)
+        self._said("signs_intro")
+        self._heading(self._both("signs"), 3)
         self._pairs(signs_of(self._paper), 0.2)
-        self._heading(say("book.units"), 3)
-        self._pairs(units())
-        self._text(say("book.rounding"))
+        self._heading(self._both("units"), 3)
+        self._pairs(units_of(self._paper))
+        self._said("rounding")
 
     def _key_figures(self, figures: Iterable[KeyFigure]) -> None:
         self._pairs(
@@ -193,6 +193,7 @@ class _Writer:
         self._key_figures(chapter.key_figures)
         if chapter.terms:
             self._heading(say("book.terms"), 2)
+            self._english(english_of("terms", is_bilingual=self._paper.is_bilingual))
             self._terms(chapter.terms)
         for block in chapter.blocks:
             self._told(getattr(block, "title", "") or chapter.title)
@@ -279,6 +280,7 @@ class _Writer:
         for code, write in parts:
             self._pages.begin(say(f"book.{code}"), lying=code == "origins")
             self._heading(say(f"book.{code}"), 1)
+            self._english(english_of(code, is_bilingual=self._paper.is_bilingual))
             write()
 
     def _references(self) -> None:
@@ -298,8 +300,16 @@ class _Writer:
 
     # -- small things -------------------------------------------------------------------------------
 
-    def _on_new_page(self, title: str) -> None:
-        self._heading(title, 1).paragraph_format.page_break_before = True
+    def _both(self, code: str) -> str:
+        return in_both(code, is_bilingual=self._paper.is_bilingual)
+
+    def _said(self, code: str) -> None:
+        self._text(say(f"book.{code}"))
+        self._english(english_of(code, is_bilingual=self._paper.is_bilingual))
+
+    def _on_new_page(self, code: str) -> None:
+        self._heading(say(f"book.{code}"), 1).paragraph_format.page_break_before = True
+        self._english(english_of(code, is_bilingual=self._paper.is_bilingual))
 
     def _heading(self, text: str, level: int) -> Any:
         return self._document.add_heading(storable(text), level)

@@ -46,6 +46,7 @@ class Anchor:
     level: int
     kind: str  # "front", "part", "chapter", "section", "table", "figure", "back"
     number: str = ""
+    title_en: str = ""  # printed in lists below the title, where the book has two languages
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from app.reports.book.furniture import roman
 from app.reports.book.listing import Entry, listed
 from app.reports.book.pieces import Gap, Heading, Uncut, pair, words
 from app.reports.book.sheets import BookSheet
+from app.reports.book.titles import english_of, in_both
 from app.reports.lines import broken, paint_lines
 from app.reports.style import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Look, clean
 
@@ -124,13 +125,13 @@ class FrontWriter:
     def _title(self, code: str) -> Flowed:
         title = say(f"book.{code}")
         size = self.sheet.font
-        english: tuple[tuple[str, Look], ...] = ()
-        if self.paper.is_bilingual and code in _ENGLISH:
-            english = ((say(f"book.{code}_en"), Look(size * 1.15, BOLD_ITALIC)),)
+        english = english_of(code, is_bilingual=self.paper.is_bilingual)
         heading = Heading(
-            title, Look(size * 1.7, BOLD), self.sheet.width, text_en=english, below=14.0, ruled=True
-        )
-        return Flowed(heading, keeps=True, anchor=Anchor(f"depan-{code}", title, 0, "front"))
+            title, Look(size * 1.7, BOLD), self.sheet.width,
+            text_en=((english, Look(size * 1.15, BOLD_ITALIC)),), below=14.0, ruled=True,
+        )  # fmt: skip
+        anchor = Anchor(f"depan-{code}", title, 0, "front", title_en=english)
+        return Flowed(heading, keeps=True, anchor=anchor)
 
     def _section(self, pages: Pages, code: str) -> None:
         pages.settle()
@@ -159,9 +160,7 @@ class FrontWriter:
         if not paper.team:
             return
         pages.turn(kind=PageKind.BARE)
-        anchor = Anchor("depan-team", say("book.team"), 0, "front")
-        heading = Heading(say("book.team"), Look(size * 1.7, BOLD), sheet.width, below=14.0, ruled=True)
-        pages.flow([Flowed(heading, keeps=True, anchor=anchor)])
+        pages.flow([self._title("team")])
         for role in paper.team:
             said = pair(role.role, "\n".join(role.names), looks, sheet.width * 0.34, sheet.width)
             pages.flow([Flowed(said), Flowed(Gap(5.0))])
@@ -199,19 +198,31 @@ class FrontWriter:
         pages.flow(
             Flowed(words(text, look, sheet.width, below=6.0, justified=True)) for text in self.paper.general
         )
-        pages.flow([Flowed(words(say("book.signs_intro"), look, sheet.width, below=8.0), keeps=True)])
-        pages.flow([Flowed(Heading(say("book.signs"), Look(size * 1.15, BOLD), sheet.width), keeps=True)])
+        pages.flow(self._said("signs_intro", keeps=True))
+        pages.flow([self._small_heading("signs")])
         for said, meaning in signs_of(self.paper):
             pages.flow([Flowed(pair(said, meaning, (bold, look), sheet.width * 0.2, sheet.width))])
         pages.flow(
             [
                 Flowed(Gap(10.0)),
-                Flowed(Heading(say("book.units"), Look(size * 1.15, BOLD), sheet.width), keeps=True),
+                self._small_heading("units"),
             ]
         )
-        for unit, meaning in units():
+        for unit, meaning in units_of(self.paper):
             pages.flow([Flowed(pair(unit, meaning, (bold, look), sheet.width * 0.3, sheet.width))])
-        pages.flow([Flowed(Gap(8.0)), Flowed(words(say("book.rounding"), look, sheet.width))])
+        pages.flow([Flowed(Gap(8.0)), *self._said("rounding")])
+
+    def _said(self, code: str, *, keeps: bool = False) -> Iterator[Flowed]:
+        """A sentence of the program's own, in one language or two."""
+        english = english_of(code, is_bilingual=self.paper.is_bilingual)
+        for text, font in ((say(f"book.{code}"), REGULAR), (english, ITALIC)):
+            if text:
+                piece = words(text, Look(self.sheet.font, font), self.sheet.width, below=4.0)
+                yield Flowed(piece, keeps=keeps)
+
+    def _small_heading(self, code: str) -> Flowed:
+        text = in_both(code, is_bilingual=self.paper.is_bilingual)
+        return Flowed(Heading(text, Look(self.sheet.font * 1.15, BOLD), self.sheet.width), keeps=True)
 
     def _cards(self, pages: Pages) -> None:
         figures = self.paper.key_figures
@@ -242,19 +253,18 @@ def identity_of(paper: BookPaper, pages: str = "") -> Iterator[tuple[str, str]]:
 
 def signs_of(paper: BookPaper) -> Iterator[tuple[str, str]]:
     """The signs that the book uses, with their meanings."""
-    for sign, name in SIGNS:
-        yield say_sign(sign, paper.signs), say(f"book.sign.{name}")
-    yield ",", say("book.sign.comma")
-    yield PARTIAL_MARK, say("book.sign.partial")
+    named = [(say_sign(sign, paper.signs), name) for sign, name in SIGNS]
+    for sign, name in (*named, (",", "comma"), (PARTIAL_MARK, "partial")):
+        said = say(f"book.sign.{name}")
+        yield sign, f"{said}/{say(f'book.sign.{name}_en')}" if paper.is_bilingual else said
 
 
-def units() -> Iterator[tuple[str, str]]:
+def units_of(paper: BookPaper) -> Iterator[tuple[str, str]]:
     """Units that are not known to everybody, with their meanings."""
     for name in _UNITS:
-        yield say(f"book.unit.{name}"), say(f"book.unit.{name}_means")
-
-
-_ENGLISH = frozenset(["contents", "list_of_tables", "list_of_figures", "general", "key_figures"])
+        unit = say(f"book.unit.{name}")
+        both = f"{unit}/{say(f'book.unit.{name}_en')}" if paper.is_bilingual else unit
+        yield both, say(f"book.unit.{name}_means")
 
 
 class Signed(Uncut):

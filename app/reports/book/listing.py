@@ -10,7 +10,7 @@ from app.reports.book.flow import Anchor
 from app.reports.book.pieces import Uncut
 from app.reports.book.sheets import BookSheet
 from app.reports.lines import broken, paint_lines, paint_string, text_width
-from app.reports.style import BOLD, REGULAR, Look, clean
+from app.reports.style import BOLD, ITALIC, REGULAR, Look, clean
 
 _INDENT = 12.0
 _NUMBER = 34.0  # room for the page's number at the end of the line
@@ -25,13 +25,20 @@ class Entry:
 
 
 class ListLine(Uncut):
-    """One line of a list; a long title takes several, and the dots follow its last."""
+    """One line of a list; a long title takes several, and the dots follow its last.
+
+    The second language's title stands below it.
+    """
 
     def __init__(self, entry: Entry, sheet: BookSheet, look: Look, indent: float, above: float) -> None:
         self._entry, self._look, self._indent, self._above = entry, look, indent, above
         self._width = sheet.width
-        self._lines = broken(clean(entry.anchor.title), look, sheet.width - indent - _NUMBER) or [""]
-        self.height = above + len(self._lines) * look.leading + 1.5
+        room = sheet.width - indent - _NUMBER
+        self._lines = broken(clean(entry.anchor.title), look, room) or [""]
+        self._small = Look(look.size * 0.92, ITALIC)
+        english = clean(entry.anchor.title_en)
+        self._english = broken(english, self._small, room) if english else []
+        self.height = above + len(self._lines) * look.leading + len(self._english) * self._small.leading + 1.5
 
     def draw(self, canvas: Any, x: float, top: float) -> None:
         y = top - self._above
@@ -47,6 +54,8 @@ class ListLine(Uncut):
         said = " ".join(dots)
         paint_string(canvas, said, self._look, end - text_width(said, self._look), base)
         paint_string(canvas, page, self._look, right - text_width(page, self._look), base)
+        below = y - len(self._lines) * self._look.leading
+        paint_lines(canvas, self._english, self._small, x + self._indent, below, self._width)
         canvas.linkRect(
             "", self._entry.anchor.key, (x, top - self.height, right, top), relative=0, thickness=0
         )

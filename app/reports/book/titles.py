@@ -116,6 +116,17 @@ def foot_of(table: StatTable, size: float, width: float, *, is_bilingual: bool) 
     return Foot([broken(clean(text), look, width) for text in said], look, width)
 
 
+def english_of(code: str, *, is_bilingual: bool) -> str:
+    """The second language's words for a heading of the book; "" where it has one language."""
+    return say(f"book.{code}_en") if is_bilingual else ""
+
+
+def in_both(code: str, *, is_bilingual: bool) -> str:
+    """Short words of the book, over a stroke in the second language: "Satuan/Units"."""
+    said, english = say(f"book.{code}"), english_of(code, is_bilingual=is_bilingual)
+    return f"{said}/{english}" if english else said
+
+
 def foot_words(notes: Sequence[str], sources: Sequence[str], *, is_bilingual: bool) -> list[str]:
     """The paragraphs under a table or figure: notes, then the source."""
     found = []
