@@ -262,13 +262,9 @@ class ChapterWriter:
                     )
                 ),
                 Flowed(words(block.reason, Look(sheet.font, REGULAR, centred=True), sheet.width, below=6)),
-                Flowed(
-                    words(
-                        say("book.missing_from", opds="; ".join(block.opds)),
-                        Look(sheet.font, ITALIC, centred=True),
-                        sheet.width,
-                    )
-                ),
             ]
         )
+        if block.opds:
+            owed = say("book.missing_from", opds="; ".join(block.opds))
+            pages.flow([Flowed(words(owed, Look(sheet.font, ITALIC, centred=True), sheet.width))])
         pages.close()

@@ -22,6 +22,7 @@ from app.reports.book.titles import english_of, in_both
 from app.reports.lines import broken, paint_lines
 from app.reports.style import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Look, clean
 
+_SIGNED_WITH = 0.4  # part of a page that the last paragraph above a signature may take to stay with it
 _UNITS = ("ha", "quintal", "ton", "ounce", "rice", "knot", "barrel")
 
 
@@ -173,9 +174,11 @@ class FrontWriter:
         sheet = self.sheet
         self._section(pages, "foreword")
         look = Look(sheet.font, REGULAR)
-        pages.flow(
-            Flowed(words(text, look, sheet.width, below=6.0, justified=True)) for text in foreword.paragraphs
-        )
+        pieces = [words(text, look, sheet.width, below=6.0, justified=True) for text in foreword.paragraphs]
+        for number, piece in enumerate(pieces, 1):
+            # Who signs does not stand on a page alone: the last words go along, unless they are long.
+            is_near = number == len(pieces) and piece.height < sheet.height * _SIGNED_WITH
+            pages.flow([Flowed(piece, keeps=is_near)])
         pages.flow([Flowed(Signed(foreword, sheet))])
 
     def _lists(self, pages: Pages, entries: Sequence[Entry]) -> None:

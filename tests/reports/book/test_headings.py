@@ -23,9 +23,10 @@ from app.domain.books.paper import (
 )
 from app.domain.papers import Signature
 from app.reports.book.flow import Page, Pages
-from app.reports.book.front import FrontWriter
+from app.reports.book.front import FrontWriter, Signed
 from app.reports.book.pieces import Gap, Heading, Words
 from app.reports.book.printing import laid_body
+from app.reports.book.sheets import book_sheet
 from app.reports.book.tables import Run
 from tests.helpers.books import a_chart, a_table
 
@@ -158,6 +159,22 @@ def test_a_table_of_a_whole_page_is_not_cut_for_the_words_before_it() -> None:
     assert [len(_words_on(page, "Kalimat nomor")) for page in pages] == [0, 1, 0]
     assert sum(isinstance(placed.piece, Run) for placed in pages[2].placed) == 1
     assert len(pages) == 3
+
+
+def test_a_signature_never_stands_on_a_page_alone() -> None:
+    for count in range(10, 40):
+        words = tuple(f"Paragraf nomor {at}. " + "Kata pengantar. " * 8 for at in range(count))
+        foreword = Foreword(words, "Kota", "Mei 2025", Signature("Kepala", "NAMA"))
+        paper = BookPaper("S", "K", "D", 2025, foreword=foreword)
+        pages = FrontWriter(paper, book_sheet(paper.size), None, 1).look(0).pages
+        (page,) = [each for each in pages if any(isinstance(placed.piece, Signed) for placed in each.placed)]
+        assert any(isinstance(placed.piece, Words) for placed in page.placed), count
+
+
+def test_a_missing_table_that_nobody_was_asked_for_names_nobody() -> None:
+    for opds, pieces in (((), 4), (("Dinas Contoh",), 5)):
+        pages = _laid((MissingBlock("1.1", "Jumlah", opds, "Belum diminta."),))
+        assert len(pages[-1].placed) == pieces
 
 
 def _laid(blocks: tuple[Block, ...]) -> list[Page]:
