@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -23,6 +24,7 @@ from app.reports.book.titles import foot_words
 _MOST_NAME = 31
 _STUB, _NUMBER, _WORDS = 34.0, 13.0, 28.0
 _A4 = 9
+_ACROSS = 190.0  # letters beside each other on a page: more could not be read
 
 
 def book_workbook(paper: BookPaper, told: Callable[[str], object] | None = None) -> bytes:
@@ -161,7 +163,11 @@ class _Workbook:
             facts: dict[str, object] = {"bold": row.is_total, "indent": row.level, "text_wrap": True}
             if row.is_total:
                 facts["top"] = 1
-            self._words(sheet, first + at, 0, self._said(row.label, row.label_en), **facts)
+            said = self._said(row.label, row.label_en)
+            self._words(sheet, first + at, 0, said, **facts)
+            lines = sum(int((len(part) + 2 * row.level) * 1.15 / _STUB) + 1 for part in said.split("\n"))
+            if lines > 1:
+                sheet.set_row(first + at, 15.0 * lines)
             for place, column in enumerate(table.columns, 1):
                 self._cell(sheet, (first + at, place), table, (row.key, column), total=row.is_total)
         end = first + len(table.rows)
@@ -178,7 +184,8 @@ class _Workbook:
             sheet.set_column(place, place, _WORDS if column.is_words else _NUMBER)
         sheet.freeze_panes(first, 1)
         sheet.repeat_rows(top, first - 1)
-        self._page(sheet, lying=len(table.columns) > 6)
+        sheet.repeat_columns(0)
+        self._page(sheet, lying=len(table.columns) > 6, across=ceil(wide / _ACROSS))
         sheet.print_area(0, 0, end, len(table.columns))
 
     def _across(self, sheet: Any, row: int, last: int, text: str, wide: float, **facts: object) -> None:
@@ -273,11 +280,11 @@ class _Workbook:
         mark = say_sign(value.sign, self._signs) + (PARTIAL_MARK if is_partial else "")
         return f'{digits}"{mark}"' if mark else digits
 
-    def _page(self, sheet: Any, *, lying: bool) -> None:
+    def _page(self, sheet: Any, *, lying: bool, across: int = 1) -> None:
         sheet.set_paper(_A4)
         if lying:
             sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(across, 0)
         sheet.set_margins(0.6, 0.6, 0.7, 0.7)
         sheet.hide_gridlines(2)
 

@@ -69,6 +69,21 @@ def test_a_mark_is_part_of_the_format() -> None:
     assert any(cell.number_format.endswith('"*"') for cell in found)
 
 
+def test_a_wide_sheet_is_printed_on_pages_that_can_be_read() -> None:
+    for columns, across in ((5, 1), (11, 1), (40, 3)):
+        book = openpyxl.load_workbook(io.BytesIO(table_workbook(a_table(5, 6, columns), SignSet())))
+        sheet = book.worksheets[0]
+        assert (sheet.page_setup.fitToWidth or 1, sheet.print_title_cols) == (across, "$A:$A")
+
+
+def test_labels_of_two_languages_have_the_room_they_need() -> None:
+    paper = replace(a_book(1, 0, chapters=1), is_bilingual=True)
+    sheet = openpyxl.load_workbook(io.BytesIO(book_workbook(paper))).worksheets[1]
+    (row,) = [cell.row for cell in sheet["A"] if cell.value == "Jumlah\nTotal"]
+    assert sheet.row_dimensions[row].height == 30
+    assert "Kolom 1\nColumn 1" in [cell.value for line in sheet.iter_rows() for cell in line]
+
+
 def test_the_document_has_every_table_and_picture() -> None:
     paper = a_book(4, 4, chapters=2)
     data = book_document(paper)
