@@ -60,6 +60,9 @@ STORIES = (
     Story("DISPERKIM", {("sd", "p"): "n/a", ("sma", "jumlah"): 1.0}, then="again"),
     Story("DISNAKER", has_page=False, has_letter=False, has_metadata=False),
 )
+#: The first figure of the first table of an OPD; what one of them forgot to count, and where that shows.
+BASE, MISSED = 20, 3.0
+CORRECTED = (("sd", "l"), ("sd", "jumlah"), ("jumlah", "l"), ("jumlah", "jumlah"))
 #: What an OPD writes into the fields of the metadata that are empty.
 METADATA = {
     "alias": "Pegawai",
@@ -166,10 +169,12 @@ class SampleData:
             self._submissions.approve(number, self._by("kasi"))
         if story.then == "corrected":
             self._ago(AGAIN)
-            table = self._asked[story.opd][0].key
-            cells = {("sd", "l"): Value(23.0), ("sd", "jumlah"): Value(43.0)}
-            cells |= {("jumlah", "l"): Value(164.0), ("jumlah", "jumlah"): Value(319.0)}
-            self._submissions.correct(number, table, cells, say("sample.correction"), self._by("pengelola"))
+            table = self._asked[story.opd][0]
+            right = good_values(table, BASE)
+            more = {(row, column): Value(float(right[row, column]) + MISSED) for row, column in CORRECTED}
+            self._submissions.correct(
+                number, table.key, more, say("sample.correction"), self._by("pengelola")
+            )
         if story.then in ("returned", "again"):
             self._return(story, number)
         if story.then == "again":
@@ -194,7 +199,7 @@ class SampleData:
         tables = self._asked[story.opd]
         values: dict[str, Mapping[CellKey, Written]] = {}
         for no, table in enumerate(tables):
-            right = good_values(table, 20 + 10 * no)
+            right = good_values(table, BASE + 10 * no)
             values[table.key] = {**right, **wrong} if no == 0 else right
         metadata = METADATA if story.has_metadata else {}
         path = form.with_name(f"isi {form.name}")

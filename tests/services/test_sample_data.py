@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.bootstrap import House, add_deliveries
+from app.domain.statistics.views import PLAIN_VIEW
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.terms import SubmissionState
 from app.services.sample_data import STORIES
@@ -23,6 +24,12 @@ def test_dossiers_stand_in_every_state(house: House, tmp_path: Path) -> None:
     assert (rows["DISPERKIM"].deliveries, rows["DISPERKIM"].turns) == (2, 1)
     assert len(rows["DISNAKER"].missing) == 3
     assert house.submissions.approved(opd="DINKES")[0].revised > 0
+    for row in house.explorer.rows():
+        table = house.explorer.look(row.key, PLAIN_VIEW).table
+        for column in table.columns:
+            numbers = {each: table.value(each.key, column.key).number or 0.0 for each in table.rows}
+            (total,) = [number for each, number in numbers.items() if each.is_total]
+            assert total == sum(numbers.values()) - total, "also what was corrected adds up"
     again = len(house.requests.rounds())
     add_deliveries(house, tmp_path)
     assert len(house.requests.rounds()) == again, "it is added once"
