@@ -59,6 +59,8 @@ TEXTS: dict[str, str] = {
     "queue.said.receipt": "Tanda terima dicatat.",
     "queue.said.opened": "Tugas dibuka dan Anda pegang.",
     "queue.said.attached": "Berkas dilampirkan.",
+    "queue.said.made": "Keluaran dibuat dan dilampirkan.",
+    "queue.said.made_before": "Keluaran yang sama sudah terlampir.",
     "queue.said.several": "{said} Berlaku untuk {count} OPD.",
     "queue.said.copied": "Berkas disimpan: {name}.",
     "queue.undo_reason": "Diurungkan oleh pengirim",

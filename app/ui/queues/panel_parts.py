@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
-from app.ui.kit.labels import MutedLabel
+from app.ui.kit.labels import MutedLabel, OneLineLabel
 
 if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
     from app.services.documents import StepFile
@@ -81,8 +81,11 @@ class FileLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
-        row.addWidget(name, 1)
-        row.addWidget(MutedLabel(where, self))
+        row.addWidget(name, 3)
+        if where:
+            said = OneLineLabel(where, self)
+            said.setToolTip(where)
+            row.addWidget(said, 2)  # an OPD may have a longer name than there is room for
         row.addWidget(save)
 
     def _open(self, _checked: bool = False) -> None:
