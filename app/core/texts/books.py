@@ -111,6 +111,10 @@ TEXTS = {
     "book.why.arrived": "Sudah masuk dan sedang diperiksa.",
     "book.why.returned": "Dikembalikan kepada perangkat daerah untuk diperbaiki.",
     "book.why.not_pinned": "Sudah disetujui, tetapi belum dipakai dalam edisi ini.",
+    "book.why.turn": (
+        "Susunan putarannya memakai dimensi atau pilihan yang tidak ada lagi pada tabel ini. Putar lagi di "
+        "Tabel, lalu pakai di buku."
+    ),
     "book.why.outside": "Masuk di luar periode, sehingga tidak dipakai dalam edisi ini.",
     "book.no_edition": "Edisi buku itu tidak ada lagi. Muat ulang daftar edisi.",
     "book.title_needed": "Judul buku belum diisi. Isi judulnya, lalu simpan lagi.",

@@ -22,10 +22,9 @@ from app.domain.tables.periods import period_of
 from app.models import ApprovedTable, OfficeProfile
 from app.services.books.material import Material, Origin, newest, sources
 from app.services.books.rows import ExploreRow
-from app.services.books.turning import LoadedCube, load_cube
+from app.services.books.turning import Behind, LoadedCube, Turn
 from app.services.submissions.traces import TraceRow
 from app.services.submissions.tracing import trace
-from app.services.tables.lists import classifications_by_key
 from app.services.timers import Timers
 
 
@@ -52,11 +51,12 @@ class Traced:
 
     ``reckoned``: a sentence that says how it was reckoned, "" for a figure as it was approved.
     ``trace``: the approved figure itself, or the one it was reckoned from; None where it was
-    reckoned from several.
+    reckoned from several.  ``behind``: the approved figures that a sum of a turn stands for.
     """
 
     reckoned: str
     trace: TraceRow | None
+    behind: tuple[Behind, ...] = ()
 
 
 class Explorer:
@@ -153,12 +153,21 @@ class Explorer:
         Raises ``NotFound`` where nothing is approved.
         """
         with self._database.read() as work:
-            material = self._material(work, key)
-            definition, tables = material.definition(key), material.tables(key)
-            if definition is None or not tables:
+            cube = self._material(work, key).cube(key)
+            if cube is None:
                 raise NotFound("book.nothing_approved", title=key)
-            names = {key: each.name for key, each in classifications_by_key(work).items()}
-            return load_cube(key, definition, self._region(work), tables, names)
+            return cube
+
+    def traced_turn(self, cube: LoadedCube, turn: Turn, row: str, column: str) -> Traced:
+        """Where a figure of a turn comes from: the approved one itself, or all that it sums."""
+        figures = cube.behind(turn, row, column)
+        if len(figures) != 1:
+            return Traced("" if figures else say("explore.nothing_behind"), None, figures)
+        try:
+            (one,) = figures
+            return Traced("", self.trace(cube.key, one.row, f"{one.column}@{one.period}"))
+        except NotFound:
+            return Traced("", None, figures)
 
     def _region(self, work: UnitOfWork) -> str:
         profile = work.session.get(OfficeProfile, 1)

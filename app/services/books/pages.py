@@ -14,6 +14,7 @@ from app.services.books.composing import paper_of
 from app.services.books.material import Origin
 from app.services.books.opening import office_of, opened
 from app.services.books.rows import NodeView, PagePreview, PageSpot
+from app.services.books.turning import Behind
 
 
 class BookPages:
@@ -35,6 +36,7 @@ class BookPages:
                 sentences=made.sentences(node),
                 chart=made.chart(node),
                 proposals=proposals(table) if table is not None else (),
+                turned=made.described(node),
             )
 
     def preview(self, edition: int, node: Node) -> PagePreview:
@@ -65,4 +67,16 @@ class BookPages:
         with self._database.read() as work:
             found = keeping.find_edition(work, edition)
             made = opened(work, found)
-            return made.material.origin(node.table, row, column)
+            if node.turn is None:
+                return made.material.origin(node.table, row, column)
+            figures = made.behind(node, row, column)
+            if len(figures) != 1:
+                return None
+            return made.material.origin(
+                node.table, figures[0].row, f"{figures[0].column}@{figures[0].period}"
+            )
+
+    def behind(self, edition: int, node: Node, row: str, column: str) -> tuple[Behind, ...]:
+        """The approved figures that a figure of a turn stands for; none where a table is no turn."""
+        with self._database.read() as work:
+            return opened(work, keeping.find_edition(work, edition)).behind(node, row, column)

@@ -11,6 +11,7 @@ from app.domain.statistics.stattable import StatTable
 from app.services.books.pages import BookPages
 from app.services.books.rows import EditionDetail, EditionRow, NodeView, PagePreview
 from app.services.books.service import Books
+from app.services.books.turning import Behind
 from app.services.office import Office
 from app.services.submissions import TraceRow
 from app.services.submissions.service import Submissions
@@ -51,10 +52,11 @@ class Look:
 
 @dataclass(frozen=True)
 class Traced:
-    """Where a figure comes from; ``row`` None for one that was reckoned."""
+    """Where a figure comes from; ``row`` None for one that was reckoned, ``behind`` of which figures."""
 
     row: TraceRow | None
     zone: tzinfo
+    behind: tuple[Behind, ...] = ()
 
 
 class Reader:
@@ -83,7 +85,8 @@ class Reader:
         view = self._pages.node(edition, node)
         if view.table is None:
             return Look(node, view)
-        wide = replace(node.view, rows=(), columns=(), is_turned=False)
+        turned = node.turn is not None
+        wide = node.view if turned else replace(node.view, rows=(), columns=(), is_turned=False)
         whole: StatTable | None = view.table
         if wide != node.view:
             whole = self._pages.node(edition, replace(node, view=wide)).table
@@ -98,7 +101,7 @@ class Reader:
         """Where a figure of a table comes from.  Raises ``NotFound``."""
         origin = self._pages.origin(edition, node, row, column)
         if origin is None:
-            return Traced(None, self.zone())
+            return Traced(None, self.zone(), self._pages.behind(edition, node, row, column))
         found = self._submissions.trace(origin.table, origin.period, origin.opd, origin.row, origin.column)
         return Traced(found, self.zone())
 

@@ -216,12 +216,16 @@ class ContentsPage(QWidget):
             )
 
     def _traced(self, found: Traced) -> None:
-        if found.row is None:
+        if found.row is None and not found.behind:
             self._tools.messages.info(say("books_desk.reckoned"))
             return
         from app.ui.kit.trace import TraceDialog
         from app.ui.tracing.figures import traced
+        from app.ui.tracing.sums import summed
 
+        if found.row is None:
+            TraceDialog(self.window(), summed(found.behind)).open_for(_nothing)
+            return
         TraceDialog(self.window(), traced(found.row, found.zone)).open_for(_nothing)
 
 

@@ -69,7 +69,7 @@ class NodePreview(QWidget):
         before, self._look = self._look, look
         node = look.node
         if look.view.table is None:
-            why = labels.reasons.get(node.table, "Belum ada data yang disetujui untuk tahun ini.")
+            why = labels.reason(node) or "Belum ada data yang disetujui untuk tahun ini."
             said = "Ia tidak dicetak." if node.skip_missing else "Buku memuat halaman yang menyebutkannya."
             if node.kind is NodeKind.CHART:
                 said = "Gambar dicetak setelah datanya disetujui."
