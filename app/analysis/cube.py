@@ -239,7 +239,7 @@ class _Grid:
             unknown[rows[place[int(row)]].key, columns[int(column)].key] = UNKNOWN
         for row, column in zip(*np.nonzero((self._ranks > 0) & (self._known > 0)), strict=True):
             key = rows[place[int(row)]].key, columns[int(column)].key
-            unknown[key] = Value(float(self._sums[row, column]), _BY_RANK[int(self._ranks[row, column])])
+            unknown[key] = Value(float(self._sums[row, column]), sign=_BY_RANK[int(self._ranks[row, column])])
         unknown |= self._single(rows, columns, place, value_of)
         partial = frozenset(
             (rows[place[int(row)]].key, columns[int(column)].key)

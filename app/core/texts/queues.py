@@ -59,6 +59,7 @@ TEXTS: dict[str, str] = {
     "queue.said.receipt": "Tanda terima dicatat.",
     "queue.said.opened": "Tugas dibuka dan Anda pegang.",
     "queue.said.attached": "Berkas dilampirkan.",
+    "queue.making": "Membuat keluaran …",
     "queue.said.made": "Keluaran dibuat dan dilampirkan.",
     "queue.said.made_before": "Keluaran yang sama sudah terlampir.",
     "queue.said.several": "{said} Berlaku untuk {count} OPD.",

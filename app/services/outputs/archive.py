@@ -36,7 +36,9 @@ def archived(step: Step, documents: Documents, dispositions: Dispositions) -> Ma
         held[path] = data
         lines.append((path, *facts, str(len(data)), hashlib.sha256(data).hexdigest()))
 
-    for each in documents.for_task(step.detail.row.task):
+    found = documents.for_task(step.detail.row.task)
+    for no, each in enumerate(found, 1):
+        step.report(no, len(found), each.file.name)
         name, data = documents.read(each.file.id)
         folder = say("outputs.archive.row", row=f"{each.row:02}")
         keep(folder, name, data, each.opd, each.file.added_by, day(each.file.added_at))

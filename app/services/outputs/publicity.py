@@ -45,15 +45,16 @@ class TableOutputs:
 
         if not keys:
             raise Refused("outputs.no_tables")
-        told = []
+        told: list[ToldTable] = []
         for key in keys:
             found = self._explorer.look(key, TableView(years=_YEARS) if is_told else TableView())
+            step.report(len(told) + 1, len(keys), found.table.title)
             sentences = tuple(each.text for each in found.sentences) if is_told else ()
             told.append(ToldTable(found.table, sentences, _picture(found) if is_told else b""))
         title = say("outputs.file.analysis" if is_told else "outputs.file.tables", title=step.title)
         return [Made(named(title, "xlsx"), tables_workbook(told, SignSet()))]
 
-    def pictures(self, choice: Choice) -> list[Made]:
+    def pictures(self, step: Step, choice: Choice) -> list[Made]:
         """A picture of each table's chart in the chosen format, with the office's name."""
         from app.reports.designs import design_png
 
@@ -66,6 +67,7 @@ class TableOutputs:
                 raise Refused("outputs.no_chart", title=found.table.title)
             titles.append(found.table.title)
             made.append(design_png(found.charts[0], office, choice.shape))
+            step.report(len(made), len(choice.tables), found.table.title)
         if not made:
             raise Refused("outputs.no_tables")
         return [Made(name, data) for name, data in zip(file_names(titles, "png"), made, strict=True)]
@@ -74,7 +76,7 @@ class TableOutputs:
         """The pictures, and the words that go with them as a text file."""
         words = choice.caption.strip() or self.caption(choice.tables)
         name = named(say("outputs.file.caption", title=step.title), "txt")
-        return [*self.pictures(choice), Made(name, words.encode("utf-8-sig"))]
+        return [*self.pictures(step, choice), Made(name, words.encode("utf-8-sig"))]
 
     def caption(self, keys: Sequence[str]) -> str:
         """What can be said of the tables: title, sentences and sources, a paragraph for each."""
@@ -90,7 +92,7 @@ class TableOutputs:
         """The pictures one after another as a moving picture."""
         from app.reports.designs import moving_gif
 
-        pictures = self.pictures(choice)
+        pictures = self.pictures(step, choice)
         name = named(say("outputs.file.video", title=step.title), "gif")
         return [Made(name, moving_gif([each.data for each in pictures]))]
 

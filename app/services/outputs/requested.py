@@ -79,8 +79,11 @@ class RequestOutputs:
         names = file_names(
             (say("letter.file.request", opd=code, round=found.row.id) for code in letters), "pdf"
         )
-        printed = [self._letters.letter(each) for each in letters.values()]
-        forms = make_forms(specs, paper=DEFAULT_PAPER)
+        printed = []
+        for name, letter in zip(names, letters.values(), strict=True):
+            printed.append(self._letters.letter(letter))
+            step.report(len(printed), len(names), name)
+        forms = make_forms(specs, paper=DEFAULT_PAPER, progress=step.report)
         title = step.case.row.title
         return [
             Made(

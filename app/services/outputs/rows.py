@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from pathlib import Path
 
 from app.domain.designs import Format
 from app.services.casebook import CaseDetail, TaskDetail
+
+#: Hears how far a long making is: done, of how many, what was made last.
+Progress = Callable[[int, int, str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +24,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The step, its case, who stands at it, and the office's day."""
+    """The step, its case, who stands at it, the office's day and zone, and who hears of the progress."""
 
     detail: TaskDetail
     case: CaseDetail
     by: int
     today: date
     zone: tzinfo
+    report: Progress
 
     @property
     def title(self) -> str:

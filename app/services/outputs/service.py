@@ -27,7 +27,7 @@ from app.services.outputs.arrived import ArrivedOutputs
 from app.services.outputs.papers import StepPapers
 from app.services.outputs.publicity import TableOutputs
 from app.services.outputs.requested import RequestOutputs
-from app.services.outputs.rows import Choice, Made, Published, Step
+from app.services.outputs.rows import Choice, Made, Progress, Published, Step
 from app.services.request_papers import RequestPapers
 from app.services.requests import Requests
 from app.services.timers import Timers
@@ -66,13 +66,13 @@ class Outputs:
         self._tables = TableOutputs(database, papers, explorer)
         self._requests = requests
 
-    def make(self, task: int, by: int) -> Changes:
-        """Make the output of a step at a press.
+    def make(self, task: int, by: int, *, progress: Progress | None = None) -> Changes:
+        """Make the output of a step at a press; ``progress(done, all, name)`` hears of what is long.
 
         Raises ``Refused`` where what it is made of is not there yet or the step makes nothing so,
         ``NotAllowed`` for whoever may not work on it.
         """
-        step = self._step(task, by)
+        step = self._step(task, by, progress)
         key = step.detail.makes
         if key in BOOK_STEPS:
             return self._give(step, [self._books.newest_print()])
@@ -92,15 +92,15 @@ class Outputs:
         """What can be said of tables under their pictures."""
         return self._tables.caption(keys)
 
-    def choose(self, task: int, by: int, choice: Choice) -> Changes:
+    def choose(self, task: int, by: int, choice: Choice, *, progress: Progress | None = None) -> Changes:
         """Make the output of a step of the tables that were chosen; raises as :meth:`make` does."""
-        step = self._step(task, by)
+        step = self._step(task, by, progress)
         key = step.detail.makes
         if given_by(key, per_opd=step.detail.per_opd).giving is not Giving.CHOSEN:
             raise Refused("outputs.not_made", product=step.detail.product or step.detail.output)
         made: list[Made]
         if key == "design":
-            made = self._tables.pictures(choice)
+            made = self._tables.pictures(step, choice)
         elif key == "caption":
             made = self._tables.captioned(step, choice)
         elif key == "video_draft":
@@ -157,14 +157,14 @@ class Outputs:
     def _makes(self, task: int) -> str:
         return self._casebook.task(task).makes
 
-    def _step(self, task: int, by: int) -> Step:
+    def _step(self, task: int, by: int, progress: Progress | None = None) -> Step:
         detail = self._casebook.task(task, by)
         if not detail.may_attach:
             raise Refused("outputs.not_at_work")
         case = self._casebook.case(detail.case.id)
         with self._database.read() as work:
             zone = self._timers.timer(work.connection).clock.local_zone
-        return Step(detail, case, by, self._clock.now().astimezone(zone).date(), zone)
+        return Step(detail, case, by, self._clock.now().astimezone(zone).date(), zone, progress or _silent)
 
     def _kept(self, made: Sequence[Made]) -> list[Attached]:
         return [Attached(each.name, self._files.put_bytes(each.data)) for each in made]
@@ -176,3 +176,7 @@ class Outputs:
         if not fresh:
             return Changes()
         return self._casework.add_kept(step.detail.row.task, step.by, fresh)
+
+
+def _silent(_done: int, _total: int, _what: str) -> None:
+    """Nobody hears of the progress."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from app.core import texts
 from app.ui.kit.dropped import ANY_FILE, local_files
 from app.ui.kit.messages import open_file
+from app.ui.kit.progress import ProgressStrip
 from app.ui.queues.acts import TaskActs
 from app.ui.queues.booking import BookSteps
 from app.ui.queues.making import OutputSteps
@@ -63,6 +64,11 @@ class Beside(QObject):
         self.showing.making = self.making
         self.making.wanted.connect(screen.go_to)
         self.making.take.connect(self._attach)
+        self.progress = ProgressStrip(screen)
+        below = screen.layout()
+        assert below is not None
+        below.addWidget(self.progress)
+        self.making.started.connect(self.progress.follow)
         self.paste = self.showing.make_action("Tempel berkas", "Ctrl+V")
         self.explain = self.showing.make_action("Bagaimana batas dihitung", "Ctrl+I")
         self.round = self.showing.make_action("Buka putaran", "Ctrl+G")

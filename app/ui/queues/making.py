@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlche
     from app.services.books.rows import ExploreRow
     from app.services.outputs.rows import Choice, Published
     from app.services.outputs.service import Outputs
+    from app.ui.kit.tasks import Job, Report
     from app.ui.kit.tools import Tools
     from app.ui.queues.reading import TaskPage
     from app.ui.queues.words import Words
@@ -62,6 +63,7 @@ class OutputSteps(QObject):
 
     wanted = Signal(str, object)
     take = Signal()
+    started = Signal(object, str)  # Job, what is being done
 
     def __init__(
         self, screen: QWidget, make: Callable[..., QAction], tools: Tools, outputs: Outputs, words: Words
@@ -116,7 +118,8 @@ class OutputSteps(QObject):
         elif giving is Giving.TOLD:
             self._ask_published(self._page)
         else:
-            self._tools.runner.do(self._outputs.make, self._page.detail.row.task, self._by(), done=self._done)
+            task, by = self._page.detail.row.task, self._by()
+            self._follow(self._tools.runner.change(_make, self._outputs, task, by, done=self._done))
 
     def _choose(self, page: TaskPage, rows: list[ExploreRow]) -> None:
         from app.ui.queues.making_dialogs import TablesDialog  # the queue stands without it
@@ -128,8 +131,11 @@ class OutputSteps(QObject):
         dialog.open_for(partial(self._chosen, page))
 
     def _chosen(self, page: TaskPage, choice: Choice) -> None:
-        act = partial(self._outputs.choose, page.detail.row.task, self._by(), choice)
-        self._tools.runner.do(act, done=self._done)
+        task, by = page.detail.row.task, self._by()
+        self._follow(self._tools.runner.change(_choose, self._outputs, task, by, choice, done=self._done))
+
+    def _follow(self, job: Job) -> None:
+        self.started.emit(job, texts.say("queue.making"))
 
     def _ask_published(self, page: TaskPage) -> None:
         from app.ui.queues.making_dialogs import PublishedDialog
@@ -151,3 +157,11 @@ class OutputSteps(QObject):
     def _by(self) -> int:
         sitter = self._tools.desk.person
         return sitter.id if sitter else 0
+
+
+def _make(report: Report, outputs: Outputs, task: int, by: int) -> Changes:
+    return outputs.make(task, by, progress=report)
+
+
+def _choose(report: Report, outputs: Outputs, task: int, by: int, choice: Choice) -> Changes:
+    return outputs.choose(task, by, choice, progress=report)

@@ -46,7 +46,7 @@ class TablesDialog(Dialog[Choice]):
         )
         self.add(self.tables)
         formats = [(each, f"{words}, {_size(each)}") for each, words in _FORMATS.items()]
-        self.shape: ChoiceField[Format] = ChoiceField("Ukuran gambar", formats)
+        self.shape: ChoiceField[Format] = ChoiceField("Ukuran gambar", formats, required=True)
         self.shape.set_value(Format.SQUARE)
         if product in _PICTURES:
             self.add(self.shape)
@@ -76,7 +76,8 @@ class PublishedDialog(Dialog[Published]):
         self.address = TextField("Alamat (tautan)", longest=2000)
         self.note = LinesField("Catatan", lines=2)
         self.proofs = FilesField("Bukti (tangkapan layar)", messages)
-        self.add(self.where, self.day)
+        self.add(self.where)
+        self.add(self.day)
         self.add(self.address)
         self.add(self.note)
         self.add(self.proofs)

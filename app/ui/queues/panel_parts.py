@@ -13,11 +13,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
-from app.ui.kit.labels import MutedLabel, OneLineLabel
+from app.ui.kit.labels import MutedLabel
 
 if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlchemy
     from app.services.documents import StepFile
     from app.ui.kit.tokens import Tone
+
+MOST_OF_ORIGIN = 112  # base pixels for where a file came from
 
 
 class Remark(QLabel):
@@ -81,11 +83,13 @@ class FileLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
-        row.addWidget(name, 3)
-        if where:
-            said = OneLineLabel(where, self)
-            said.setToolTip(where)
-            row.addWidget(said, 2)  # an OPD may have a longer name than there is room for
+        row.addWidget(name, 1)
+        # An OPD may have a longer name than there is room for; the file's own counts more.
+        most = theme.px(MOST_OF_ORIGIN)
+        said = MutedLabel(self.fontMetrics().elidedText(where, Qt.TextElideMode.ElideRight, most), self)
+        said.setToolTip(where)
+        said.setAccessibleName(where)
+        row.addWidget(said)
         row.addWidget(save)
 
     def _open(self, _checked: bool = False) -> None:

@@ -104,7 +104,9 @@ def test_the_figures_are_those_of_the_pinned_versions(house: House, senders: tup
     house.books.pin_newest(edition, by)
     table = house.book_pages.node(edition, node).table
     assert table is not None
-    assert table.value("Kecamatan Utara", "nilai@2025") == Value(251, Sign.REVISED), "a sum bears the mark"
+    assert table.value("Kecamatan Utara", "nilai@2025") == Value(251, sign=Sign.REVISED), (
+        "a sum bears the mark"
+    )
     differs = {each.number: each.differences for each in house.books.differences(edition, 1)}
     assert Difference.FIGURES in differs[house.books.detail(edition).numbers[node.id]]
 

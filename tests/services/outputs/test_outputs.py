@@ -112,6 +112,12 @@ def test_letters_and_forms_go_to_every_opd_that_is_asked(house: House) -> None:
         with zipfile.ZipFile(io.BytesIO(found[name])) as packed:
             assert len(packed.namelist()) == 2
             assert all(packed.read(each) for each in packed.namelist())
+    heard: list[tuple[int, int]] = []
+    task = live(house, case)
+    house.outputs.make(
+        task, holder(house, task), progress=lambda done, total, _what: heard.append((done, total))
+    )
+    assert heard == [(1, 2), (2, 2)] * 2, "letters first, then forms"
     listed = text_of(found["Daftar data yang diminta - Data 2026.pdf"])
     assert "2 tabel dari 2 perangkat daerah" in listed
 
