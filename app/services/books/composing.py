@@ -36,7 +36,7 @@ from app.domain.statistics.views import TableView, look_at
 from app.domain.tables.metadata import MsInd, MsVar
 from app.services.books.material import Material
 from app.services.books.rows import MissingRow, StaleSentence
-from app.services.books.turning import Behind
+from app.services.books.turning import Behind, in_both
 
 _MOST_KEY_FIGURES = 6  # on the divider of a chapter
 
@@ -86,7 +86,7 @@ class Composer:
         if not shown.rows or not shown.columns:
             return None
         # The table asked is another than the one shown: its notes hold, its key is not that of the turn.
-        shown = replace(shown, definition=node.table)
+        shown = replace(in_both(shown, self._english), definition=node.table)
         return replace(shown, title=node.title, title_en=node.title_en) if node.title else shown
 
     def described(self, node: Node) -> tuple[tuple[str, str], ...]:

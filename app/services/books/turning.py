@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -162,6 +162,21 @@ class LoadedCube:
         if not labels:
             return ""
         return labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}"
+
+
+def in_both(table: StatTable, english_of: Callable[[str], str]) -> StatTable:
+    """A turned table with the second language's words for its labels, as far as they are known."""
+    rows = tuple(replace(row, label_en=row.label_en or english_of(row.label)) for row in table.rows)
+    columns = tuple(
+        replace(
+            column,
+            label_en=column.label_en or english_of(column.label),
+            groups_en=tuple(english_of(group) for group in column.groups),
+        )
+        for column in table.columns
+    )
+    title, stub = english_of(table.title), english_of(table.stub)
+    return replace(table, rows=rows, columns=columns, title_en=title, stub_en=stub)
 
 
 def load_cube(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from app.core.celltext import safe_row
 from app.core.errors import Refused
 from app.core.texts import say
 from app.db.uow import Database
@@ -19,6 +23,15 @@ from app.services.outputs.papers import StepPapers, named
 from app.services.outputs.rows import Made, Step
 from app.services.request_papers import LetterFacts, RequestPapers
 from app.services.requests import Requests, RoundDetail
+
+if TYPE_CHECKING:  # making forms loads what writes workbooks
+    from app.domain.tables.form import FormSpec
+    from app.intake.forms import MadeForm
+
+
+def forms_list() -> str:
+    """The name of the list inside the packed forms."""
+    return say("outputs.file.forms_list")
 
 
 class RequestOutputs:
@@ -83,7 +96,7 @@ class RequestOutputs:
         for name, letter in zip(names, letters.values(), strict=True):
             printed.append(self._letters.letter(letter))
             step.report(len(printed), len(names), name)
-        forms = make_forms(specs, paper=DEFAULT_PAPER, progress=step.report)
+        made = list(make_forms(specs, paper=DEFAULT_PAPER, progress=step.report))
         title = step.case.row.title
         return [
             Made(
@@ -92,7 +105,7 @@ class RequestOutputs:
             ),
             Made(
                 named(say("outputs.file.forms", title=title), "zip"),
-                packed((form.name, form.data) for form in forms),
+                packed([*((form.name, form.data) for form in made), (forms_list(), _listed(specs, made))]),
             ),
         ]
 
@@ -114,3 +127,15 @@ class RequestOutputs:
         )
         with self._database.read() as work:
             return int(work.session.scalar(query) or step.by)
+
+
+def _listed(specs: Sequence[FormSpec], made: Sequence[MadeForm]) -> bytes:
+    """What each form asks, with a print of it: two workbooks of one content differ in their bytes."""
+    opened = io.StringIO(newline="")
+    writer = csv.writer(opened, delimiter=";", lineterminator="\r\n")
+    writer.writerow([say(f"outputs.forms.head.{name}") for name in ("file", "opd", "tables", "print")])
+    for spec, form in zip(specs, made, strict=True):
+        asked = "; ".join(table.definition.title for table in spec.tables)
+        print_of = hashlib.sha256(repr(spec).encode()).hexdigest()[:16]
+        writer.writerow(safe_row([form.name, spec.opd_name, asked, print_of]))
+    return opened.getvalue().encode("utf-8-sig")

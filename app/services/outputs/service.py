@@ -24,6 +24,7 @@ from app.services.dispositions import Dispositions
 from app.services.documents import Attached, Documents
 from app.services.outputs.archive import archived
 from app.services.outputs.arrived import ArrivedOutputs
+from app.services.outputs.corrections import corrected
 from app.services.outputs.papers import StepPapers
 from app.services.outputs.publicity import TableOutputs
 from app.services.outputs.requested import RequestOutputs
@@ -60,7 +61,7 @@ class Outputs:
         self._documents = documents
         self._dispositions = dispositions
         self._books = books
-        papers = StepPapers(database, files)
+        papers = self._papers = StepPapers(database, files)
         self._asked = RequestOutputs(database, papers, requests, letters)
         self._arrived = ArrivedOutputs(database, files, papers, requests, self._asked)
         self._tables = TableOutputs(database, papers, explorer)
@@ -124,7 +125,7 @@ class Outputs:
         return {
             "data_list": self._asked.data_list,
             "letter_forms": lambda step: [*self._asked.data_list(step), *self._asked.letters_and_forms(step)],
-            "reviewed_letter_forms": self._asked.letters_and_forms,
+            "reviewed_letter_forms": self._corrected,
             "receipt_list": self._asked.receipts,
             "opd_files": self._arrived.report,
             "checked_data": self._arrived.report,
@@ -132,6 +133,11 @@ class Outputs:
             "approved_video": self._seen_video,
             "archive": lambda step: [archived(step, self._documents, self._dispositions)],
         }
+
+    def _corrected(self, step: Step) -> list[Made]:
+        """Letters and forms as they are now, with the note of what changed since the step before."""
+        made = self._asked.letters_and_forms(step)
+        return [corrected(step, made, self._documents, self._papers), *made]
 
     def _analysis(self, step: Step) -> list[Made]:
         """The approved tables among those the case asked for, with sentences and charts."""

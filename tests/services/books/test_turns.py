@@ -183,3 +183,16 @@ def test_the_next_edition_turns_its_own_newest_periods(house: House, key: str) -
     table = house.book_pages.node(later, node).table
     assert table is not None
     assert table.years == ("2025", "2026")
+
+
+def test_labels_of_a_turn_are_said_in_both_languages(house: House, key: str) -> None:
+    edition, node = begun(house, key, OVER_TIME)
+    detail = house.books.detail(edition)
+    facts = replace(detail.facts, is_bilingual=True, english=(("Kecamatan Utara", "North District"),))
+    by = who(house, "pengelola")
+    house.books.save(edition, detail.version, by, facts=facts)
+    table = house.book_pages.node(edition, node).table
+    assert table is not None
+    assert [row.label_en for row in table.rows] == ["North District", "", "Total"]
+    house.books.print_draft(edition, by)
+    assert read_pdf(house.books.draft(edition)[1]).holds("NorthDistrict")

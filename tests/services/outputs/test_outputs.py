@@ -110,8 +110,9 @@ def test_letters_and_forms_go_to_every_opd_that_is_asked(house: House) -> None:
     found = made(house, on_to(house, case, "4"))
     for name in ("Surat permintaan data - Data 2026.zip", "Formulir data - Data 2026.zip"):
         with zipfile.ZipFile(io.BytesIO(found[name])) as packed:
-            assert len(packed.namelist()) == 2
-            assert all(packed.read(each) for each in packed.namelist())
+            names = set(packed.namelist()) - {"Daftar formulir.csv"}
+            assert len(names) == 2
+            assert all(packed.read(each) for each in names)
     heard: list[tuple[int, int]] = []
     task = live(house, case)
     house.outputs.make(
@@ -120,6 +121,20 @@ def test_letters_and_forms_go_to_every_opd_that_is_asked(house: House) -> None:
     assert heard == [(1, 2), (2, 2)] * 2, "letters first, then forms"
     listed = text_of(found["Daftar data yang diminta - Data 2026.pdf"])
     assert "2 tabel dari 2 perangkat daerah" in listed
+
+
+def test_a_correction_says_what_changed_since_the_drafts(house: House) -> None:
+    case = open_case(house, "metro-pengumpulan", "kadis", opds=2)
+    codes = [code for _id, code, _name in house.casebook.case(case).opds]
+    key = add_table(house)
+    number = open_round(house, asked=dict.fromkeys(codes, (key,)), case_id=case)
+    made(house, on_to(house, case, "4"))
+    house.requests.change_asked(number, {codes[0]: (key,)}, who(house, "kasi"))
+    task = on_to(house, case, "5")
+    text = text_of(made(house, task)["Catatan pemeriksaan surat dan formulir - Data 2026.pdf"])
+    assert "2 dari 4 berkas berubah sejak langkah sebelumnya" in text
+    assert text.count("Tidak dipakai lagi") == 2
+    assert text.count("Tetap") == 2
 
 
 def test_an_analysis_has_tables_sentences_and_charts(house: House) -> None:
