@@ -228,7 +228,7 @@ class _Staff:
     def book_pages(self) -> BookPages:
         from app.services.books.pages import BookPages
 
-        return BookPages(self._database)
+        return BookPages(self._database, self._clock, self._files, self._timers)
 
     def book_reviews(self) -> BookReviews:
         from app.services.books.reviewing import BookReviews

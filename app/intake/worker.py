@@ -297,6 +297,7 @@ def _serve(pipe: Connection, memory: int, seconds: float) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, who ends its children
     gc.disable()  # what readers make has no circles; the rest is gathered between two files
+    gc.freeze()
     _bound_memory(memory)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     if not _delivered(pipe, b"up"):
@@ -315,6 +316,7 @@ def _serve(pipe: Connection, memory: int, seconds: float) -> None:
         del answer
         faulthandler.cancel_dump_traceback_later()
         gc.collect()
+        gc.freeze()  # what is left are modules and what they remember: not to be gone over after each file
 
 
 def _worked(message: bytes) -> tuple[str, Any]:

@@ -171,7 +171,6 @@ def _books(tools: Tools, house: House) -> QWidget:
         house.books,
         house.book_pages,
         house.book_reviews,
-        house.submissions,
         house.tables,
         house.office,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Code, PrimaryKey, Sha256
@@ -51,7 +51,8 @@ class BookPin(Base):
 class BookDraft(Base):
     """A print of an edition; never changed.
 
-    ``noted``: JSON of what each table showed; ``anchors``: JSON, page (from 0) of each anchor.
+    ``noted``: JSON of what each table showed; ``anchors``: JSON, page (from 0) of each anchor;
+    ``figures``: packed, where each figure stands and which versions they are of, None for older prints.
     """
 
     __tablename__ = "book_draft"
@@ -69,6 +70,7 @@ class BookDraft(Base):
     body_pages: Mapped[int]
     noted: Mapped[str] = mapped_column(default="[]", deferred=True)
     anchors: Mapped[str] = mapped_column(default="{}", deferred=True)
+    figures: Mapped[bytes | None] = mapped_column(LargeBinary, default=None, deferred=True)
     made_by: Mapped[int]
     made_at: Mapped[datetime]
 

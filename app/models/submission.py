@@ -91,7 +91,7 @@ class SubmissionFile(Base):
 
 
 class SubmissionTable(Base):
-    """A table as it was read from a delivered file; ``body`` is packed, see ``services.submissions.packing``.
+    """A table as it was read from a delivered file; ``body`` is packed, see ``intake.packing``.
 
     A reading that somebody chose for a cell is written into it; who chose it stands in
     ``submission_answer``.  ``changed``: cells that differ from the delivery before.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import sys
 import tracemalloc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -20,19 +20,23 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, LongTable, SimpleDocTemplate, TableStyle
 
 from app.core.paths import resource
-from app.domain.books.paper import BookPaper, ChartBlock, TableBlock
+from app.domain.books.paper import BookPaper, ChartBlock, FrontPart, TableBlock
+from app.domain.books.places import PrintedFigures, TracedTable, figure_at
 from app.domain.charts.layout import good_height
 from app.domain.charts.shapes import Drawing
 from app.domain.statistics.printing import say_value
 from app.domain.statistics.stattable import SignSet, StatTable
-from app.reports.book.printing import print_book, print_table
+from app.domain.statistics.views import PLAIN_VIEW
+from app.reports.book.printing import print_blocks, print_book, print_front, print_opening, print_table
 from app.reports.charts import chart_drawing, paint_drawing
 from app.reports.style import BOLD, REGULAR, register_fonts
+from app.services.books.prints import opened, packed
 from tests.benchmarks.timing import Row, at_most, faster, interleaved, within
 from tests.helpers.books import a_book, a_chart, a_table
 
 TABLES, CHARTS = 300, 100
 LIMIT, CHART_LIMIT, WEB_LIMIT, PREVIEW_MS, MEMORY_MB = 1.3, 20.0, 10.0, 500.0, 500.0
+CLICK_MS = 500.0
 _TIMES = 5
 _STYLE = TableStyle(
     [
@@ -163,6 +167,28 @@ def _beside_others() -> list[Row]:
     return [*found, faster("30 tables / WeasyPrint", ours, peer, WEB_LIMIT)]
 
 
+def _clicks(paper: BookPaper) -> float:
+    """What is kept of the whole book's figures is opened, and one in its middle found."""
+    printed = print_book(paper)
+    kept = packed(PrintedFigures(tables=tuple(_traced(paper))), printed.patches)
+    spot = next(printed.patches[len(printed.patches) // 2].spots())
+
+    def click(_n: int) -> None:
+        figures = opened(kept)
+        assert figure_at(figures.patches, spot.page, spot.left + 1, spot.top + 1) is not None
+
+    return interleaved([click], 20)[0]
+
+
+def _traced(paper: BookPaper) -> Iterator[TracedTable]:
+    for chapter in paper.chapters:
+        for block in chapter.blocks:
+            if isinstance(block, TableBlock):
+                rows = tuple((row.key, row.label) for row in block.table.rows)
+                columns = tuple((column.key, column.label) for column in block.table.columns)
+                yield TracedTable(block.number, block.table.key, PLAIN_VIEW, rows, columns)
+
+
 def rows() -> list[Row]:
     """The book, its memory, a page's preview, and the peers of charts and pages."""
     paper = a_book(TABLES, CHARTS)
@@ -172,12 +198,22 @@ def rows() -> list[Row]:
     print_book(paper)
     most = tracemalloc.get_traced_memory()[1] / 1e6
     tracemalloc.stop()
-    block = TableBlock("1.1.1", a_table(7))
-    preview = interleaved([lambda _n: print_table(paper, block)], 20)[0]
+    block, chapter = TableBlock("1.1.1", a_table(7)), paper.chapters[0]
+    looks = {
+        "one table's page": lambda _n: print_table(paper, block),
+        "a section's first page": lambda _n: print_blocks(paper, chapter.blocks),
+        "a chapter's divider": lambda _n: print_opening(paper, chapter),
+        "the cover": lambda _n: print_front(paper, FrontPart.COVER),
+    }
+    previews = interleaved(list(looks.values()), 20)
     return [
         at_most(f"book, {TABLES} tables + {CHARTS} charts / LongTable", ours, peer, LIMIT),
         ("book's memory, MB", most, MEMORY_MB, most / MEMORY_MB, f"≤ {MEMORY_MB:g} MB", most <= MEMORY_MB),
-        within("preview of one table's page", preview, PREVIEW_MS),
+        *(
+            within(f"preview of {what}", taken, PREVIEW_MS)
+            for what, taken in zip(looks, previews, strict=True)
+        ),
+        within("a click on a figure of the draft", _clicks(paper), CLICK_MS),
         *_beside_others(),
     ]
 

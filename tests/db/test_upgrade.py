@@ -34,6 +34,11 @@ ROWS = {
         "VALUES (1, 2025, 'Statistik', 'draft', 1, 0, '{}', '[]', 3, 1772413200, 3, 1772413200, 1)",
         "SELECT year, title, state, made_at FROM book_edition",
     ),
+    "0005": (
+        "INSERT INTO office_rule (id, name, text, sentence, severity, is_active, made_by, made_at, version) "
+        "VALUES (2, 'Beda', 'a < b', 'Yang satu lebih kecil', 'ask', TRUE, 3, 1772413200, 1)",
+        "SELECT text, sentence, severity, made_at FROM office_rule",
+    ),
 }
 
 

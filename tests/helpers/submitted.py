@@ -11,12 +11,13 @@ from app.bootstrap import House
 from app.domain.submissions.cellfindings import CellFinding
 from app.domain.submissions.delivered import Places
 from app.domain.submissions.figures import figures_of
+from app.domain.submissions.placing import TableRef
 from app.domain.submissions.terms import FileRole
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
+from app.intake.packing import Packed, PackedTable
 from app.services.submissions import Acted, NewDelivery, keeping
-from app.services.submissions.packing import Packed
 from app.services.submissions.receiving import Content, FoundTable, TakenFile
 from tests.helpers.houses import who
 
@@ -105,11 +106,13 @@ class Sender:
             asked = keeping.asked_tables(work, self.round_id, self.opd_id)
         definition = self.house.tables.get(self.table)
         cells = values_of(rows) if values is None else values
-        table = FoundTable.of(
-            self.table,
+        table = FoundTable(
             asked[0].version_id,
+            0,
             asked[0].cells,
-            packed_of(definition, cells, findings),
+            PackedTable.of(
+                TableRef(self.round_id, "2025", self.opd, self.table), packed_of(definition, cells, findings)
+            ),
             metadata_percent=metadata,
         )
         files = [keep_file(self.house)]

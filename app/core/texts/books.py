@@ -56,6 +56,7 @@ TEXTS = {
     "book.rounding": "Perbedaan angka di belakang koma dapat terjadi karena pembulatan.",
     "book.key_figures": "Statistik Kunci",
     "book.key_figures_en": "Key Statistics",
+    "book.part": "Bagian",
     "book.chapter": "Bab {number}",
     "book.terms": "Penjelasan Teknis",
     "book.table": "Tabel",
@@ -103,6 +104,14 @@ TEXTS = {
     "book.not_now": "Tindakan ini belum dapat dilakukan pada keadaan edisi sekarang.",
     "book.draft_first": "Draf putaran ini belum dicetak. Cetak draf dahulu, lalu ajukan.",
     "book.remarks_open": "Masih ada catatan yang belum ditutup. Jawab dan tutup semua catatan dahulu.",
+    "book.no_page.part": (
+        "Bagian dicetak pada halaman sendiri di depan bab pertamanya. Beri judul dan masukkan bab ke "
+        "dalamnya."
+    ),
+    "book.no_page.foreword": (
+        "Kata pengantar dicetak setelah isinya dan nama atau jabatan penanda tangannya diisi."
+    ),
+    "book.no_page.text": "Teks ini masih kosong. Tulis isinya untuk melihat halamannya.",
     "book.why.not_asked": "Tabel ini belum diminta dalam putaran tahun ini.",
     "book.why.not_sent": "Formulirnya belum dikirim.",
     "book.why.waiting": "Belum diserahkan oleh perangkat daerah.",
@@ -122,6 +131,7 @@ TEXTS = {
         'Edisi "{title}" baru saja disimpan orang lain. Muat ulang, lalu ulangi perubahan Anda.'
     ),
     "book.no_draft": "Edisi ini belum pernah dicetak. Cetak draf dahulu.",
+    "book.no_such_table": "Draf ini tidak memuat Tabel {number}. Cetak draf lagi, lalu ulangi.",
     "book.nothing_printed": (
         "Belum ada draf buku yang dicetak. Buka Buku, cetak drafnya, lalu lampirkan lagi pada langkah ini."
     ),
@@ -150,6 +160,10 @@ TEXTS = {
     "book.remark_open": "Catatan itu masih terbuka.",
     "book.no_remark": "Catatan itu tidak ada lagi. Muat ulang edisinya.",
     "book.reason_needed": "Alasan belum diisi. Tulis alasannya dahulu.",
+    "book.named_otherwise": (
+        "Baris atau kolom ini bernama lain sekarang, sehingga asal angkanya tidak dapat ditunjukkan. "
+        "Cari angkanya di Tabel."
+    ),
     "book.reckoned": "Angka ini dihitung oleh Alur dari angka lain. Lihat asal angka-angka pembentuknya.",
     "book.figure_word": "Gambar",
     "book.caption_style": "Judul {word}",

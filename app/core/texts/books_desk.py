@@ -31,10 +31,20 @@ TEXTS = {
         "belum tersimpan. Pakai simpanan mereka (perubahan Anda kembali dengan Urungkan), atau timpa dengan "
         "yang tampak di sini."
     ),
-    "books_desk.reckoned": (
-        "Angka ini dihitung oleh Alur dari angka lain, jadi tidak mempunyai berkas sendiri. Klik angka "
-        "pembentuknya untuk melihat asalnya."
+    "books_desk.page_coming": "Halaman sedang disusun …",
+    "books_desk.choose_entry": "Pilih bab, tabel, gambar, atau teks pada pohon isi buku.",
+    "books_desk.click_figure": "Klik angka pada halaman untuk melihat asalnya, atau tekan Ctrl+L.",
+    "books_desk.no_figures_kept": (
+        "Draf ini dicetak sebelum Alur mencatat letak angkanya. Cetak draf lagi untuk melihat asal angka."
     ),
+    "books_desk.no_figures_here": (
+        "Halaman ini tidak memuat angka dari tabel. Buka halaman yang memuat tabel dahulu."
+    ),
+    "books_desk.which_figure": "Angka mana pada halaman ini?",
+    "books_desk.nothing_approved": "Belum ada data yang disetujui untuk tahun ini.",
+    "books_desk.left_out": "Ia tidak dicetak.",
+    "books_desk.chart_later": "Gambar dicetak setelah datanya disetujui.",
+    "books_desk.empty_book": "Buku ini masih kosong. Tambah bab dahulu, lalu tabel di dalamnya.",
     "books_desk.unsaved": (
         "Perubahan terakhir belum dapat disimpan. Tunggu sampai tersimpan, atau tinggalkan dan buang "
         "perubahan itu."

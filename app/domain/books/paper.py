@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
 from app.domain.charts.spec import ChartSpec
@@ -21,6 +22,15 @@ BOOK_SIZES: Mapping[str, tuple[float, float]] = MappingProxyType(
 )
 DEFAULT_BOOK_SIZE = "BPS"
 SIGNS_OF_NOW = SignSet()
+
+
+class FrontPart(StrEnum):
+    """Pages around the chapters that are looked at together."""
+
+    COVER = "cover"
+    IDENTITY = "identity"  # behind the cover, and the team
+    FOREWORD = "foreword"
+    WORDS = "words"  # general explanation in front; glossary, abbreviations and sources at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +142,17 @@ Block = SectionBlock | TextBlock | TableBlock | ChartBlock | MissingBlock
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the book: its divider names the chapters in it ("Bab 2  Pendidikan")."""
+
+    title: str
+    title_en: str = ""
+    chapters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: divider, technical notes, and its blocks in order."""
+    """A chapter: divider, technical notes, blocks in order.  ``opens``: the part that begins with it."""
 
     number: str
     title: str
@@ -141,6 +160,7 @@ class Chapter:
     key_figures: tuple[KeyFigure, ...] = ()
     terms: tuple[Term, ...] = ()
     blocks: tuple[Block, ...] = ()
+    opens: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,16 @@ class TableDefinition:
         return f"{said}{unit}, {year}"
 
     @cached_property
+    def row_keys(self) -> tuple[str, ...]:
+        """The keys of the rows, in order."""
+        return tuple(row.key for row in self.rows)
+
+    @cached_property
+    def column_keys(self) -> tuple[str, ...]:
+        """The keys of the columns, in order."""
+        return tuple(column.key for column in self.columns)
+
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256 (hexadecimal) of all that the form depends on.
 

@@ -83,6 +83,10 @@ class Period:
         if self.kind not in PARTS or not 1 <= self.number <= PARTS[self.kind]:
             raise ValueError(f"{self.kind} {self.number}")
 
+    def years_before(self, years: int) -> Period:
+        """The same part of an earlier year."""
+        return Period(self.year - years, self.kind, self.number)
+
     @property
     def code(self) -> str:
         """Short and stable: "2025", "2025-S1", "2025-Q3", "2025-M12"."""

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: What stands in a cell where there is nothing to say.
 _NOTHING = re.compile(r"[\s*\-–—.…]*")
@@ -139,6 +140,7 @@ def says_nothing(text: str) -> bool:
     return _NOTHING.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=2_048)
 def normal_unit(text: str) -> str:
     """The normal form of a unit: "Persen ", "%" and "PERSEN" are "persen"; "" where nothing is said.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.core.celltext import storable, units
 from app.core.texts import say
@@ -30,6 +31,7 @@ def plain(text: str) -> str:
     return f"{tidy} " if tidy.startswith("<r>") and tidy.endswith("</r>") else tidy
 
 
+@lru_cache(maxsize=8_192)  # the same labels come with every form of a round
 def one_line(text: str) -> str:
     """``text`` as one line with single blanks."""
     return " ".join(plain(text).split())

@@ -133,6 +133,8 @@ class Doubts:
         self._found.append((-1, -1, finding))
 
     def _hidden(self, found: Found) -> None:
+        if not self._sheet.hidden_rows and not self._sheet.hidden_columns:
+            return
         filled = set(filter(lambda row: row >= 0, found.rows))
         rows = sorted(filled & self._sheet.hidden_rows)
         rows = [

@@ -212,7 +212,7 @@ class _List:
     # -- figures ------------------------------------------------------------------------------
 
     def _finish(self) -> ParsedTable:
-        keys = tuple(row.key for row in self._definition.rows)
+        keys = self._definition.row_keys
         numbers: list[Sequence[float | None]] = []
         others: dict[CellKey, Value] = {}
         for at, column in enumerate(self._definition.columns):

@@ -54,13 +54,14 @@ def recognise(
     """
     claim = identity or _claim_in(book)
     findings = list(_seen_before(known))
-    shapes = shapes_of(book)
     if claim is not None and any(each.opd == claim.opd and each.round == claim.round for each in expected):
         placed, found = _Form(book, claim, expected, known).place()
         proposals = _for_missing(book, claim, expected, placed)
+        shapes = shapes_of(book, {each.placement.sheet for each in proposals})
         return Recognised(claim, tuple(placed), proposals, (*findings, *found), shapes)
     if claim is not None:
         findings += _strange(claim, expected, known)
+    shapes = shapes_of(book)
     remembered = tuple(_remembered(book, expected, known, shapes))
     proposals = propose(book, expected, frozenset(each.placement.sheet for each in remembered))
     return Recognised(claim, remembered, proposals, tuple(findings), shapes)

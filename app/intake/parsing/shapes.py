@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Container
 
 from app.domain.sheets import RawBook, RawSheet
 from app.intake.parsing.headings import MOST_COLUMNS, shown
@@ -18,9 +19,10 @@ _PART = re.compile(r"\b(semester|triwulan|tw)\s+(i{1,3}|iv|[1-4])\b", re.IGNOREC
 _NUMBER = re.compile(r"[-+0-9.,%()\s]*[0-9][-+0-9.,%()\s]*")
 
 
-def shapes_of(book: RawBook) -> dict[str, str]:
-    """Name of each sheet -> its shape; sheets without headings have none."""
-    found = {sheet.name: shape_of(sheet) for sheet in book.sheets}
+def shapes_of(book: RawBook, named: Container[str] | None = None) -> dict[str, str]:
+    """Name of each sheet (of those ``named`` only) -> its shape; sheets without headings have none."""
+    wanted = [sheet for sheet in book.sheets if named is None or sheet.name in named]
+    found = {sheet.name: shape_of(sheet) for sheet in wanted}
     return {name: shape for name, shape in found.items() if shape}
 
 

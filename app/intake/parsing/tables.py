@@ -66,8 +66,7 @@ def parse(
 
 
 def _empty(definition: TableDefinition) -> Figures:
-    rows = tuple(row.key for row in definition.rows)
-    columns = tuple(column.key for column in definition.columns)
+    rows, columns = definition.row_keys, definition.column_keys
     return Figures(rows, columns, tuple((None,) * len(rows) for _column in columns))
 
 
@@ -159,7 +158,7 @@ class _Wide:
 
     def _figures(self, found: Found) -> Figures:
         definition = self._expected.definition
-        keys = tuple(row.key for row in definition.rows)
+        keys = definition.row_keys
         across = _columns_of(self._sheet.rows, found)
         notes = self._notes(found)
         blank: Sequence[Scalar] = (None,) * len(keys)
@@ -190,7 +189,7 @@ class _Wide:
             self._doubts.located(read.findings)
             for row, value in read.others.items():
                 others[keys[row], column.key] = value
-        return Figures(keys, tuple(column.key for column in definition.columns), tuple(numbers), others)
+        return Figures(keys, definition.column_keys, tuple(numbers), others)
 
     def _beside(self, strange: Sequence[int], place: int) -> Sequence[str]:
         """Words in a column between the rows of the table: they tell how numbers are written there."""
@@ -226,8 +225,8 @@ class _Wide:
         definition = self._expected.definition
         return Places(
             self._sheet.name,
-            tuple(row.key for row in definition.rows),
-            tuple(column.key for column in definition.columns),
+            definition.row_keys,
+            definition.column_keys,
             tuple(found.rows),
             tuple(found.columns),
             tuple(found.marks),

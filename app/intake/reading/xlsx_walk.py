@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.domain.sheets import CellNote, Merge, Oddity, Scalar, cell_name
 from app.intake.reading.formats import Look
@@ -25,6 +26,7 @@ _TAGS = main_names("row", "c", "v", "f", "is", "sheetData", "col", "mergeCell", 
 _NUMBER = re.compile(r"[ \t\r\n]*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,4})?[ \t\r\n]*")
 
 
+@lru_cache(maxsize=16_384)
 def place_of(reference: str) -> tuple[int, int] | None:
     """Row and column of "B12"; None for what is no cell."""
     found = REFERENCE.fullmatch(reference)

@@ -5,6 +5,6 @@ sent and no file is written here.
 """
 
 from app.intake.returning.annotating import annotate
-from app.intake.returning.earlier import read_answers
+from app.intake.returning.earlier import may_hold, read_answers
 
-__all__ = ["annotate", "read_answers"]
+__all__ = ["annotate", "may_hold", "read_answers"]

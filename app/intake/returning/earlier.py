@@ -6,7 +6,7 @@ was sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.core.texts import say
@@ -57,6 +57,11 @@ def read_earlier(package: Package, workbook: Workbook) -> Earlier:
         if remarks is not None:
             return Earlier(sheet, remarks)
     return Earlier()
+
+
+def may_hold(rows: Iterable[Sequence[object]]) -> bool:
+    """Whether the list of an earlier return may stand in these rows of a sheet."""
+    return any(MARK in row for row in rows)
 
 
 def read_answers(data: bytes) -> dict[str, str]:

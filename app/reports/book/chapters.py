@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.core.texts import say
 from app.domain.books.paper import (
+    Block,
     BookPaper,
     Chapter,
     ChartBlock,
     KeyFigure,
     MissingBlock,
+    Part,
     SectionBlock,
     TableBlock,
     TextBlock,
@@ -35,31 +37,46 @@ _CHART_MOST = 0.62  # part of a page's height that a chart may take
 
 
 class Divider(Uncut):
-    """The first page of a chapter: its number, its title, and the figures that sum it up."""
+    """The first page of a part or chapter: what it is, its title, and what sums it up."""
 
-    def __init__(self, chapter: Chapter, sheet: BookSheet, *, is_bilingual: bool) -> None:
-        self._chapter, self._sheet, self._both = chapter, sheet, is_bilingual
+    def __init__(self, head: Part | Chapter, sheet: BookSheet, *, is_bilingual: bool) -> None:
+        self._head, self._sheet, self._both = head, sheet, is_bilingual
         self.height = sheet.height
 
     def draw(self, canvas: Any, x: float, top: float) -> None:
-        sheet, chapter = self._sheet, self._chapter
+        sheet, head = self._sheet, self._head
         y = top - sheet.height * 0.2
         small = Look(sheet.font * 1.3, REGULAR)
         canvas.setFillColorRGB(0.04, 0.35, 0.43)
-        paint_string(canvas, say("book.chapter", number=chapter.number).upper(), small, x, y)
+        said = say("book.chapter", number=head.number) if isinstance(head, Chapter) else say("book.part")
+        paint_string(canvas, said.upper(), small, x, y)
         canvas.rect(x, y - sheet.font * 1.1, sheet.width * 0.22, 2.2, stroke=0, fill=1)
         canvas.setFillGray(0)
         y -= sheet.font * 2.0
         title = Look(sheet.font * 2.5, BOLD)
-        lines = broken(clean(chapter.title), title, sheet.width)
+        lines = broken(clean(head.title), title, sheet.width)
         paint_lines(canvas, lines, title, x, y, sheet.width)
         y -= len(lines) * title.leading
-        if self._both and chapter.title_en:
+        if self._both and head.title_en:
             english = Look(sheet.font * 1.5, ITALIC)
-            lines = broken(clean(chapter.title_en), english, sheet.width)
+            lines = broken(clean(head.title_en), english, sheet.width)
             paint_lines(canvas, lines, english, x, y, sheet.width)
             y -= len(lines) * english.leading
-        Cards(chapter.key_figures, sheet).draw(canvas, x, y - sheet.font * 2)
+        if isinstance(head, Chapter):
+            Cards(head.key_figures, sheet).draw(canvas, x, y - sheet.font * 2)
+        else:
+            self._names(canvas, head.chapters, x, y - sheet.font * 2, top - sheet.height)
+
+    def _names(self, canvas: Any, names: Sequence[str], x: float, top: float, foot: float) -> None:
+        """The chapters of a part, as many as the page holds."""
+        look = Look(self._sheet.font * 1.15, REGULAR)
+        y = top
+        for name in names:
+            lines = broken(clean(name), look, self._sheet.width)
+            if y - len(lines) * look.leading < foot:
+                return
+            paint_lines(canvas, lines, look, x, y, self._sheet.width)
+            y -= len(lines) * look.leading + look.size * 0.5
 
 
 class Cards(Uncut):
@@ -112,6 +129,8 @@ class ChapterWriter:
 
     def write(self, pages: Pages, chapter: Chapter, told: Callable[[str], object]) -> None:
         """A whole chapter, from its divider on the next right page; ``told`` hears of each block."""
+        if chapter.opens is not None:
+            self.write_part(pages, chapter.opens, f"kelompok-{chapter.number}")
         title = f"{say('book.chapter', number=chapter.number)} {chapter.title}"
         pages.running = chapter.title
         pages.turn_to_right(PageKind.BARE)
@@ -124,7 +143,17 @@ class ChapterWriter:
         pages.flow(self._terms(chapter))
         for block in chapter.blocks:
             told(getattr(block, "title", "") or chapter.title)
-            self._block(pages, block)
+            self.put(pages, block)
+
+    def write_part(self, pages: Pages, part: Part, key: str) -> None:
+        """The divider of a part, on a right page; ``key`` is its anchor's."""
+        pages.running = part.title
+        pages.turn_to_right(PageKind.BARE)
+        pages.put(
+            Divider(part, self.sheet, is_bilingual=self.wish.is_bilingual),
+            Anchor(key, part.title, 0, "part"),
+        )
+        pages.close()
 
     def _terms(self, chapter: Chapter) -> Iterator[Flowed]:
         if not chapter.terms:
@@ -137,7 +166,8 @@ class ChapterWriter:
             yield Flowed(Gap(3.0))
         yield Flowed(Gap(10.0))
 
-    def _block(self, pages: Pages, block: object) -> None:
+    def put(self, pages: Pages, block: Block) -> None:
+        """One block, below what stands on the pages."""
         if isinstance(block, TableBlock):
             self.put_table(pages, block)
         elif isinstance(block, ChartBlock):

@@ -25,10 +25,12 @@ from app.core.celltext import storable
 from app.core.texts import say
 from app.domain.books.paper import (
     BOOK_SIZES,
+    Block,
     BookPaper,
     Chapter,
     ChartBlock,
     MissingBlock,
+    Part,
     SectionBlock,
     TableBlock,
     Term,
@@ -151,25 +153,39 @@ class _Writer:
 
     def _chapter(self, chapter: Chapter) -> None:
         self._document.add_page_break()
+        if chapter.opens is not None:
+            self._part(chapter.opens)
         self._heading(f"{say('book.chapter', number=chapter.number)}  {chapter.title}", 1)
         if chapter.terms:
             self._heading(say("book.terms"), 2)
             self._terms(chapter.terms)
         for block in chapter.blocks:
-            if isinstance(block, SectionBlock):
-                self._heading(f"{block.number}  {block.title}", 2)
-            elif isinstance(block, TextBlock):
-                for text in block.paragraphs:
-                    self._text(text)
-            elif isinstance(block, TableBlock):
-                for text in block.sentences:
-                    self._text(text)
-                self._table(block)
-            elif isinstance(block, ChartBlock):
-                self._chart(block)
-            elif isinstance(block, MissingBlock):
-                self._caption(say("book.table"), block.number, block.title)
-                self._text(f"{say('book.missing')}. {block.reason}", italic=True)
+            self._block(block)
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, SectionBlock):
+            self._heading(f"{block.number}  {block.title}", 2)
+        elif isinstance(block, TextBlock):
+            for text in block.paragraphs:
+                self._text(text)
+        elif isinstance(block, TableBlock):
+            for text in block.sentences:
+                self._text(text)
+            self._table(block)
+        elif isinstance(block, ChartBlock):
+            self._chart(block)
+        elif isinstance(block, MissingBlock):
+            self._caption(say("book.table"), block.number, block.title)
+            self._text(f"{say('book.missing')}. {block.reason}", italic=True)
+
+    def _part(self, part: Part) -> None:
+        """The page that opens a part: its title and its chapters."""
+        self._heading(part.title, 1)
+        if self._paper.is_bilingual and part.title_en:
+            self._text(part.title_en, italic=True)
+        for name in part.chapters:
+            self._text(name)
+        self._document.add_page_break()
 
     def _table(self, block: TableBlock) -> None:
         table = block.table

@@ -44,7 +44,7 @@ class Anchor:
     key: str
     title: str
     level: int
-    kind: str  # "front", "chapter", "section", "table", "figure", "back"
+    kind: str  # "front", "part", "chapter", "section", "table", "figure", "back"
     number: str = ""
 
 

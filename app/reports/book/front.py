@@ -92,6 +92,10 @@ class FrontWriter:
         pages = self._written(entries, front=own)  # the same pages: entries take their lines in any case
         return self._written(entries, front=self._own_entries(pages), count=len(pages.pages))
 
+    def look(self, count: int) -> Pages:
+        """The pages without what the body's lists say; ``count``: how many all are in the end, 0: unknown."""
+        return self._written((), front=(), count=count)
+
     def _own_entries(self, pages: Pages) -> list[Entry]:
         return [
             Entry(placed.anchor, roman(number))
@@ -164,7 +168,8 @@ class FrontWriter:
     def _facts(self, count: int) -> Iterator[tuple[str, str]]:
         publisher = self.paper.publisher
         width, height = (say_number(side / 10, 1) for side in BOOK_SIZES[self.paper.size])
-        pages = say("book.pages_said", front=roman(count), body=self.body_pages)
+        is_known = count or self.body_pages
+        pages = say("book.pages_said", front=roman(count), body=self.body_pages) if is_known else ""
         for code, value in (
             ("issn", publisher.issn),
             ("isbn", publisher.isbn),
@@ -192,7 +197,7 @@ class FrontWriter:
 
     def _lists(self, pages: Pages, entries: Sequence[Entry]) -> None:
         kinds = (
-            ("contents", ("front", "chapter", "section", "back")),
+            ("contents", ("front", "part", "chapter", "section", "back")),
             ("list_of_tables", ("table",)),
             ("list_of_figures", ("figure",)),
         )

@@ -6,25 +6,26 @@ Equal papers give equal bytes.  Nothing is laid out twice but the front's few pa
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from app.core.errors import Refused
-from app.domain.books.paper import BookPaper, TableBlock
+from app.domain.books.paper import Block, BookPaper, Chapter, FrontPart, Part, TableBlock
+from app.domain.books.places import Patch
 from app.domain.papers import logo_digest
 from app.reports.base import picture
 from app.reports.book.back import BackWriter
 from app.reports.book.chapters import ChapterWriter, Progress
-from app.reports.book.flow import Anchor, Page, Pages
+from app.reports.book.flow import Anchor, Page, PageKind, Pages
 from app.reports.book.front import FrontWriter
 from app.reports.book.furniture import Furniture
 from app.reports.book.grid import Wish
 from app.reports.book.listing import Entry
 from app.reports.book.sheets import book_sheet
-from app.reports.book.spots import Spot, spots_of
+from app.reports.book.spots import patches_of
 from app.reports.style import REGULAR, clean, register_fonts
 
 _DRAWN = 0.35  # the part of the work that drawing is, after laying out
@@ -36,12 +37,13 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PrintedBook:
-    """The PDF, how many front and body pages it has, and the page (from 0) of each anchor."""
+    """The PDF, its numbers of front and body pages, the page (from 0) of each anchor, where figures stand."""
 
     data: bytes
     front: int
     body: int
     anchors: dict[str, int]
+    patches: tuple[Patch, ...] = ()
 
 
 def print_book(
@@ -58,8 +60,7 @@ def print_book(
     size, or a logo that is not the one named.
     """
     register_fonts()
-    if (logo_digest(logo) if logo else "") != paper.logo_sha256:
-        raise Refused("paper.logo_differs")
+    _check_logo(paper, logo)
     told = _Told(paper, progress, cancelled)
     body = _body(paper, told)
     sheet = body.sheet
@@ -70,38 +71,104 @@ def print_book(
 
 def laid_table(paper: BookPaper, block: TableBlock) -> Pages:
     """The pages of one table as they stand in the book, laid out and not drawn."""
-    register_fonts()
-    sheet = book_sheet(paper.size)
-    pages = Pages(sheet, running=paper.title)
-    writer = ChapterWriter(paper, sheet, sheet.turned(), Wish(paper.signs, paper.is_bilingual))
+    pages, writer = _begun(paper)
     writer.put_table(pages, block)
     return pages
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedTable:
-    """A small PDF of one table, and where its figures stand on the pages."""
+class PrintedEntry:
+    """A small PDF of one entry of a book, and where the figures of its tables stand."""
 
     data: bytes
-    spots: tuple[Spot, ...]
+    patches: tuple[Patch, ...]
 
 
-def print_table(paper: BookPaper, block: TableBlock) -> PrintedTable:
+def print_table(paper: BookPaper, block: TableBlock) -> PrintedEntry:
     """The pages of one table as they stand in the book, for a look at it."""
-    pages = laid_table(paper, block)
+    return print_blocks(paper, [block])
+
+
+def print_blocks(paper: BookPaper, blocks: Iterable[Block], running: str = "") -> PrintedEntry:
+    """Blocks below each other as they stand in the book, until one of them has gone beyond the first page.
+
+    A look at the beginning of a section: what follows has pages of its own.  ``running``: the words
+    of the running head, the book's title for none.  Raises ``Refused`` for a column wider than a page.
+    """
+    pages, writer = _begun(paper, running)
+    for block in blocks:
+        writer.put(pages, block)
+        if len(pages.pages) > 1:
+            break
+    return _entry(paper, pages)
+
+
+def print_opening(paper: BookPaper, head: Part | Chapter) -> PrintedEntry:
+    """The divider of a part, or that of a chapter with its technical notes, for a look at it."""
+    pages, writer = _begun(paper)
+    if isinstance(head, Part):
+        writer.write_part(pages, head, "kelompok")
+    else:
+        writer.write(pages, replace(head, blocks=(), opens=None), _Told(paper, None, None).block)
+    return _entry(paper, pages)
+
+
+def print_front(
+    paper: BookPaper, part: FrontPart, logo: bytes | None = None, counts: tuple[int, int] = (0, 0)
+) -> PrintedEntry:
+    """Pages around the chapters, for a look at them; ``counts``: the book's front and body pages, 0: unknown.
+
+    Raises ``Refused`` for a logo that is not the one named.
+    """
+    body, writer = _begun(paper)
+    _check_logo(paper, logo)
+    front = FrontWriter(paper, writer.sheet, picture(logo) if logo else None, counts[1]).look(counts[0])
+    if part is FrontPart.WORDS:
+        BackWriter(paper, writer.sheet, writer.lying, writer.wish).write(body)
+    wanted = [at for at, own in enumerate(_parts(front.pages)) if own is part]
+    wanted += range(len(front.pages), len(front.pages) + len(body.pages))
+    drawn = _drawn(paper, front, body, _Told(paper, None, None), frozenset(wanted))
+    return PrintedEntry(drawn.data, ())
+
+
+_FRONT_PARTS = {"team": FrontPart.IDENTITY, "foreword": FrontPart.FOREWORD, "general": FrontPart.WORDS}
+
+
+def _parts(pages: Sequence[Page]) -> Iterator[FrontPart | None]:
+    """To which part each front page belongs; None for lists and what has no form of its own."""
+    part: FrontPart | None = FrontPart.COVER
+    for at, page in enumerate(pages):
+        if at == 1:
+            part = FrontPart.IDENTITY
+        for placed in page.placed:
+            if placed.anchor is not None:
+                part = _FRONT_PARTS.get(placed.anchor.key.removeprefix("depan-"))
+        yield part if page.kind is not PageKind.BLANK else None
+
+
+def _check_logo(paper: BookPaper, logo: bytes | None) -> None:
+    if (logo_digest(logo) if logo else "") != paper.logo_sha256:
+        raise Refused("paper.logo_differs")
+
+
+def _begun(paper: BookPaper, running: str = "") -> tuple[Pages, ChapterWriter]:
+    """Pages without anything on them, and who writes chapters there."""
+    register_fonts()
+    sheet = book_sheet(paper.size)
+    writer = ChapterWriter(paper, sheet, sheet.turned(), Wish(paper.signs, paper.is_bilingual))
+    return Pages(sheet, running=running or paper.title), writer
+
+
+def _entry(paper: BookPaper, pages: Pages) -> PrintedEntry:
     drawn = _drawn(paper, Pages(pages.sheet), pages, _Told(paper, None, None))
-    return PrintedTable(drawn.data, tuple(spots_of(pages)))
+    return PrintedEntry(drawn.data, drawn.patches)
 
 
 def _body(paper: BookPaper, told: _Told) -> Pages:
-    sheet = book_sheet(paper.size)
-    lying = sheet.turned()
-    wish = Wish(paper.signs, paper.is_bilingual)
-    pages = Pages(sheet, running=paper.title)
-    writer = ChapterWriter(paper, sheet, lying, wish)
+    pages, writer = _begun(paper)
     for chapter in paper.chapters:
         writer.write(pages, chapter, told.block)
-    BackWriter(paper, sheet, lying, wish).write(pages)
+    BackWriter(paper, writer.sheet, writer.lying, writer.wish).write(pages)
     return pages
 
 
@@ -139,7 +206,10 @@ class _Told:
             self._progress(done, self._all, title)
 
 
-def _drawn(paper: BookPaper, front: Pages, body: Pages, told: _Told) -> PrintedBook:
+def _drawn(
+    paper: BookPaper, front: Pages, body: Pages, told: _Told, only: Container[int] | None = None
+) -> PrintedBook:
+    """All pages, or ``only`` some (from 0), each with the number it has among all."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1, initialFontName=REGULAR, lang="id-ID")
     canvas.setTitle(clean(paper.title))
@@ -151,11 +221,15 @@ def _drawn(paper: BookPaper, front: Pages, body: Pages, told: _Told) -> PrintedB
     total = len(front.pages) + len(body.pages)
     for pages, is_front in ((front, True), (body, False)):
         for number, page in enumerate(pages.pages, 1):
+            if only is not None and number - 1 + (0 if is_front else len(front.pages)) not in only:
+                continue
             told.page(press.at, total, page.running)
             press.page(page, number, is_front=is_front)
-    _labels(canvas, len(front.pages))
+    if only is None:
+        _labels(canvas, len(front.pages))
     canvas.save()
-    return PrintedBook(buffer.getvalue(), len(front.pages), len(body.pages), press.anchors)
+    patches = tuple(patches_of(body, len(front.pages)))
+    return PrintedBook(buffer.getvalue(), len(front.pages), len(body.pages), press.anchors, patches)
 
 
 class _Press:

@@ -72,6 +72,8 @@ class _Workbook:
         contents = self._book.add_worksheet(_name(say("book.contents")))
         rows: list[tuple[str, str, str]] = []
         for chapter in paper.chapters:
+            if chapter.opens is not None:
+                rows.append(("", chapter.opens.title, ""))
             rows.append(("", f"{chapter.number}  {chapter.title}", ""))
             for number, title, sheet in self._chapter(chapter):
                 rows.append((number, title, sheet))

@@ -52,7 +52,7 @@ def origins_of(work: UnitOfWork, made: Composer, zone: tzinfo) -> list[Origin]:
 def _origin(work: UnitOfWork, made: Composer, node: Node, source: Source, zone: tzinfo) -> Origin:
     definition = made.material.definition(node.table)
     first = (definition.rows[0].key, definition.columns[0].key) if definition else ("", "")
-    traced = trace(work, source.table, source.period, source.opd_code, first)
+    traced = trace(work, source.table, source.period, source.opd_code, first, source.no)
     version = next(each for each in traced.versions if each.no == source.no)
     return Origin(
         number=made.numbers[node.id],

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from app.core.texts import say
 from app.domain.books.comparing import Noted
@@ -21,6 +22,7 @@ from app.domain.books.paper import (
     Foreword,
     KeyFigure,
     MissingBlock,
+    Part,
     SectionBlock,
     TableBlock,
     Term,
@@ -36,7 +38,7 @@ from app.domain.statistics.views import TableView, look_at
 from app.domain.tables.metadata import MsInd, MsVar
 from app.services.books.material import Material
 from app.services.books.rows import MissingRow, StaleSentence
-from app.services.books.turning import Behind, in_both
+from app.services.books.turning import in_both
 
 _MOST_KEY_FIGURES = 6  # on the divider of a chapter
 
@@ -94,13 +96,6 @@ class Composer:
         cube = self.material.cube(node.table) if node.turn is not None else None
         return cube.described(node.turn) if cube is not None and node.turn is not None else ()
 
-    def behind(self, node: Node, row: str, column: str) -> tuple[Behind, ...]:
-        """The pinned figures that a figure of a turn stands for; none for a table that is no turn."""
-        cube = self.material.cube(node.table) if node.turn is not None else None
-        if cube is None or node.turn is None or not cube.fits(node.turn):
-            return ()
-        return cube.behind(node.turn, row, column)
-
     def fits(self, node: Node) -> bool:
         """Whether a turn still has its dimensions and entries; a table as it was asked always has."""
         cube = self.material.cube(node.table) if node.turn is not None else None
@@ -147,27 +142,43 @@ class Composer:
     def chapters(self) -> tuple[Chapter, ...]:
         """The chapters in order, with everything in them."""
         found = []
-        for node, _path in self.structure.walk():
-            if node.kind is NodeKind.CHAPTER:
-                found.append(self._chapter(node))
+        for top in self.structure.nodes:
+            own = [top] if top.kind is NodeKind.CHAPTER else top.children
+            for at, node in enumerate(own):
+                opens = self.part(top) if at == 0 and self.is_printed_part(top) else None
+                inner = [each for child in node.children for each in (child, *child.children)]
+                blocks = tuple(block for each in inner if (block := self.block(each)) is not None)
+                found.append(replace(self.opening(node), blocks=blocks, opens=opens))
         return tuple(found)
 
-    def _chapter(self, node: Node) -> Chapter:
+    def is_printed_part(self, node: Node) -> bool:
+        """Whether a node is a part with something to say: a title, and chapters that it opens."""
+        return node.kind is NodeKind.PART and bool(node.title.strip() and node.children)
+
+    def part(self, node: Node) -> Part:
+        """What the divider of a part says."""
+        names = (
+            f"{say('book.chapter', number=self.numbers[each.id])}  {each.title}" for each in node.children
+        )
+        return Part(node.title, node.title_en or self._english(node.title), tuple(names))
+
+    def opening(self, node: Node) -> Chapter:
+        """A chapter up to its first block: divider and technical notes."""
         inner = [each for child in node.children for each in (child, *child.children)]
         tables = [each for each in inner if each.kind is NodeKind.TABLE]
         return Chapter(
             number=self.numbers[node.id],
             title=node.title,
             title_en=node.title_en or self._english(node.title),
-            key_figures=tuple(self._key_figures(tables))[:_MOST_KEY_FIGURES],
+            key_figures=tuple(islice(self._key_figures(tables), _MOST_KEY_FIGURES)),
             terms=tuple(self._terms(tables)),
-            blocks=tuple(block for each in inner if (block := self._block(each)) is not None),
         )
 
     def _english(self, text: str) -> str:
         return dict(self.facts.english).get(text, "")
 
-    def _block(self, node: Node) -> Block | None:
+    def block(self, node: Node) -> Block | None:
+        """What is printed of a section's heading, a table, figure or text; None for what is left out."""
         number = self.numbers.get(node.id, "")
         match node.kind:
             case NodeKind.SECTION:

@@ -9,22 +9,21 @@ from datetime import date
 from sqlalchemy import func, select
 
 from app.core.errors import NotFound
-from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
 from app.domain.charts.proposing import proposals
 from app.domain.charts.spec import ChartSpec
 from app.domain.statistics.forming import Wording
 from app.domain.statistics.sentences import describe
 from app.domain.statistics.stattable import Sentence, StatTable
-from app.domain.statistics.views import Reckoning, TableView, look_at
+from app.domain.statistics.views import TableView, look_at
 from app.domain.tables.naming import area_of
 from app.domain.tables.periods import period_of
 from app.models import ApprovedTable, OfficeProfile
-from app.services.books.material import Material, Origin, newest, sources
+from app.services.books.material import Material, newest, sources
 from app.services.books.rows import ExploreRow
-from app.services.books.turning import Behind, LoadedCube, Turn
+from app.services.books.tracing import Traced, trace_of, traced_of, traced_sum
+from app.services.books.turning import LoadedCube, Turn
 from app.services.submissions.traces import TraceRow
-from app.services.submissions.tracing import trace
 from app.services.timers import Timers
 
 
@@ -43,20 +42,6 @@ class Explored:
     labels: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     charts: tuple[ChartSpec, ...]
-
-
-@dataclass(frozen=True)
-class Traced:
-    """Where a figure of a view comes from.
-
-    ``reckoned``: a sentence that says how it was reckoned, "" for a figure as it was approved.
-    ``trace``: the approved figure itself, or the one it was reckoned from; None where it was
-    reckoned from several.  ``behind``: the approved figures that a sum of a turn stands for.
-    """
-
-    reckoned: str
-    trace: TraceRow | None
-    behind: tuple[Behind, ...] = ()
 
 
 class Explorer:
@@ -122,30 +107,15 @@ class Explorer:
         tables = list(material.tables(view.people).values()) if view.people else []
         return {view.people: tables[-1]} if tables else {}
 
-    def origin(self, key: str, row: str, column: str) -> Origin | None:
-        """The approved cell behind a cell of a view; None for what was reckoned."""
-        with self._database.read() as work:
-            return self._material(work, key).origin(key, row, column)
-
     def trace(self, key: str, row: str, column: str) -> TraceRow:
         """Where a figure came from.  Raises ``NotFound`` for what was reckoned, or is not there."""
         with self._database.read() as work:
-            origin = self._material(work, key).origin(key, row, column)
-            if origin is None:
-                raise NotFound("book.reckoned")
-            return trace(work, origin.table, origin.period, origin.opd, (origin.row, origin.column))
+            return trace_of(work, self._material(work, key), key, row, column)
 
     def traced(self, key: str, view: TableView, row: str, column: str) -> Traced:
         """Where a figure of a view comes from, reckoned or not, by the keys of its row and column."""
-        if view.is_turned:
-            row, column = column, row
-        is_plain = view.reckoning in (Reckoning.PLAIN, Reckoning.RANK)
-        reckoned = "" if is_plain else say(f"explore.reckoned.{view.reckoning.value}")
-        try:
-            return Traced(reckoned, self.trace(key, row, column.removesuffix("%")))
-        except NotFound:
-            is_rank = view.reckoning is Reckoning.RANK
-            return Traced(reckoned or say("explore.reckoned.rank" if is_rank else "explore.reckoned"), None)
+        with self._database.read() as work:
+            return traced_of(work, self._material(work, key), key, view, row, column)
 
     def cube(self, key: str) -> LoadedCube:
         """All approved figures of a table, to be turned round without the database.
@@ -161,13 +131,8 @@ class Explorer:
     def traced_turn(self, cube: LoadedCube, turn: Turn, row: str, column: str) -> Traced:
         """Where a figure of a turn comes from: the approved one itself, or all that it sums."""
         figures = cube.behind(turn, row, column)
-        if len(figures) != 1:
-            return Traced("" if figures else say("explore.nothing_behind"), None, figures)
-        try:
-            (one,) = figures
-            return Traced("", self.trace(cube.key, one.row, f"{one.column}@{one.period}"))
-        except NotFound:
-            return Traced("", None, figures)
+        with self._database.read() as work:
+            return traced_sum(work, self._material(work, cube.key), cube.key, figures)
 
     def _region(self, work: UnitOfWork) -> str:
         profile = work.session.get(OfficeProfile, 1)

@@ -173,6 +173,8 @@ def draft_rows(work: UnitOfWork, edition: int) -> list[DraftRow]:
             name=each.name,
             sha256=each.sha256,
             size=each.size,
+            front_pages=each.front_pages,
+            body_pages=each.body_pages,
             pages=say("book.pages_of_draft", front=each.front_pages, body=each.body_pages),
             made_by=names.get(each.made_by, ""),
             made_at=each.made_at,
@@ -187,7 +189,7 @@ def find_draft(work: UnitOfWork, edition: int, no: int = 0) -> BookDraft:
         select(BookDraft)
         .where(BookDraft.edition_id == edition)
         .order_by(BookDraft.no.desc())
-        .options(undefer(BookDraft.noted), undefer(BookDraft.anchors))
+        .options(undefer(BookDraft.noted), undefer(BookDraft.anchors), undefer(BookDraft.figures))
     )
     if no:
         query = query.where(BookDraft.no == no)

@@ -14,13 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from app.db.uow import UnitOfWork
-from app.domain.statistics.forming import Approved, Wording, form_table
+from app.domain.statistics.forming import NO_WORDING, Approved, Wording, form_table
 from app.domain.statistics.stattable import StatTable
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.periods import Period, period_of
+from app.intake.packing import unpack
 from app.models import ApprovedTable, DataTable, DataTableVersion, Opd, SubmissionRecord
 from app.services.books.turning import LoadedCube, load_cube
-from app.services.submissions.packing import unpack
 from app.services.tables.keeping import read_definition
 from app.services.tables.lists import classifications_by_key
 
@@ -45,13 +45,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Which approved cell a figure of a table is: by the codes that ``Submissions.trace`` takes."""
+    """Which approved cell of which version a figure is, by the codes that ``Submissions.trace`` takes."""
 
     table: str
     period: str
     opd: str
     row: str
     column: str
+    version: int
 
 
 def sources(work: UnitOfWork, *, table: str = "", ids: Collection[int] | None = None) -> list[Source]:
@@ -100,7 +101,7 @@ def _period(code: str) -> Period:
 class Material:
     """The tables that can be made of some approved versions; each is read once."""
 
-    def __init__(self, work: UnitOfWork, chosen: Sequence[Source], wording: Wording) -> None:
+    def __init__(self, work: UnitOfWork, chosen: Sequence[Source], wording: Wording = NO_WORDING) -> None:
         self._work, self._wording = work, wording
         self._by_table: dict[str, dict[str, list[Source]]] = {}
         for each in sorted(chosen, key=lambda source: (_period(source.period), source.opd_name)):
@@ -202,8 +203,9 @@ class Material:
         if len(own) > 1:
             if not (slash and number.isdigit() and int(number) < len(own)):
                 return None
-            return self._known(Origin(table, code, own[int(number)].opd_code, rest, key))
-        return self._known(Origin(table, code, own[0].opd_code, row, key))
+            held = own[int(number)]
+            return self._known(Origin(table, code, held.opd_code, rest, key, held.no))
+        return self._known(Origin(table, code, own[0].opd_code, row, key, own[0].no))
 
     def _known(self, origin: Origin) -> Origin | None:
         """The origin where the definition has such a row and column."""

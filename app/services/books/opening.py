@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.db.uow import UnitOfWork
+from app.domain.books.structure import Structure
 from app.domain.statistics.forming import Wording
 from app.domain.tables.naming import area_of
 from app.models import BookEdition, OfficeProfile
@@ -20,20 +21,28 @@ from app.services.books.rows import MissingRow
 from app.services.dispositions.compose import letterhead
 
 
-def opened(work: UnitOfWork, found: BookEdition) -> Composer:
-    """The edition as it is, without saying why tables are missing."""
+def opened(work: UnitOfWork, found: BookEdition, structure: Structure | None = None) -> Composer:
+    """The edition as it is, without saying why tables are missing; ``structure``: a tree not saved yet."""
     facts = keeping.facts_of(found)
     profile = work.session.get(OfficeProfile, 1)
     wording = Wording(area_of(profile.region if profile else ""), dict(facts.english))
     material = Material(work, keeping.pins_of(work, found.id), wording)
-    return composer(facts, keeping.structure_of(found), material, found.year)
+    return composer(
+        facts, keeping.structure_of(found) if structure is None else structure, material, found.year
+    )
 
 
 def opened_with_missing(
     work: UnitOfWork, found: BookEdition, today: date
 ) -> tuple[Composer, list[MissingRow]]:
     """The edition, and of every table without figures why it is not there."""
-    made = opened(work, found)
+    return with_missing(work, found, opened(work, found), today)
+
+
+def with_missing(
+    work: UnitOfWork, found: BookEdition, made: Composer, today: date
+) -> tuple[Composer, list[MissingRow]]:
+    """An opened edition (or what of its tree is looked at), and why tables in it are not there."""
     held = {each.id for each in keeping.pins_of(work, found.id)}
     waiting = [each for each in newest(up_to(sources(work), found.year)) if each.id not in held]
     missing = missing_of(work, made, today, waiting)

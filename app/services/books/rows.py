@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.domain.books.edition import BookFacts, EditionAct, EditionState, NewerVersion
+from app.domain.books.places import Patch, Spot, TracedTable, figure_at
 from app.domain.books.structure import Structure
 from app.domain.charts.spec import ChartSpec
 from app.domain.statistics.stattable import Sentence, StatTable
@@ -63,6 +64,8 @@ class DraftRow:
     name: str
     sha256: str
     size: int
+    front_pages: int
+    body_pages: int
     pages: str
     made_by: str
     made_at: datetime
@@ -140,31 +143,20 @@ class NodeView:
 
 
 @dataclass(frozen=True, slots=True)
-class PageSpot:
-    """Where a figure stands on a page (from 0): points from the upper left corner."""
-
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    row: str
-    column: str
-
-
-@dataclass(frozen=True, slots=True)
 class PagePreview:
-    """A table as it would be printed, a small PDF, with the places of its figures."""
+    """An entry of the book as it would be printed, a small PDF; where its figures stand, and their tables."""
 
     data: bytes
-    spots: tuple[PageSpot, ...]
+    patches: tuple[Patch, ...] = ()
+    tables: tuple[TracedTable, ...] = ()
 
-    def at(self, page: int, x: float, y: float) -> PageSpot | None:
+    def table(self, number: str) -> TracedTable | None:
+        """The table of a number; None for one that is not on the pages."""
+        return next((each for each in self.tables if each.number == number), None)
+
+    def at(self, page: int, x: float, y: float) -> Spot | None:
         """The figure at a place of a page; None where there is none."""
-        for spot in self.spots:
-            if spot.page == page and spot.left <= x <= spot.right and spot.top <= y <= spot.bottom:
-                return spot
-        return None
+        return figure_at(self.patches, page, x, y)
 
 
 @dataclass(frozen=True, slots=True)

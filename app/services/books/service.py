@@ -23,12 +23,13 @@ from app.db.uow import Database, UnitOfWork
 from app.domain.books.comparing import Differs, Noted, compare
 from app.domain.books.edition import BookFacts, EditionAct, EditionState
 from app.domain.books.paper import BookPaper, DraftMark
+from app.domain.books.places import PrintedFigures
 from app.domain.books.structure import NodeKind, Offered, Structure, propose
 from app.domain.filenames import file_stem
 from app.files.export import write_file
 from app.files.store import FileRef, FileStore
 from app.models import BookDraft, BookEdition
-from app.services.books import keeping
+from app.services.books import keeping, prints
 from app.services.books.annexes import behind, changes_since, origins_of
 from app.services.books.composing import paper_of
 from app.services.books.material import newest, sources, up_to
@@ -61,6 +62,7 @@ class ToPrint:
     paper: BookPaper
     logo: bytes | None
     noted: tuple[Noted, ...]
+    figures: PrintedFigures
 
 
 class Books:
@@ -237,7 +239,8 @@ class Books:
             paper = replace(paper, changes=tuple(changes_since(work, found, noted)))
             logo = self._files.get(office.logo_sha256) if office.logo_sha256 else None
             name = file_stem(f"{found.title} {found.year}")
-            return ToPrint(edition, found.version, found.round_no, name, paper, logo, noted)
+            figures = prints.figures_of(made, keeping.pins_of(work, edition))
+            return ToPrint(edition, found.version, found.round_no, name, paper, logo, noted, figures)
 
     def drawn(
         self, ready: ToPrint, progress: Progress | None = None, cancelled: Cancelled | None = None
@@ -279,6 +282,7 @@ class Books:
                 body_pages=printed.body,
                 noted=json.dumps([each.to_list() for each in ready.noted], ensure_ascii=False),
                 anchors=json.dumps(printed.anchors),
+                figures=prints.packed(ready.figures, printed.patches),
                 made_by=stamp.by,
                 made_at=stamp.at,
             )

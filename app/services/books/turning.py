@@ -123,6 +123,13 @@ class LoadedCube:
             lines.append((say("explore.turn.last"), say("explore.turn.newest", count=turn.last)))
         return tuple(lines)
 
+    def has(self, turn: Turn, row: str, column: str) -> bool:
+        """Whether a turn of the cube has such a row and column; they are named by words, which can change."""
+        if not self.fits(turn):
+            return False
+        table = self.turned(turn)
+        return row in table.figures.row_at and column in table.figures.column_at
+
     def behind(self, turn: Turn, row: str, column: str) -> tuple[Behind, ...]:
         """The approved figures that a cell of a turn stands for, in the order of time."""
         found = self.cube.behind(self._of_one_period(turn), row, column)

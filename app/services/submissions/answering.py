@@ -16,17 +16,17 @@ from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
 from app.domain.submissions.cellfindings import CellFinding, Reading, Severity
 from app.domain.submissions.checks import cells_of
-from app.domain.submissions.delivered import Answer, AnswerKey, ParsedTable, Style, style_key
+from app.domain.submissions.delivered import Answer, AnswerKey, Style, style_key
 from app.domain.submissions.review import allowed
 from app.domain.submissions.terms import Act
 from app.files.store import FileStore
 from app.intake.delivered import Task
 from app.intake.forms import read_identity
+from app.intake.judging import Past, judged_again
+from app.intake.packing import Packed, PackedTable, pack, unpack
 from app.models import DataRound, Opd, SubmissionAnswer, SubmissionFile, SubmissionRecord, SubmissionTable
 from app.services.submissions import keeping
-from app.services.submissions.expecting import Knowledge, Past, Wanted, knowledge_of, past_of
-from app.services.submissions.judging import judge
-from app.services.submissions.packing import Packed, pack, unpack
+from app.services.submissions.expecting import Wanted, knowledge_of, past_of
 from app.services.submissions.workbooks import Workbooks
 from app.services.tables.keeping import Stamp
 
@@ -62,8 +62,7 @@ class ReadAnew:
     """A table of a submission read again; ``version``: of the submission when it was read."""
 
     version: int
-    table: ParsedTable
-    checked: tuple[CellFinding, ...]
+    table: PackedTable
 
 
 def confirm(
@@ -149,14 +148,25 @@ class Rereading:
             knowledge = knowledge_of(work, wanted)
             past = past_of(work, wanted.round_id, wanted.opd, [key])
             name, digest = file.name, file.sha256
-        answers = _with(past, key, findings, meant)
+        past = replace(past, answers=_with(past, key, findings, meant))
         data = self._files.get(digest, name)
-        task = Task(knowledge.expected, knowledge.known, read_identity(data), answers=answers)
-        read = self._books.read(data, name, task)
-        parsed = [table for table in read.tables if table.ref.table == key]
-        if not parsed:
+        task = Task(
+            knowledge.expected,
+            knowledge.known,
+            read_identity(data),
+            past=past,
+            home=(wanted.round_id, wanted.opd),
+            is_checked=False,  # the other tables stand as they lie there now, not as the file has them
+        )
+        read = [each for each in self._books.read(data, name, task).tables if each.ref.table == key]
+        if not read:
             raise Refused("submissions.cannot_read_again", name=name)
-        return ReadAnew(version, parsed[0], tuple(_checked(parsed, knowledge, past)))
+        definitions = {
+            each.ref.table: expected.definition
+            for each in read
+            if (expected := knowledge.of(each.ref)) is not None
+        }
+        return ReadAnew(version, judged_again(read, definitions, past)[0])
 
 
 def write_anew(work: UnitOfWork, record: SubmissionRecord, read: ReadAnew) -> None:
@@ -164,15 +174,21 @@ def write_anew(work: UnitOfWork, record: SubmissionRecord, read: ReadAnew) -> No
     if record.version != read.version:
         raise ConflictError("submissions.changed_meanwhile")
     stored = keeping.newest_tables(work, record.id, with_body=True)[read.table.ref.table]
-    before = unpack(stored.body)
+    before, now = unpack(stored.body), read.table.packed
     answered = keeping.answers_of(work, record.id)
     kept = [each for each in before.findings if keeping.key_of(each) in answered]
-    parsed = [*read.table.findings, *(each for each in kept if each in before.findings[: before.parsed])]
-    checked = [*read.checked, *(each for each in kept if each in before.findings[before.parsed :])]
+    parsed = [
+        *now.findings[: now.parsed],
+        *(each for each in kept if each in before.findings[: before.parsed]),
+    ]
+    checked = [
+        *now.findings[now.parsed :],
+        *(each for each in kept if each in before.findings[before.parsed :]),
+    ]
     findings = tuple(dict.fromkeys(map(_Same, (*parsed, *checked))))
     packed = replace(
         before,
-        figures=read.table.figures,
+        figures=now.figures,
         findings=tuple(each.finding for each in findings),
         parsed=len(dict.fromkeys(map(_Same, parsed))),
     )
@@ -218,13 +234,3 @@ def _with(
     """The answers given so far, and what is meant now."""
     now = {key: meant.answer for finding in findings for _table, key in _keys(finding, meant)}
     return {**past.answers, table: {**past.answers.get(table, {}), **now}}
-
-
-def _checked(parsed: Sequence[ParsedTable], knowledge: Knowledge, past: Past) -> Iterable[CellFinding]:
-    definitions = {
-        table.ref.table: expected.definition
-        for table in parsed
-        if (expected := knowledge.of(table.ref)) is not None
-    }
-    for found in judge(parsed, definitions, past).values():
-        yield from found

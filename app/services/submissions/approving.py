@@ -21,10 +21,10 @@ from app.domain.submissions.review import allowed, corrected, correction_problem
 from app.domain.submissions.terms import Act, SubmissionState
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
+from app.intake.packing import pack, unpack
 from app.models import ApprovedTable, DataRound, SubmissionRecord, SubmissionTable
 from app.services.submissions import keeping
 from app.services.submissions.keeping import Happening
-from app.services.submissions.packing import pack, unpack
 from app.services.tables.keeping import Stamp
 
 

@@ -16,6 +16,7 @@ from app.core.texts import say
 from app.db.uow import UnitOfWork
 from app.domain.tables.definition import TableDefinition
 from app.files.store import FileStore
+from app.intake.packing import unpack
 from app.models import (
     ApprovedTable,
     DataRound,
@@ -27,7 +28,6 @@ from app.models import (
 from app.services.documents import Attached
 from app.services.submissions import keeping
 from app.services.submissions.approving import newest_version
-from app.services.submissions.packing import unpack
 from app.services.submissions.remarks import said
 from app.services.tables.keeping import read_definition
 

@@ -1,18 +1,19 @@
 """What the office knows when a file comes: what was asked, what came before, what was decided and answered.
 
 It loads; recognising and reading are the intake's.  It runs inside the transaction of its caller.
+What is asked for each of hundreds of files stands as a statement made once: SQLAlchemy takes several
+times as long to put one together as SQLite to answer it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import undefer
+from sqlalchemy import bindparam, func, select
 
 from app.db.uow import UnitOfWork
 from app.domain.rule_language import RuleFault, parse
@@ -20,18 +21,17 @@ from app.domain.rule_language.nodes import refs_of
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.checks import OfficeRule, finding_key
 from app.domain.submissions.delivered import Answer, AnswerKey, Style
-from app.domain.submissions.figures import Figures
 from app.domain.submissions.placing import Expected, Known, Placement, Remembered, TableRef
-from app.domain.tables.codec import table_from_dict
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.periods import period_of
 from app.domain.tables.rounds import RoundState
 from app.domain.tables.values import Sign, Value
+from app.intake.judging import Past
+from app.intake.packing import unpack
 from app.models import (
     ApprovedTable,
     DataRound,
-    DataTable,
     DataTableVersion,
     OfficeProfile,
     Opd,
@@ -44,7 +44,7 @@ from app.models import (
 from app.models import OfficeRule as OfficeRuleRecord
 from app.services.submissions import keeping
 from app.services.submissions.approving import newest_version
-from app.services.submissions.packing import unpack
+from app.services.submissions.definitions import Definitions, older_versions, read_version
 
 #: How many years back figures are compared with.
 YEARS_BACK = 4
@@ -77,91 +77,96 @@ class Knowledge:
         return [each.definition for each in self.expected if (each.round, each.opd) == (round_id, opd)]
 
 
-@dataclass(frozen=True)
-class Past:
-    """What the checks of an OPD's tables look back on, by table key.
-
-    ``earlier``: label of a period and its approved figures, the newest first.  ``current``: tables
-    of the submission as they lie there now, and approved ones of other OPDs, which the office's
-    ``rules`` speak of; ``definitions`` of them.  ``confirmed``: keys of findings.
-    """
-
-    answers: Mapping[str, Mapping[AnswerKey, Answer]] = field(default_factory=dict)
-    confirmed: frozenset[str] = frozenset()
-    earlier: Mapping[str, Sequence[tuple[str, Figures]]] = field(default_factory=dict)
-    current: Mapping[str, Figures] = field(default_factory=dict)
-    definitions: Mapping[str, TableDefinition] = field(default_factory=dict)
-    rules: tuple[OfficeRule, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is the same for all files that are looked at together."""
+    """What is the same for all files that are looked at together.  ``definitions``: those read so far."""
 
     office: str
     names: Mapping[str, str]
     rounds: Mapping[int, str]
     rules: tuple[OfficeRule, ...]
+    mappings: Mapping[str, tuple[Remembered, ...]]
+    definitions: Definitions
 
 
 def background_of(work: UnitOfWork) -> Background:
-    """The office's name, the names of OPDs by code, the titles of rounds, the rules in use."""
+    """The office's name, the names of OPDs by code, the titles of rounds, the rules in use, decisions."""
     return Background(
         work.session.execute(select(OfficeProfile.name).where(OfficeProfile.id == 1)).scalar() or "",
         dict(work.session.execute(select(Opd.code, Opd.name)).all()),
         dict(work.session.execute(select(DataRound.id, DataRound.title)).all()),
         active_rules(work),
+        _mappings(work),
+        Definitions(),
     )
 
 
 def knowledge_of(work: UnitOfWork, wanted: Wanted, background: Background | None = None) -> Knowledge:
     """What may come in for ``wanted``: open rounds where no round is named."""
-    query: Any = (
-        select(DataRound, Opd, DataTable.id, DataTableVersion)
-        .select_from(RoundTableRecord)
-        .join(DataRound, DataRound.id == RoundTableRecord.round_id)
-        .join(Opd, Opd.id == RoundTableRecord.opd_id)
-        .join(DataTableVersion, DataTableVersion.id == RoundTableRecord.version_id)
-        .join(DataTable, DataTable.id == DataTableVersion.table_id)
-        .order_by(DataRound.id.desc(), Opd.code, RoundTableRecord.place, DataTableVersion.id)
-    )
-    if wanted.round_id:
-        query = query.where(DataRound.id == wanted.round_id)
-    else:
-        query = query.where(DataRound.state == RoundState.OPEN.value)
-    if wanted.opd:
-        query = query.where(Opd.code == wanted.opd)
-    found = list(work.session.execute(query))
-    definitions = _Definitions(work, {version.id: version for _r, _o, _t, version in found})
+    behind = background or background_of(work)
+    statement = _asked(bool(wanted.round_id), bool(wanted.opd))
+    place = {"round_id": wanted.round_id, "opd": wanted.opd, "open": RoundState.OPEN.value}
+    found = work.connection.execute(statement, place).all()
+    behind.definitions.read(work, [row.version_id for row in found])
     is_one = bool(wanted.round_id and wanted.opd)
     expected = []
-    keys = [definitions.of(version).key for *_rest, version in found]
-    before = last_years(work, found[0][0], found[0][1], keys) if is_one and found else {}
     versions: dict[TableRef, int] = {}
-    for opened, opd, table_id, version in found:
-        definition = definitions.of(version)
+    for row in found:
+        definition = behind.definitions.of(row.version_id)
         if not definition.rows or not definition.columns:
             continue
-        has_older = is_one and version.version_no > 1
+        has_older = is_one and row.version_no > 1
         each = Expected(
-            round=opened.id,
-            period=opened.period,
-            opd=opd.code,
+            round=row.round_id,
+            period=row.period,
+            opd=row.code,
             definition=definition,
-            opd_name=opd.name,
-            older=tuple(definitions.older(table_id, version.version_no)) if has_older else (),
-            last_year=before.get(definition.key, {}),
+            opd_name=row.name,
+            older=tuple(older_versions(work, row.table_id, row.version_no)) if has_older else (),
         )
         expected.append(each)
-        versions[each.ref] = version.id
-    behind = background or background_of(work)
+        versions[each.ref] = row.version_id
     return Knowledge(
         tuple(expected),
-        Known(office=behind.office, mappings=_mappings(work, wanted.opd)),
+        Known(office=behind.office, mappings=_mappings_for(behind.mappings, wanted.opd)),
         versions,
         behind.names,
         behind.rounds,
     )
+
+
+@cache
+def _asked(of_round: bool, of_opd: bool) -> Any:
+    """Which versions of which tables were asked: of one round or all open ones, of one OPD or all."""
+    query: Any = (
+        select(
+            DataRound.id.label("round_id"),
+            DataRound.period,
+            Opd.code,
+            Opd.name,
+            DataTableVersion.table_id,
+            DataTableVersion.id.label("version_id"),
+            DataTableVersion.version_no,
+        )
+        .select_from(RoundTableRecord)
+        .join(DataRound, DataRound.id == RoundTableRecord.round_id)
+        .join(Opd, Opd.id == RoundTableRecord.opd_id)
+        .join(DataTableVersion, DataTableVersion.id == RoundTableRecord.version_id)
+        .order_by(DataRound.id.desc(), Opd.code, RoundTableRecord.place, DataTableVersion.id)
+    )
+    is_round = DataRound.id == bindparam("round_id") if of_round else DataRound.state == bindparam("open")
+    query = query.where(is_round)
+    return query.where(Opd.code == bindparam("opd")) if of_opd else query
+
+
+_PLACE: Any = select(
+    select(DataRound.period).where(DataRound.id == bindparam("round_id")).scalar_subquery(),
+    select(Opd.id).where(Opd.code == bindparam("opd")).scalar_subquery(),
+    select(SubmissionRecord.id)
+    .join(Opd, Opd.id == SubmissionRecord.opd_id)
+    .where(SubmissionRecord.round_id == bindparam("round_id"), Opd.code == bindparam("opd"))
+    .scalar_subquery(),
+)
 
 
 def past_of(
@@ -172,18 +177,11 @@ def past_of(
     rules: tuple[OfficeRule, ...] | None = None,
 ) -> Past:
     """What the checks of ``tables`` look back on; ``rules`` where they are known already."""
-    place: Any = select(
-        select(DataRound.period).where(DataRound.id == round_id).scalar_subquery(),
-        select(Opd.id).where(Opd.code == opd).scalar_subquery(),
-    )
-    period, office = work.session.execute(place).one()
+    where = {"round_id": round_id, "opd": opd}
+    period, office, submission = work.connection.execute(_PLACE, where).one()
     if period is None or office is None:
         return Past()
     earlier = _earlier(work, tables, years_before(period), office)
-    query = select(SubmissionRecord.id).where(
-        SubmissionRecord.round_id == round_id, SubmissionRecord.opd_id == office
-    )
-    submission = work.session.scalars(query).one_or_none()
     given = {} if submission is None else keeping.answers_of(work, submission)
     came = {} if submission is None else keeping.newest_tables(work, submission, with_body=True)
     rules = active_rules(work) if rules is None else rules
@@ -198,24 +196,26 @@ def past_of(
     )
 
 
+_EARLIER: Any = (
+    select(ApprovedTable.table_key, ApprovedTable.period, ApprovedTable.body)
+    .where(
+        ApprovedTable.opd_id == bindparam("opd_id"),
+        ApprovedTable.period.in_(bindparam("periods", expanding=True)),
+        ApprovedTable.table_key.in_(bindparam("tables", expanding=True)),
+    )
+    .order_by(ApprovedTable.no)
+)
+
+
 def _earlier(
     work: UnitOfWork, tables: Collection[str], periods: Sequence[str], opd: int
-) -> dict[str, list[tuple[str, Figures]]]:
-    """What is approved of the tables for the periods, in their order."""
-    query = (
-        select(ApprovedTable)
-        .where(
-            ApprovedTable.opd_id == opd,
-            ApprovedTable.period.in_(periods),
-            ApprovedTable.table_key.in_(tables),
-        )
-        .order_by(ApprovedTable.no)
-        .options(undefer(ApprovedTable.body))
-    )
-    newest = {(each.table_key, each.period): each for each in work.session.scalars(query)}
+) -> dict[str, list[tuple[str, bytes]]]:
+    """What is approved of the tables for the periods, in their order, packed."""
+    where = {"opd_id": opd, "periods": list(periods), "tables": list(tables)}
+    newest = {(key, period): body for key, period, body in work.connection.execute(_EARLIER, where)}
     return {
         table: [
-            (period_of(period).label, unpack(newest[table, period].body).figures)
+            (period_of(period).label, newest[table, period])
             for period in periods
             if (table, period) in newest
         ]
@@ -256,17 +256,17 @@ def _others(
     period: str,
     opd: int,
     came: Mapping[str, SubmissionTable],
-) -> tuple[dict[str, Figures], dict[str, TableDefinition]]:
+) -> tuple[dict[str, bytes], dict[str, TableDefinition]]:
     """Tables that rules speak of beside those delivered now: of this submission, else approved ones."""
-    figures: dict[str, Figures] = {}
+    figures: dict[str, bytes] = {}
     definitions: dict[str, TableDefinition] = {}
     for key in dict.fromkeys(table for rule in rules for table in tables_named(rule.text)):
         if key in came:
-            figures[key] = unpack(came[key].body).figures
-            definitions[key] = _read(work.session.get_one(DataTableVersion, came[key].version_id))
+            figures[key] = came[key].body
+            definitions[key] = read_version(work.session.get_one(DataTableVersion, came[key].version_id))
         elif (found := _approved(work, key, period, opd)) is not None:
-            figures[key] = unpack(found.body).figures
-            definitions[key] = _read(work.session.get_one(DataTableVersion, found.version_id))
+            figures[key] = found.body
+            definitions[key] = read_version(work.session.get_one(DataTableVersion, found.version_id))
     return figures, definitions
 
 
@@ -295,25 +295,27 @@ Stamp = tuple[int, ...]
 
 def stamp_of(work: UnitOfWork, round_id: int, opd: str) -> Stamp:
     """Numbers that change as soon as anything does that a file of this OPD is read and checked with."""
-    record = (
-        select(SubmissionRecord.version)
-        .join(Opd, Opd.id == SubmissionRecord.opd_id)
-        .where(SubmissionRecord.round_id == round_id, Opd.code == opd)
-    )
+    found = work.connection.execute(_STAMP, {"round_id": round_id, "opd": opd})
+    return tuple(int(number or 0) for number in found.one())
 
-    def asked(what: Any) -> Any:
-        query = select(what).join(Opd, Opd.id == RoundTableRecord.opd_id)
-        return query.where(RoundTableRecord.round_id == round_id, Opd.code == opd).scalar_subquery()
 
-    together: Any = select(  # one question: it is asked twice for each file
-        record.scalar_subquery(),
-        asked(func.count(RoundTableRecord.version_id)),
-        asked(func.sum(RoundTableRecord.version_id)),
-        select(func.count(OfficeRuleRecord.id)).scalar_subquery(),
-        select(func.sum(OfficeRuleRecord.version)).scalar_subquery(),
-        select(func.count(ApprovedTable.id)).scalar_subquery(),
-    )
-    return tuple(int(number or 0) for number in work.session.execute(together).one())
+def _asked_of_opd(what: Any) -> Any:
+    query = select(what).join(Opd, Opd.id == RoundTableRecord.opd_id)
+    query = query.where(RoundTableRecord.round_id == bindparam("round_id"), Opd.code == bindparam("opd"))
+    return query.scalar_subquery()
+
+
+_STAMP: Any = select(  # one question: it is asked twice for each file
+    select(SubmissionRecord.version)
+    .join(Opd, Opd.id == SubmissionRecord.opd_id)
+    .where(SubmissionRecord.round_id == bindparam("round_id"), Opd.code == bindparam("opd"))
+    .scalar_subquery(),
+    _asked_of_opd(func.count(RoundTableRecord.version_id)),
+    _asked_of_opd(func.sum(RoundTableRecord.version_id)),
+    select(func.count(OfficeRuleRecord.id)).scalar_subquery(),
+    select(func.sum(OfficeRuleRecord.version)).scalar_subquery(),
+    select(func.count(ApprovedTable.id)).scalar_subquery(),
+)
 
 
 def last_years(
@@ -321,13 +323,13 @@ def last_years(
 ) -> dict[str, dict[CellKey, Value]]:
     """What was approved of an OPD's tables for the same part of the year before."""
     told = _earlier(work, tables, years_before(opened.period)[:1], opd.id)
-    return {key: dict(years[0][1].cells()) for key, years in told.items() if years}
+    return {key: dict(unpack(years[0][1]).figures.cells()) for key, years in told.items() if years}
 
 
 def years_before(period: str) -> list[str]:
     """The same part of the years before, the newest first."""
     now = period_of(period)
-    return [replace(now, year=now.year - back).code for back in range(1, YEARS_BACK + 1)]
+    return [now.years_before(back).code for back in range(1, YEARS_BACK + 1)]
 
 
 def _answers(given: Collection[SubmissionAnswer]) -> dict[str, dict[AnswerKey, Answer]]:
@@ -339,10 +341,9 @@ def _answers(given: Collection[SubmissionAnswer]) -> dict[str, dict[AnswerKey, A
     return found
 
 
-def _mappings(work: UnitOfWork, opd: str) -> dict[str, tuple[Remembered, ...]]:
+def _mappings(work: UnitOfWork) -> dict[str, tuple[Remembered, ...]]:
+    """What was decided about sheets without identity, by their shape."""
     query: Any = select(ShapeMapping, Opd.code).join(Opd, Opd.id == ShapeMapping.opd_id)
-    if opd:
-        query = query.where(Opd.code == opd)
     found: dict[str, tuple[Remembered, ...]] = {}
     for mapping, code in work.session.execute(query.order_by(ShapeMapping.id)):
         each = Remembered(code, mapping.table_key, Placement.from_dict(json.loads(mapping.placement)))
@@ -350,36 +351,11 @@ def _mappings(work: UnitOfWork, opd: str) -> dict[str, tuple[Remembered, ...]]:
     return found
 
 
-class _Definitions:
-    """Stored versions, each read once."""
-
-    def __init__(self, work: UnitOfWork, versions: Mapping[int, DataTableVersion]) -> None:
-        self._work = work
-        self._read = {number: _read(version) for number, version in versions.items()}
-
-    def of(self, version: DataTableVersion) -> TableDefinition:
-        return self._read[version.id]
-
-    def older(self, table_id: int, version_no: int) -> list[TableDefinition]:
-        """Versions before, the newest first: their forms may still come in."""
-        query = (
-            select(DataTableVersion)
-            .where(DataTableVersion.table_id == table_id, DataTableVersion.version_no < version_no)
-            .order_by(DataTableVersion.version_no.desc())
-        )
-        return [_read(version) for version in self._work.session.scalars(query)]
-
-
-def _read(version: DataTableVersion) -> TableDefinition:
-    return _definition(version.definition)
-
-
-@lru_cache(maxsize=128)
-def _definition(text: str) -> TableDefinition:
-    """A definition as it is stored; hundreds of forms of one round ask for the same few.
-
-    Its fingerprint is worked out here once, and travels with it to the processes that read.
-    """
-    found = table_from_dict(json.loads(text))
-    _worked_out = found.fingerprint
-    return found
+def _mappings_for(
+    mappings: Mapping[str, tuple[Remembered, ...]], opd: str
+) -> Mapping[str, tuple[Remembered, ...]]:
+    """Those of an OPD; of all where none is named."""
+    if not opd:
+        return mappings
+    ours = {shape: tuple(each for each in decided if each.opd == opd) for shape, decided in mappings.items()}
+    return {shape: decided for shape, decided in ours.items() if decided}

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from app.core.errors import OutsideTrouble, Refused
@@ -23,7 +24,7 @@ _SCANS = ("pdf", "png", "jpeg", "gif")
 _LETTER = re.compile(r"surat|pengantar|nota[ _-]?dinas", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gathered:
     """A file with its bytes, or the sentence why it cannot be read."""
 
@@ -31,11 +32,11 @@ class Gathered:
     data: bytes = b""
     refusal: str = ""
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.data).hexdigest()
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The kind by content."""
         return "" if self.refusal else kind_of(self.data)

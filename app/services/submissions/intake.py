@@ -109,7 +109,9 @@ class Intake:
             raise NotFound("submissions.table_not_come", table=table)
         with self._database.read() as work:
             version = work.session.get_one(DataTableVersion, found.version_id)
-        raw = self._books.sheet(gathered.data, gathered.source.name, look.sha256, found.packed.places.sheet)
+        raw = self._books.sheet(
+            gathered.data, gathered.source.name, look.sha256, found.read.packed.places.sheet
+        )
         return view_before(found, version, raw)
 
     def differences(self, look: Look, table: str) -> dict[CellKey, Value]:
@@ -125,7 +127,7 @@ class Intake:
         with self._database.read() as work:
             period = work.session.get_one(DataRound, look.round_id).period
             approved = tracing.figures_of_version(work, table, period, look.opd, 0)
-        changed = changes_between(approved, found.packed.figures).cells
+        changed = changes_between(approved, found.read.packed.figures).cells
         return {(cell.row, cell.column): cell.after for cell in changed}
 
     def deliveries_of(self, looks: Sequence[Look]) -> list[NewDelivery]:
@@ -146,8 +148,6 @@ class Intake:
         before, ``Refused`` for a file that cannot be read, two files with one table, or nothing to
         take in, ``NotAllowed`` after approval, ``NotFound``.
         """
-        with self._database.read() as work:
-            must_exist(work, by)
         looked = [self._look_again(each, new) for each in new.files]
         return self.store(new, self._content(new, looked), by)
 
@@ -240,14 +240,12 @@ class Intake:
         return gathered, looked
 
     def _content(self, new: NewDelivery, looked: Sequence[tuple[Gathered, Looked]]) -> Content:
-        from app.intake.returning import read_answers
-
         tables = [replace(t, file=at) for at, (_file, each) in enumerate(looked) for t in each.tables]
         _must_be_single(table.key for table in tables)
         answers: dict[str, str] = {}
-        for gathered, each in looked:
+        for _file, each in looked:
             if each.look.role is FileRole.DATA:
-                answers |= read_answers(gathered.data)
+                answers |= each.answers
         return Content(
             files=tuple(
                 TakenFile(each.look.source.name, each.look.role, self._files.put_bytes(gathered.data))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import undefer
 
 from app.core.errors import NotFound
@@ -22,6 +22,7 @@ from app.db.uow import UnitOfWork
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.review import Parts, Standing, missing
 from app.domain.submissions.terms import FileRole, SubmissionState, ThreadState
+from app.intake.packing import findings_in, unpack_findings
 from app.models import (
     ApprovedTable,
     Base,
@@ -36,7 +37,6 @@ from app.models import (
     SubmissionRecord,
     SubmissionTable,
 )
-from app.services.submissions.packing import findings_in, unpack_findings
 from app.services.tables.keeping import Stamp
 
 
@@ -102,22 +102,25 @@ def find_submission(work: UnitOfWork, submission: int, *, lock: bool = False) ->
     return found
 
 
+_ASKED: Any = (
+    select(
+        DataTable.key,
+        DataTableVersion.id,
+        DataTableVersion.version_no,
+        DataTableVersion.title,
+        DataTableVersion.rows * DataTableVersion.columns,
+    )
+    .join(DataTableVersion, DataTableVersion.table_id == DataTable.id)
+    .join(RoundTableRecord, RoundTableRecord.version_id == DataTableVersion.id)
+    .where(RoundTableRecord.round_id == bindparam("round_id"), RoundTableRecord.opd_id == bindparam("opd_id"))
+    .order_by(RoundTableRecord.place, DataTableVersion.id)
+)
+
+
 def asked_tables(work: UnitOfWork, round_id: int, opd_id: int) -> list[AskedTable]:
     """What the round asks of the OPD, in the order it was chosen."""
-    query: Any = (
-        select(
-            DataTable.key,
-            DataTableVersion.id,
-            DataTableVersion.version_no,
-            DataTableVersion.title,
-            DataTableVersion.rows * DataTableVersion.columns,
-        )
-        .join(DataTableVersion, DataTableVersion.table_id == DataTable.id)
-        .join(RoundTableRecord, RoundTableRecord.version_id == DataTableVersion.id)
-        .where(RoundTableRecord.round_id == round_id, RoundTableRecord.opd_id == opd_id)
-        .order_by(RoundTableRecord.place, DataTableVersion.id)
-    )
-    return [AskedTable(*row) for row in work.session.execute(query)]
+    found = work.session.execute(_ASKED, {"round_id": round_id, "opd_id": opd_id})
+    return [AskedTable(*row) for row in found]
 
 
 def deliveries_of(work: UnitOfWork, submission: int) -> list[SubmissionDelivery]:
@@ -306,7 +309,8 @@ def tell(
         what=what.value,
         facts=json.dumps(dict(facts), ensure_ascii=False, default=_plain),
     )
-    record.changed_by, record.changed_at = stamp.by, stamp.at
+    if (record.changed_by, record.changed_at) != (stamp.by, stamp.at):  # new ones are written with it
+        record.changed_by, record.changed_at = stamp.by, stamp.at
 
 
 def _plain(value: object) -> str:

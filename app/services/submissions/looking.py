@@ -7,40 +7,43 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.core.errors import NotFound
 from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
 from app.domain.submissions.cellfindings import CellFinding
-from app.domain.submissions.delivered import MetadataRead, ParsedTable
-from app.domain.submissions.placing import Placed, Recognised, TableRef
+from app.domain.submissions.placing import Placed, TableRef
 from app.domain.submissions.terms import FileRole
-from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import FormIdentity
-from app.domain.tables.metadata_checks import completeness
 from app.intake.delivered import FileRead, Task
 from app.intake.forms import read_identity
+from app.intake.judging import Past, judged_again
+from app.intake.packing import PackedTable
 from app.intake.worker import Job, Outcome, ReadingStopped
 from app.models import DataRound, Opd, SubmissionDelivery, SubmissionFile, SubmissionRecord
 from app.services.submissions.expecting import (
     Knowledge,
-    Past,
     Stamp,
     Wanted,
     past_of,
     stamp_of,
 )
 from app.services.submissions.gathering import Gathered, gather
-from app.services.submissions.judging import judge
-from app.services.submissions.looks import Candidate, Claims, Look, LookTable, Source
-from app.services.submissions.packing import Packed
+from app.services.submissions.looks import Candidate, Claims, Look, Source
 from app.services.submissions.receiving import FoundTable
+from app.services.submissions.telling import (
+    candidates_of,
+    claims_of,
+    definitions_of,
+    found_tables,
+    shown_table,
+)
 from app.services.submissions.together import Batch
 from app.services.submissions.workbooks import Workbooks
 
@@ -53,16 +56,24 @@ Progress = Callable[[int, int, str], object]
 
 @dataclass(frozen=True)
 class Looked:
-    """A look with all that was read: ``tables`` as they would be stored (``file`` is 0)."""
+    """A look with all that was read: ``tables`` as they would be stored (``file`` is 0).
+
+    ``findings`` concern no single table; ``answers``: the OPD's words to earlier remarks.
+    """
 
     look: Look
     tables: tuple[FoundTable, ...] = ()
     findings: tuple[CellFinding, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class _Prepared:
-    """A file, what it says it is, and what is known for it."""
+    """A file, what it says it is, and what is known for it.
+
+    ``already``: the sentence that its bytes came before; ``stamp``: of what it is checked with,
+    None where it is not known yet whose it is.
+    """
 
     gathered: Gathered
     identity: FormIdentity | None
@@ -71,6 +82,18 @@ class _Prepared:
     past: Past
     chosen: tuple[Candidate, ...]
     role: FileRole
+    already: str
+    stamp: Stamp | None
+
+    @property
+    def look(self) -> Look:
+        """What is known of it before it is read."""
+        file = self.gathered
+        return Look(file.source, file.sha256, len(file.data), file.kind, self.role, already=self.already)
+
+    def is_home(self, round_id: int, opd: str) -> bool:
+        """Whether it was read and checked as of this round and OPD."""
+        return bool(round_id and opd) and (round_id, opd) == (self.wanted.round_id, self.wanted.opd)
 
 
 class Looker:
@@ -110,18 +133,25 @@ class Looker:
         What was looked at just now need not be read again, as long as nothing has changed of what
         it was read and checked with.
         """
-        kept = self._kept.get(_key(gathered.sha256, gathered.source.name, chosen))
-        if kept is not None and role in (None, FileRole.DATA):
-            stamp, looked = kept
-            with self._database.read() as work:
-                is_fresh = stamp == stamp_of(work, looked.look.round_id, looked.look.opd)
-            if is_fresh and (looked.look.round_id, looked.look.opd) == (wanted.round_id, wanted.opd):
-                return replace(looked, look=self._known_bytes(looked.look))
+        if role in (None, FileRole.DATA):
+            kept = self._kept_of(gathered, wanted, chosen)
+            if kept is not None:
+                return kept
         prepared = self._prepare(gathered, wanted, Batch(), chosen, role)
         if prepared is None:
             return self._plain(gathered, wanted, role)
         outcome = next(iter(self._books.read_all([_job(prepared)], 1)))
         return self._seen(prepared, outcome)
+
+    def _kept_of(self, gathered: Gathered, wanted: Wanted, chosen: tuple[Candidate, ...]) -> Looked | None:
+        """What was looked at just now, as long as it still holds."""
+        stamp, looked = self._kept.get(_key(gathered.sha256, gathered.source.name, chosen), (None, None))
+        if looked is None or (looked.look.round_id, looked.look.opd) != (wanted.round_id, wanted.opd):
+            return None
+        with self._database.read() as work:
+            if stamp != stamp_of(work, wanted.round_id, wanted.opd):
+                return None
+            return replace(looked, look=replace(looked.look, already=_already(work, gathered)))
 
     def _looks(
         self,
@@ -167,12 +197,21 @@ class Looker:
         target = Wanted(identity.round, identity.opd) if identity else wanted
         if chosen:
             target = Wanted(chosen[0].round_id, chosen[0].opd)
-        with self._database.read() as work:
+        is_one = bool(target.round_id and target.opd)
+        with self._database.read() as work:  # one instant: the stamp is of what the file is checked with
             knowledge = known.of(work, target, wanted)
             tables = [each.definition.key for each in knowledge.expected]
-            is_one = bool(target.round_id and target.opd)
-            past = past_of(work, target.round_id, target.opd, tables, known.rules) if is_one else Past()
-        return _Prepared(gathered, identity, target, knowledge, past, chosen, role)
+            return _Prepared(
+                gathered,
+                identity,
+                target,
+                knowledge,
+                past_of(work, target.round_id, target.opd, tables, known.rules) if is_one else Past(),
+                chosen,
+                role,
+                _already(work, gathered),
+                stamp_of(work, target.round_id, target.opd) if is_one else None,
+            )
 
     def _plain(self, gathered: Gathered, wanted: Wanted, role: FileRole | None = None) -> Looked:
         """A file that holds no tables: a signed page, a letter, or something else."""
@@ -186,98 +225,60 @@ class Looker:
             opd=wanted.opd,
             round_id=wanted.round_id,
         )
-        return Looked(self._known_bytes(look))
+        if gathered.data or not gathered.refusal:
+            with self._database.read() as work:
+                look = replace(look, already=_already(work, gathered))
+        return Looked(look)
 
     def _seen(self, prepared: _Prepared, outcome: Outcome[FileRead]) -> Looked:
-        gathered = prepared.gathered
-        look = Look(gathered.source, gathered.sha256, len(gathered.data), gathered.kind, prepared.role)
+        look = prepared.look
         if outcome.found is None:
-            return Looked(self._known_bytes(replace(look, refusal=str(outcome.refusal))))
+            return Looked(replace(look, refusal=str(outcome.refusal)))
         read, knowledge = outcome.found, prepared.knowledge
-        claims = _claims(read.recognised, knowledge)
+        claims = claims_of(read.recognised, knowledge)
         round_id, opd = _target(read, prepared, claims)
-        parsed = [table for table in read.tables if (table.ref.round, table.ref.opd) == (round_id, opd)]
-        past = prepared.past
-        if parsed and (prepared.wanted.round_id, prepared.wanted.opd) != (round_id, opd):
-            with self._database.read() as work:
-                past = past_of(work, round_id, opd, [table.ref.table for table in parsed])
-        tables = tuple(self._found(parsed, read, knowledge, past))
+        came = [table for table in read.tables if (table.ref.round, table.ref.opd) == (round_id, opd)]
+        stamp = prepared.stamp
+        if came and not prepared.is_home(round_id, opd):
+            came, stamp = self._checked(came, knowledge, Wanted(round_id, opd))
+        tables = tuple(found_tables(came, read, knowledge))
         findings = (*read.recognised.findings, *(read.pages.findings if read.pages else ()))
         look = replace(
             look,
             claims=claims,
             opd=opd,
             round_id=round_id,
-            tables=tuple(_look_table(table, knowledge) for table in tables),
-            findings=(*findings, *(each for table in tables for each in table.packed.findings)),
-            candidates=tuple(_candidates(read.recognised, knowledge)),
+            tables=tuple(shown_table(table, knowledge) for table in tables),
+            findings=(*findings, *(each for table in tables for each in table.read.findings)),
+            candidates=tuple(candidates_of(read.recognised, knowledge)),
             chosen=prepared.chosen,
         )
-        looked = Looked(self._known_bytes(look), tables, findings)
-        if tables:
-            self._keep(prepared, looked)
+        looked = Looked(look, tables, findings, read.answers)
+        if tables and stamp is not None:
+            self._keep(looked, stamp)
         return looked
 
-    def _keep(self, prepared: _Prepared, looked: Looked) -> None:
+    def _keep(self, looked: Looked, stamp: Stamp) -> None:
         look = looked.look
-        with self._database.read() as work:
-            stamp = stamp_of(work, look.round_id, look.opd)
-        key = _key(look.sha256, look.source.name, prepared.chosen)
+        key = _key(look.sha256, look.source.name, look.chosen)
         self._kept[key] = (stamp, looked)
         self._kept.move_to_end(key)
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
 
-    def _found(
-        self, parsed: Sequence[ParsedTable], read: FileRead, knowledge: Knowledge, past: Past
-    ) -> Iterator[FoundTable]:
-        """The tables, checked, with their metadata."""
-        told = {each.table: each for each in read.pages.metadata} if read.pages else {}
-        definitions = {
-            table.ref.table: each.definition
-            for table in parsed
-            if (each := knowledge.of(table.ref)) is not None
-        }
-        checked = judge(parsed, definitions, past)
-        for table in parsed:
-            definition = definitions[table.ref.table]
-            metadata = told.get(table.ref.table)
-            findings = checked.get(table.ref.table, ())
-            packed = Packed(
-                table.figures,
-                (*table.findings, *findings),
-                len(table.findings),
-                table.places,
-                note=table.note,
-                source=table.source,
-            )
-            yield FoundTable.of(
-                table.ref.table,
-                knowledge.versions[table.ref],
-                len(definition.rows) * len(definition.columns),
-                packed,
-                metadata,
-                percent_of(definition, metadata),
-            )
-
-    def _known_bytes(self, look: Look) -> Look:
-        """The look, saying where these bytes came before."""
-        if look.refusal and not look.size:
-            return look
+    def _checked(
+        self, came: Sequence[PackedTable], knowledge: Knowledge, home: Wanted
+    ) -> tuple[list[PackedTable], Stamp]:
+        """Tables of which only their file told whose they are."""
         with self._database.read() as work:
-            return replace(look, already=_already(work, look))
+            past = past_of(work, home.round_id, home.opd, [table.ref.table for table in came])
+            stamp = stamp_of(work, home.round_id, home.opd)
+        return judged_again(came, definitions_of(came, knowledge), past), stamp
 
 
 def _key(digest: str, name: str, chosen: Sequence[Candidate]) -> _Key:
     told = [[each.table, each.opd, each.round_id, each.placement.to_dict()] for each in chosen]
     return digest, name, json.dumps(told, sort_keys=True)
-
-
-def percent_of(definition: TableDefinition, metadata: MetadataRead | None) -> int:
-    """How much of a table's metadata is told: as delivered, else as the office has it."""
-    if metadata is not None:
-        definition = replace(definition, variables=metadata.variables, indicators=metadata.indicators)
-    return completeness(definition).percent
 
 
 def _job(prepared: _Prepared) -> Job:
@@ -287,7 +288,8 @@ def _job(prepared: _Prepared) -> Job:
         knowledge.known,
         prepared.identity,
         tuple(_placed(each, knowledge) for each in prepared.chosen),
-        prepared.past.answers,
+        prepared.past,
+        (prepared.wanted.round_id, prepared.wanted.opd),
     )
     return Job(gathered.source.name, (gathered.data, gathered.source.name, task))
 
@@ -298,30 +300,6 @@ def _placed(chosen: Candidate, knowledge: Knowledge) -> Placed:
         if (ref.round, ref.opd, ref.table) == (chosen.round_id, chosen.opd, chosen.table):
             return Placed(ref, chosen.placement)
     raise NotFound("submissions.table_not_asked", table=chosen.table)
-
-
-def _claims(recognised: Recognised, knowledge: Knowledge) -> Claims | None:
-    identity = recognised.identity
-    if identity is None:
-        return None
-    asked = {
-        each.definition.key: each.definition
-        for each in knowledge.expected
-        if (each.round, each.opd) == (identity.round, identity.opd)
-    }
-    return Claims(
-        opd=identity.opd,
-        opd_name=knowledge.names.get(identity.opd, ""),
-        round_id=identity.round,
-        round_title=knowledge.rounds.get(identity.round, ""),
-        office=identity.office,
-        tables=tuple(key for key, _version, _fingerprint in identity.tables),
-        older=tuple(
-            key
-            for key, _version, fingerprint in identity.tables
-            if key in asked and asked[key].fingerprint != fingerprint
-        ),
-    )
 
 
 def _target(read: FileRead, prepared: _Prepared, claims: Claims | None) -> tuple[int, str]:
@@ -336,46 +314,20 @@ def _target(read: FileRead, prepared: _Prepared, claims: Claims | None) -> tuple
     return prepared.wanted.round_id, prepared.wanted.opd
 
 
-def _look_table(table: FoundTable, knowledge: Knowledge) -> LookTable:
-    titles = {each.definition.key: each.definition.title for each in knowledge.expected}
-    return LookTable(
-        table.key,
-        titles.get(table.key, table.key),
-        table.sheet,
-        table.filled,
-        table.cells,
-        table.counts,
-    )
+_CAME: Any = (
+    select(SubmissionDelivery.no, Opd.name, DataRound.title)
+    .join(SubmissionFile, SubmissionFile.delivery_id == SubmissionDelivery.id)
+    .join(SubmissionRecord, SubmissionRecord.id == SubmissionDelivery.submission_id)
+    .join(Opd, Opd.id == SubmissionRecord.opd_id)
+    .join(DataRound, DataRound.id == SubmissionRecord.round_id)
+    .where(SubmissionFile.sha256 == bindparam("sha256"), SubmissionDelivery.withdrawn_at.is_(None))
+    .limit(1)
+)
 
 
-def _candidates(recognised: Recognised, knowledge: Knowledge) -> Iterator[Candidate]:
-    for proposal in recognised.proposals:
-        expected = knowledge.of(proposal.ref)
-        yield Candidate(
-            sheet=proposal.placement.sheet,
-            table=proposal.ref.table,
-            title=expected.definition.title if expected else proposal.ref.table,
-            opd=proposal.ref.opd,
-            opd_name=knowledge.names.get(proposal.ref.opd, ""),
-            round_id=proposal.ref.round,
-            placement=proposal.placement,
-            shape=recognised.shapes.get(proposal.placement.sheet, ""),
-            score=proposal.score,
-            why=proposal.why,
-        )
-
-
-def _already(work: UnitOfWork, look: Look) -> str:
-    query: Any = (
-        select(SubmissionDelivery.no, Opd.name, DataRound.title)
-        .join(SubmissionFile, SubmissionFile.delivery_id == SubmissionDelivery.id)
-        .join(SubmissionRecord, SubmissionRecord.id == SubmissionDelivery.submission_id)
-        .join(Opd, Opd.id == SubmissionRecord.opd_id)
-        .join(DataRound, DataRound.id == SubmissionRecord.round_id)
-        .where(SubmissionFile.sha256 == look.sha256, SubmissionDelivery.withdrawn_at.is_(None))
-        .limit(1)
-    )
-    found = work.session.execute(query).first()
+def _already(work: UnitOfWork, gathered: Gathered) -> str:
+    """The sentence that these very bytes came before; empty where they did not."""
+    found = work.connection.execute(_CAME, {"sha256": gathered.sha256}).first()
     if found is None:
         return ""
     no, opd, title = found

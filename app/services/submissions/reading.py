@@ -20,6 +20,7 @@ from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.review import allowed, missing
 from app.domain.submissions.terms import Act, FileRole, GatePart, SubmissionState, ThreadState
 from app.domain.tables.periods import period_of
+from app.intake.packing import unpack_findings
 from app.models import (
     ApprovedTable,
     DataRound,
@@ -37,7 +38,6 @@ from app.models import (
 from app.services.submissions import keeping
 from app.services.submissions.binding import OpenStep
 from app.services.submissions.looks import Counts
-from app.services.submissions.packing import unpack_findings
 from app.services.submissions.rows import (
     ActOffer,
     DeliveryLine,

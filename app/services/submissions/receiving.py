@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from app.core.errors import ConflictError, NotAllowed, NotFound, Refused
 from app.core.texts import say
@@ -26,6 +26,7 @@ from app.domain.tables.codec import plain
 from app.domain.tables.rounds import RoundState, Step
 from app.domain.tables.values import Value
 from app.files.store import FileRef
+from app.intake.packing import PackedTable, findings_out, unpack
 from app.models import (
     DataRound,
     Opd,
@@ -38,7 +39,6 @@ from app.models import (
 from app.services.submissions import keeping, remarks
 from app.services.submissions.keeping import Happening
 from app.services.submissions.looks import Candidate, Counts, NewDelivery, counted
-from app.services.submissions.packing import Packed, findings_out, pack, unpack
 from app.services.submissions.returning import note_step
 from app.services.tables.keeping import Stamp
 
@@ -56,48 +56,25 @@ class TakenFile:
 class FoundTable:
     """A table that was read out of the file at place ``file`` of :attr:`Content.files`.
 
-    It lies packed (``body``), as it will be stored; what lists show of it stands beside.
+    ``cells``: of its definition.
     """
 
-    key: str
     version_id: int
     file: int
     cells: int
-    body: bytes
-    sheet: str
-    filled: int
-    counts: Counts
+    read: PackedTable
     metadata: MetadataRead | None = None
     metadata_percent: int = 0
 
-    @cached_property
-    def packed(self) -> Packed:
-        """What it says."""
-        return unpack(self.body)
+    @property
+    def key(self) -> str:
+        """The key of the table."""
+        return self.read.ref.table
 
-    @classmethod
-    def of(
-        cls,
-        key: str,
-        version_id: int,
-        cells: int,
-        packed: Packed,
-        metadata: MetadataRead | None = None,
-        metadata_percent: int = 0,
-    ) -> FoundTable:
-        """A table as it was read."""
-        return cls(
-            key,
-            version_id,
-            0,
-            cells,
-            pack(packed),
-            packed.places.sheet,
-            packed.figures.filled,
-            counted(packed.findings),
-            metadata,
-            metadata_percent,
-        )
+    @cached_property
+    def counts(self) -> Counts:
+        """Findings by severity."""
+        return counted(self.read.findings)
 
 
 @dataclass(frozen=True)
@@ -123,9 +100,24 @@ class Received:
     files: tuple[TakenFile, ...]
 
 
+# Statements made once: what is asked of every delivery.
+_ROUND: Any = (
+    select(DataRound)
+    .where(DataRound.id == bindparam("round_id"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+_OPD: Any = select(Opd).where(Opd.code == bindparam("code"))
+_RECORD: Any = (
+    select(SubmissionRecord)
+    .where(SubmissionRecord.round_id == bindparam("round_id"), SubmissionRecord.opd_id == bindparam("opd_id"))
+    .with_for_update()
+)
+
+
 def hold_round(work: UnitOfWork, round_id: int) -> DataRound:
     """The round, held until the transaction ends: who receives in it waits for the other."""
-    found: DataRound | None = work.session.get(DataRound, round_id, with_for_update=True)
+    found: DataRound | None = work.session.scalars(_ROUND, {"round_id": round_id}).one_or_none()
     if found is None:
         raise NotFound("requests.no_round", round=round_id)
     return found
@@ -210,7 +202,7 @@ def _take_answers(
 def _count_first(record: SubmissionRecord, asked: Sequence[keeping.AskedTable], content: Content) -> None:
     """What lists show of a first delivery, out of what it brought: nothing else is there yet."""
     record.tables = len(content.tables)
-    record.filled = sum(table.filled for table in content.tables)
+    record.filled = sum(table.read.filled for table in content.tables)
     whole = counted(content.findings)
     counts = {
         grade: whole[grade] + sum(table.counts[grade] for table in content.tables) for grade in Severity
@@ -224,7 +216,7 @@ def _count_first(record: SubmissionRecord, asked: Sequence[keeping.AskedTable], 
 
 def find_opd(work: UnitOfWork, code: str) -> Opd:
     """The OPD with this code; raises ``NotFound``."""
-    found: Opd | None = work.session.scalars(select(Opd).where(Opd.code == code)).one_or_none()
+    found: Opd | None = work.session.scalars(_OPD, {"code": code}).one_or_none()
     if found is None:
         raise NotFound("people.no_opd", opd=code)
     return found
@@ -234,10 +226,8 @@ def _record(
     work: UnitOfWork, opened: DataRound, opd: Opd, day: date, stamp: Stamp
 ) -> tuple[SubmissionRecord, bool]:
     """The submission, held, and whether it is a new one, which is not written yet."""
-    query = select(SubmissionRecord).where(
-        SubmissionRecord.round_id == opened.id, SubmissionRecord.opd_id == opd.id
-    )
-    found: SubmissionRecord | None = work.session.scalars(query.with_for_update()).one_or_none()
+    where = {"round_id": opened.id, "opd_id": opd.id}
+    found: SubmissionRecord | None = work.session.scalars(_RECORD, where).one_or_none()
     if found is not None:
         return found, False
     made = SubmissionRecord(
@@ -337,7 +327,7 @@ def _add_tables(
             continue
         cells: Sequence[Any] = ()
         if table.key in before:
-            cells = changes_between(unpack(before[table.key].body).figures, table.packed.figures).cells
+            cells = changes_between(unpack(before[table.key].body).figures, table.read.packed.figures).cells
             changed.update({(table.key, c.row, c.column): (c.before, c.after) for c in cells})
         home = {"submission_id": record.id, "delivery_id": delivery, "file_id": files[table.file]}
         rows.append({**home, **table_facts(table), "changed": len(cells)})
@@ -351,14 +341,14 @@ def table_facts(table: FoundTable) -> dict[str, Any]:
     return {
         "table_key": table.key,
         "version_id": table.version_id,
-        "sheet": table.sheet,
-        "filled": table.filled,
+        "sheet": table.read.sheet,
+        "filled": table.read.filled,
         "cells": table.cells,
         "refused": table.counts[Severity.REFUSE],
         "asked": table.counts[Severity.ASK],
         "noted": table.counts[Severity.NOTE],
         "metadata_percent": table.metadata_percent,
-        "body": table.body,
+        "body": table.read.body,
     }
 
 

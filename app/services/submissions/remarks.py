@@ -21,9 +21,9 @@ from app.domain.submissions.cellfindings import CellFinding
 from app.domain.submissions.review import Side, ThreadAct, thread_after, thread_problem
 from app.domain.submissions.terms import ThreadState
 from app.domain.tables.values import Value
+from app.intake.packing import Packed, unpack
 from app.models import Remark, RemarkMessage, SubmissionRecord, SubmissionReturn
 from app.services.submissions import keeping
-from app.services.submissions.packing import Packed, unpack
 from app.services.submissions.rows import MessageRow, NewRemark, RemarkRow
 from app.services.tables.keeping import Stamp
 

@@ -33,6 +33,7 @@ from app.domain.submissions.terms import ThreadState
 from app.domain.tables.codec import table_from_dict
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.periods import period_of
+from app.intake.packing import unpack
 from app.models import (
     ApprovedTable,
     DataTable,
@@ -43,7 +44,6 @@ from app.models import (
 )
 from app.models import OfficeRule as OfficeRuleRecord
 from app.services.submissions.expecting import rule_of, tables_named, years_before
-from app.services.submissions.packing import unpack
 from app.services.submissions.reading import person_names
 from app.services.submissions.rows import Acted
 from app.services.submissions.traces import NewRule, ProposedRule, RuleRow, RuleTrial

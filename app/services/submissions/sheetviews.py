@@ -20,10 +20,10 @@ from app.domain.tables.definition import TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
 from app.files.store import FileStore
+from app.intake.packing import Packed, unpack, unpack_findings
 from app.models import DataRound, DataTableVersion, Opd, Remark, SubmissionFile, SubmissionTable
 from app.services.submissions import keeping, reading
 from app.services.submissions.expecting import last_years
-from app.services.submissions.packing import Packed, unpack, unpack_findings
 from app.services.submissions.receiving import FoundTable
 from app.services.submissions.remarks import said
 from app.services.submissions.rows import Mark, SheetView
@@ -161,9 +161,10 @@ def view_of(seen: Seen, raw: RawSheet | None) -> SheetView:
 def view_before(found: FoundTable, version: DataTableVersion, raw: RawSheet | None) -> SheetView:
     """A table of a file that is not taken in yet: submission and delivery are 0."""
     marks = tuple(
-        Mark(no, finding, cell_place(finding.cell)) for no, finding in enumerate(found.packed.findings, 1)
+        Mark(no, finding, cell_place(finding.cell))
+        for no, finding in enumerate(found.read.packed.findings, 1)
     )
-    return view_of(Seen(0, 0, read_definition(version), found.packed, marks=marks), raw)
+    return view_of(Seen(0, 0, read_definition(version), found.read.packed, marks=marks), raw)
 
 
 def _view(

@@ -53,7 +53,10 @@ class TraceVersion:
 
 @dataclass(frozen=True, slots=True)
 class TraceRow:
-    """Where a figure comes from: its versions, newest first, and the remarks that were made on it."""
+    """Where a figure comes from: its versions, newest first, and the remarks that were made on it.
+
+    ``shown_no``: the version that is shown where somebody asks; 0 for the newest.
+    """
 
     table: str
     title: str
@@ -67,10 +70,16 @@ class TraceRow:
     unit: str
     versions: tuple[TraceVersion, ...]
     remarks: tuple[RemarkRow, ...] = ()
+    shown_no: int = 0
 
     @property
     def newest(self) -> TraceVersion:
         return self.versions[0]
+
+    @property
+    def shown(self) -> TraceVersion:
+        """The version that is shown: a book goes on showing the one it pins."""
+        return next((each for each in self.versions if each.no == self.shown_no), self.newest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from app.domain.sheets import cell_name
 from app.domain.submissions.figures import Figures
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
+from app.intake.packing import Packed, unpack
 from app.models import (
     ApprovedTable,
     DataRound,
@@ -24,7 +25,6 @@ from app.models import (
     SubmissionRecord,
     SubmissionTable,
 )
-from app.services.submissions.packing import Packed, unpack
 from app.services.submissions.reading import person_names
 from app.services.submissions.remarks import remark_rows
 from app.services.submissions.traces import ApprovedRow, TraceRow, TraceVersion
@@ -101,15 +101,19 @@ def approved_cells(work: UnitOfWork, table: str, period: str, opd: str) -> dict[
     return {} if body is None else dict(unpack(body).figures.cells())
 
 
-def trace(work: UnitOfWork, table: str, period: str, opd: str, key: CellKey) -> TraceRow:
-    """Where the figure of a cell comes from; raises ``NotFound`` for a table or a cell that is not there."""
+def trace(work: UnitOfWork, table: str, period: str, opd: str, key: CellKey, no: int = 0) -> TraceRow:
+    """Where the figure of a cell comes from, as version ``no`` says it (0: the newest).
+
+    Raises ``NotFound`` for a table or a cell that is not there.
+    """
     versions = versions_of(work, table, period, opd)
     packed = [unpack(found.body) for found in versions]
     row, column = key
-    if row not in packed[0].figures.row_at or column not in packed[0].figures.column_at:
+    at = next((at for at, found in enumerate(versions) if found.no == no), 0)
+    if row not in packed[at].figures.row_at or column not in packed[at].figures.column_at:
         raise NotFound("submissions.no_cell", row=row, column=column)
-    definition = read_definition(work.session.get_one(DataTableVersion, versions[0].version_id))
-    office = work.session.get_one(Opd, versions[0].opd_id)
+    definition = read_definition(work.session.get_one(DataTableVersion, versions[at].version_id))
+    office = work.session.get_one(Opd, versions[at].opd_id)
     labels = {each.key: each.label for each in definition.rows}
     columns = {each.key: each for each in definition.columns}
     names = person_names(work)
@@ -132,6 +136,7 @@ def trace(work: UnitOfWork, table: str, period: str, opd: str, key: CellKey) -> 
         unit=(columns[column].unit if column in columns else "") or definition.unit,
         versions=tuple(_traced(work, versions, packed, key, names)),
         remarks=tuple(remarks),
+        shown_no=versions[at].no,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.core.errors import NotFound, Refused
 from app.db.uow import UnitOfWork
@@ -32,9 +32,12 @@ class Stamp:
     at: datetime
 
 
+_PERSON: Any = select(Person.id).where(Person.id == bindparam("person"))
+
+
 def must_exist(work: UnitOfWork, person: int) -> None:
     """Raise ``NotFound`` for nobody."""
-    if work.session.get(Person, person) is None:
+    if work.connection.execute(_PERSON, {"person": person}).first() is None:
         raise NotFound("tables.nobody")
 
 

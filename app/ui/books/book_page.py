@@ -44,10 +44,10 @@ PARTS = (
     (REVIEW, "Pemeriksaan"),
 )
 HINTS = {
-    CONTENTS: "↑↓ pilih   Alt+panah pindahkan   F2 judul   Ins tabel baru   Del hapus   Ctrl+Z urungkan",
+    CONTENTS: "↑↓ pilih   Alt+panah pindahkan   F2 judul   Ins tabel baru   Del hapus   Ctrl+L asal angka",
     FACTS: "Tab ke isian berikut   Ctrl+Z urungkan   Esc daftar edisi",
     GAPS: "↑↓ pilih   Spasi lewati atau beri halaman pengganti   Enter lihat di isi buku",
-    PRINTS: "↑↓ pilih draf   Ctrl+D cetak draf   Ctrl+E simpan sebagai   Ctrl+R catatan pada halaman ini",
+    PRINTS: "↑↓ pilih draf   Ctrl+D cetak draf   Ctrl+E simpan sebagai   Ctrl+R catatan   Ctrl+L asal angka",
     REVIEW: "↑↓ pilih catatan   Ctrl+R catatan baru   R jawab   Spasi tutup   Ctrl+G lihat di isi buku",
 }
 
@@ -79,9 +79,9 @@ class BookPage(QWidget):
         self.saving = BookSaving(tools, books, self.document)
         self.acts = BookActs(self, tools, books, reviews, self.saving.flush)
         self.contents = ContentsPage(tools, reader, self.document)
-        self.facts = FactsPage(self.document)
+        self.facts = FactsPage(tools, reader, self.document)
         self.gaps = GapsPage(tools, self.document, self.acts)
-        self.prints = PrintsPage(tools, books, self.acts)
+        self.prints = PrintsPage(tools, reader, books, self.acts)
         self.review = ReviewPage(tools, self.document, self.acts)
         self.parts = FilterChips(PARTS)
         self.back = make_command(self, "Daftar edisi", self.leave, "Esc")
@@ -139,7 +139,7 @@ class BookPage(QWidget):
         page = self._pages[self.parts.key()]
         own: Sequence[QAction | None] = (self.contents.acts.undo, self.contents.acts.redo)
         if isinstance(page, ContentsPage):
-            own = (*page.acts.all(), None, self.to_print, self.remark_node)
+            own = (*page.acts.all(), None, self.to_print, self.remark_node, page.origin)
         elif isinstance(page, GapsPage | PrintsPage | ReviewPage):
             own = page.commands()
         return (*own, None, *self._keys, None, self.back)
@@ -165,7 +165,9 @@ class BookPage(QWidget):
         # The form of facts is undone by the same keys as the tree.
         for action in (self.contents.acts.undo, self.contents.acts.redo):
             self.facts.addAction(action)
-        self.contents.tree.set_commands([*self.contents.acts.all(), None, self.to_print, self.remark_node])
+        self.contents.tree.set_commands(
+            [*self.contents.acts.all(), None, self.to_print, self.remark_node, self.contents.origin]
+        )
 
     def _lay_out(self) -> None:
         self._state = Pill("")
@@ -229,6 +231,7 @@ class BookPage(QWidget):
         self._say_edition(opened)
         self.acts.opened = opened
         self.contents.show_opened(opened)
+        self.facts.show_opened(opened)
         self.gaps.show_opened(opened)
         self.prints.show_opened(opened)
         self.review.show_opened(opened)

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from app.core.errors import UserError
-from app.domain.books.structure import Node, NodeKind
+from app.domain.books.edition import BookFacts
+from app.domain.books.paper import FrontPart
+from app.domain.books.places import Figure, PrintedFigures, TracedTable
+from app.domain.books.structure import Node, NodeKind, Structure
 from app.domain.statistics.stattable import StatTable
 from app.services.books.pages import BookPages
 from app.services.books.rows import EditionDetail, EditionRow, NodeView, PagePreview
 from app.services.books.service import Books
-from app.services.books.turning import Behind
+from app.services.books.tracing import Traced
 from app.services.office import Office
-from app.services.submissions import TraceRow
-from app.services.submissions.service import Submissions
 from app.services.tables import Tables
 
 
@@ -38,9 +39,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class Look:
-    """What a table or figure shows.  ``whole``: the table with all its rows and columns, to choose from.
+    """The page of an entry, and what a table or figure shows (``view``, without a table for other kinds).
 
-    ``problem``: why there is no page, "" where there is one.
+    ``whole``: the table with all its rows and columns, to choose from.  ``problem``: why there is
+    no page, "" where there is one.
     """
 
     node: Node
@@ -51,23 +53,19 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Traced:
-    """Where a figure comes from; ``row`` None for one that was reckoned, ``behind`` of which figures."""
+class Told:
+    """Where a figure comes from, and the zone that its days are said in."""
 
-    row: TraceRow | None
+    found: Traced
     zone: tzinfo
-    behind: tuple[Behind, ...] = ()
 
 
 class Reader:
     """Asks the services; every method runs on the thread of the database."""
 
-    def __init__(
-        self, books: Books, pages: BookPages, submissions: Submissions, tables: Tables, office: Office
-    ) -> None:
+    def __init__(self, books: Books, pages: BookPages, tables: Tables, office: Office) -> None:
         self._books = books
         self._pages = pages
-        self._submissions = submissions
         self._tables = tables
         self._office = office
 
@@ -80,30 +78,39 @@ class Reader:
         known = {row.key: row.title for row in self._tables.rows()}
         return Opened(self._books.detail(edition), known, self.zone())
 
-    def look(self, edition: int, node: Node) -> Look:
-        """What a table or figure shows, with its page as printed.  Raises ``NotFound`` for no edition."""
-        view = self._pages.node(edition, node)
-        if view.table is None:
-            return Look(node, view)
-        turned = node.turn is not None
-        wide = node.view if turned else replace(node.view, rows=(), columns=(), is_turned=False)
-        whole: StatTable | None = view.table
-        if wide != node.view:
-            whole = self._pages.node(edition, replace(node, view=wide)).table
-        if node.kind is not NodeKind.TABLE:
-            return Look(node, view, whole)
+    def look(self, edition: int, node: Node, structure: Structure) -> Look:
+        """The page of an entry as printed, and what it shows; ``structure``: the tree as it is seen.
+
+        Raises ``NotFound`` for no edition.
+        """
+        view = NodeView(node.id, "", None)
+        whole: StatTable | None = None
+        if node.kind in (NodeKind.TABLE, NodeKind.CHART):
+            view = self._pages.node(edition, node)
+            whole = view.table
+            wide = replace(node.view, rows=(), columns=(), is_turned=False)
+            if whole is not None and node.turn is None and wide != node.view:
+                whole = self._pages.node(edition, replace(node, view=wide)).table
         try:
-            return Look(node, view, whole, self._pages.preview(edition, node))
+            return Look(node, view, whole, self._pages.preview(edition, node, structure))
         except UserError as error:
             return Look(node, view, whole, problem=str(error))
 
-    def traced(self, edition: int, node: Node, row: str, column: str) -> Traced:
+    def front(self, edition: int, facts: BookFacts, part: FrontPart) -> PagePreview:
+        """Pages around the chapters as printed.  Raises ``NotFound`` for what has none."""
+        return self._pages.front(edition, facts, part)
+
+    def traced(self, edition: int, table: TracedTable, figure: Figure) -> Told:
         """Where a figure of a table comes from.  Raises ``NotFound``."""
-        origin = self._pages.origin(edition, node, row, column)
-        if origin is None:
-            return Traced(None, self.zone(), self._pages.behind(edition, node, row, column))
-        found = self._submissions.trace(origin.table, origin.period, origin.opd, origin.row, origin.column)
-        return Traced(found, self.zone())
+        return Told(self._pages.traced(edition, table, figure), self.zone())
+
+    def print_figures(self, edition: int, no: int) -> PrintedFigures | None:
+        """Where the figures of a print stand; None for one that kept none.  Raises ``NotFound``."""
+        return self._pages.figures_of_print(edition, no)
+
+    def traced_in_print(self, edition: int, no: int, figure: Figure) -> Told:
+        """Where a figure of a print comes from, as it was printed.  Raises ``NotFound``."""
+        return Told(self._pages.traced_in_print(edition, no, figure), self.zone())
 
     def _region(self) -> str:
         """As a title names it: "Kabupaten Contoh", not its government."""

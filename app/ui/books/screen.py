@@ -17,7 +17,6 @@ from app.services.books.pages import BookPages
 from app.services.books.reviewing import BookReviews
 from app.services.books.service import Books
 from app.services.office import Office
-from app.services.submissions.service import Submissions
 from app.services.tables import Tables
 from app.ui.books.book_page import CONTENTS, BookPage
 from app.ui.books.editions import EditionsPage
@@ -44,13 +43,12 @@ class BooksScreen(Screen):
         books: Books,
         pages: BookPages,
         reviews: BookReviews,
-        submissions: Submissions,
         tables: Tables,
         office: Office,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tools.bus, parent)
-        reader = Reader(books, pages, submissions, tables, office)
+        reader = Reader(books, pages, tables, office)
         self.editions = EditionsPage(tools, reader, books)
         self.book = BookPage(tools, reader, books, reviews)
         self._stack = QStackedWidget()

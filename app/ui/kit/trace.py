@@ -59,8 +59,11 @@ class TraceView(QWidget):
 class TraceDialog(Dialog[bool]):
     """The same in a window of its own, closed by Esc or Enter."""
 
-    def __init__(self, parent: QWidget | None, trace: Trace, title: str = "Asal nilai") -> None:
-        super().__init__(parent, title, "Tutup")
+    def __init__(
+        self, parent: QWidget | None, trace: Trace, title: str = "Asal nilai", *, note: str = ""
+    ) -> None:
+        """``note``: what has to be said of the figure before it is followed."""
+        super().__init__(parent, title, "Tutup", text=note)
         self.setMinimumWidth(theme.px(520))
         self.cancel.hide()
         self.view = TraceView(trace)

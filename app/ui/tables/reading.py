@@ -14,9 +14,10 @@ from app.domain.books.structure import ChartWish, Node, NodeKind, insert, remove
 from app.domain.statistics.sentences import said_of_turn
 from app.domain.statistics.stattable import Sentence, StatColumn, StatTable
 from app.domain.statistics.views import PLAIN_VIEW, TableView
-from app.services.books.exploring import Explored, Explorer, Traced
+from app.services.books.exploring import Explored, Explorer
 from app.services.books.rows import EditionRow, ExploreRow
 from app.services.books.service import Books
+from app.services.books.tracing import Traced
 from app.services.books.turning import LoadedCube, Turn
 from app.services.office import Office
 

@@ -21,9 +21,10 @@ from app.domain.books.structure import ChartWish
 from app.domain.charts.spec import ChartSpec
 from app.domain.statistics.stattable import Sentence, SignSet, StatColumn, StatTable
 from app.domain.statistics.views import PLAIN_VIEW, TableView
-from app.services.books.exploring import Explored, Explorer, Traced
+from app.services.books.exploring import Explored, Explorer
 from app.services.books.rows import ExploreRow
 from app.services.books.service import Books
+from app.services.books.tracing import Traced
 from app.services.books.turning import LoadedCube, Turn
 from app.services.office import Office
 from app.ui.kit import theme

@@ -14,19 +14,20 @@ from app.ui.tracing.values import say_value
 
 
 def traced(row: TraceRow, zone: tzinfo) -> Trace:
-    """Value, where it stands, and its versions, newest first."""
-    newest = row.newest
+    """Value, where it stands, and its versions, newest first; of the version that is shown."""
+    shown = row.shown
     facts = (
         ("Tabel", row.title),
         ("OPD", f"{row.opd_name} ({row.opd})"),
         ("Periode", row.period),
         ("Baris", row.row_label),
         ("Kolom", f"{row.column_label} ({row.unit})" if row.unit else row.column_label),
-        *_where(newest, zone),
+        *_where(shown, zone),
     )
-    steps = tuple(_step(version, zone) for version in row.versions)
+    is_older = shown.no != row.newest.no
+    steps = tuple(_step(version, zone, is_marked=is_older and version is shown) for version in row.versions)
     facts += tuple((f"Catatan {remark.no}", _remarked(remark)) for remark in row.remarks)
-    return Trace(say_value(newest.value), f"{row.row_label}, {row.column_label}", facts, steps)
+    return Trace(say_value(shown.value), f"{row.row_label}, {row.column_label}", facts, steps)
 
 
 def _remarked(remark: RemarkRow) -> str:
@@ -51,10 +52,11 @@ def _where(version: TraceVersion, zone: tzinfo) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _step(version: TraceVersion, zone: tzinfo) -> TraceStep:
+def _step(version: TraceVersion, zone: tzinfo, *, is_marked: bool) -> TraceStep:
     under = [f"{version.approved_by}, {say_moment(version.approved_at.astimezone(zone))}"]
     if version.file:
         under.append(f"{version.file}, {version.sheet} {version.cell}".rstrip(", "))
     if version.reason:
         under.append(f"Alasan: {version.reason}")
-    return TraceStep(f"Versi {version.no}: {say_value(version.value)}", tuple(under))
+    mark = " (dipakai di sini)" if is_marked else ""
+    return TraceStep(f"Versi {version.no}: {say_value(version.value)}{mark}", tuple(under))

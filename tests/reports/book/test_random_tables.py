@@ -195,12 +195,14 @@ def test_every_figure_is_found_where_it_is_printed() -> None:
         table, paper = a_table_that_fits(chance), a_paper(chance)
         printed = print_table(paper, TableBlock("1.1.1", table))
         pages = read_marks(printed.data)
-        cells = {(spot.row, spot.column): spot for spot in printed.spots}
-        assert cells.keys() == {(row.key, column.key) for row in table.rows for column in table.columns}
+        all_spots = [spot for patch in printed.patches for spot in patch.spots()]
+        assert {(spot.row, spot.column) for spot in all_spots} == {
+            (row.key, column.key) for row in table.rows for column in table.columns
+        }
         for (row, column), value in table.figures.cells():
             head = next(each for each in table.columns if each.key == column)
             said = say_value(value, head, paper.signs, is_partial=(row, column) in table.partial)
-            spots = [spot for spot in printed.spots if (spot.row, spot.column) == (row, column)]
+            spots = [spot for spot in all_spots if (spot.row, spot.column) == (row, column)]
             found = [
                 string.text
                 for spot in spots

@@ -10,6 +10,7 @@ from app.bootstrap import House
 from app.core.errors import ConflictError, NotAllowed, NotFound, Refused
 from app.domain.books.comparing import Difference
 from app.domain.books.edition import EditionAct, EditionState
+from app.domain.books.places import Spot
 from app.domain.books.structure import EditedSentence, Node, NodeKind, Structure, change, insert
 from app.domain.statistics.sentences import seal_of
 from app.domain.statistics.views import Reckoning, TableView
@@ -17,6 +18,7 @@ from app.domain.submissions.terms import ThreadState
 from app.domain.tables.values import Sign, Value
 from app.files.sniff import kind_of
 from app.services.books.reviewing import NewBookRemark
+from app.services.books.rows import PagePreview
 from tests.helpers.data_tables import add_table, open_round
 from tests.helpers.houses import who
 from tests.helpers.pdftext import read_pdf
@@ -37,6 +39,10 @@ def approve(house: House, sender: Sender) -> None:
 def begin(house: House, **facts: int) -> int:
     by = who(house, "pengelola")
     return house.books.begin(2025, "Statistik Sektoral Kota Contoh", by, **facts).ids[0]
+
+
+def spots_of(preview: PagePreview) -> list[Spot]:
+    return [spot for patch in preview.patches for spot in patch.spots()]
 
 
 def tables_of(structure: Structure) -> list[Node]:
@@ -244,12 +250,14 @@ def test_a_table_is_previewed_before_it_is_saved(house: House, sender: Sender) -
     (node,) = tables_of(house.books.detail(edition).structure)
     preview = house.book_pages.preview(edition, replace(node, title="Judul Baru, 2025"))
     assert read_pdf(preview.data).holds("JudulBaru,2025")
-    spot = next(each for each in preview.spots if (each.row, each.column) == ("1", "lk"))
+    spot = next(each for each in spots_of(preview) if (each.row, each.column) == ("1", "lk"))
     assert preview.at(spot.page, (spot.left + spot.right) / 2, spot.top + 2) == spot
     assert preview.at(spot.page, 0, 0) is None
-    origin = house.book_pages.origin(edition, node, spot.row, spot.column)
-    assert origin is not None
-    assert (origin.period, origin.opd, origin.column) == ("2025", sender.opd, "lk")
+    table = preview.table(spot.number)
+    assert table is not None
+    traced = house.book_pages.traced(edition, table, spot.figure)
+    assert traced.trace is not None
+    assert (traced.trace.period, traced.trace.opd, traced.trace.column) == ("2025", sender.opd, "lk")
 
 
 def test_the_newest_print_of_any_edition_is_the_output_of_a_step(house: House, sender: Sender) -> None:

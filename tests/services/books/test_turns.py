@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from docx import Document
 
 from app.bootstrap import House
 from app.domain.books.comparing import Difference
+from app.domain.books.places import Figure, Patch, TracedTable, figure_at
 from app.domain.books.structure import EditedSentence, Node, NodeKind, change, insert
 from app.domain.statistics.sentences import seal_of
 from app.domain.statistics.turns import Turn
 from app.domain.tables.values import Sign, Value
 from app.services.books.exports import export_book
+from app.services.books.tracing import Traced
 from tests.helpers.approved import HEALTH, approve, health_of
 from tests.helpers.data_tables import add_table, open_round
 from tests.helpers.houses import who
@@ -128,25 +131,96 @@ def test_edited_sentences_of_a_turn_become_stale(house: House, senders: tuple[Se
     assert stale.node == node.id
 
 
+def on_page(house: House, edition: int, node: Node, row: str, column: str) -> Traced:
+    """What a click on the page of a node is answered with."""
+    page = house.book_pages.preview(edition, node)
+    return house.book_pages.traced(edition, *clicked(page.patches, page.tables, row, column))
+
+
+def in_print(house: House, edition: int, no: int, number: str, row: str, column: str) -> Traced:
+    """What a click on a table of a print is answered with."""
+    figures = house.book_pages.figures_of_print(edition, no)
+    assert figures is not None
+    patches = [patch for patch in figures.patches if patch.number == number]
+    _table, figure = clicked(patches, figures.tables, row, column)
+    return house.book_pages.traced_in_print(edition, no, figure)
+
+
+def clicked(
+    patches: Sequence[Patch], tables: Sequence[TracedTable], row: str, column: str
+) -> tuple[TracedTable, Figure]:
+    spots = [spot for patch in patches for spot in patch.spots()]
+    spot = next(each for each in spots if (each.row, each.column) == (row, column))
+    found = figure_at(patches, spot.page, (spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2)
+    assert found == spot
+    return next(each for each in tables if each.number == spot.number), spot.figure
+
+
+def numbers_behind(found: Traced) -> list[float | None]:
+    return [each.value.number for each in found.behind]
+
+
 def test_a_figure_alone_is_traced_and_a_sum_names_its_figures(house: House, key: str) -> None:
     edition, node = begun(house, key, Turn(("baris1",), ("kolom",)))
-    origin = house.book_pages.origin(edition, node, "Kecamatan Utara", "Laki-laki")
-    assert origin is not None
-    assert (origin.period, origin.row, origin.column) == ("2025", "1", "lk")
+    alone = on_page(house, edition, node, "Kecamatan Utara", "Laki-laki")
+    assert alone.trace is not None
+    assert (alone.trace.period, alone.trace.row, alone.trace.column) == ("2025", "1", "lk")
     table = house.book_pages.node(edition, node).table
     assert table is not None
-    total = table.columns[-1].key
-    assert house.book_pages.origin(edition, node, "Kecamatan Utara", total) is None
-    figures = house.book_pages.behind(edition, node, "Kecamatan Utara", total)
-    assert [(each.where, each.value.number) for each in figures] == [
+    found = on_page(house, edition, node, "Kecamatan Utara", table.columns[-1].key)
+    assert found.trace is None
+    assert [(each.where, each.value.number) for each in found.behind] == [
         ("Kecamatan Utara, Laki-laki, 2025", 120),
         ("Kecamatan Utara, Perempuan, 2025", 130),
     ]
     over_time = replace(node, turn=OVER_TIME)
-    older = house.book_pages.behind(edition, over_time, "Kecamatan Utara", "nilai@2024")
-    assert [each.value.number for each in older] == [100, 110]
-    everything = house.book_pages.behind(edition, over_time, table.rows[-1].key, "nilai@2025")
-    assert sum(each.value.number or 0 for each in everything) == 400
+    older = on_page(house, edition, over_time, "Kecamatan Utara", "nilai@2024")
+    assert numbers_behind(older) == [100, 110]
+    everything = on_page(house, edition, over_time, table.rows[-1].key, "nilai@2025")
+    assert sum(number or 0 for number in numbers_behind(everything)) == 400
+
+
+def test_a_click_on_a_turn_in_a_draft_tells_of_what_was_printed(
+    house: House, senders: tuple[Sender, Sender]
+) -> None:
+    edition, node = begun(house, senders[0].table, Turn(("baris1",), ("kolom", "periode"), last=1))
+    other = replace(node, id=node.id + 1, turn=OVER_TIME)
+    by = who(house, "pengelola")
+    detail = house.books.detail(edition)
+    chapter = detail.structure.parent_of(node.id)
+    house.books.save(edition, detail.version, by, structure=insert(detail.structure, other, chapter))
+    numbers = house.books.detail(edition).numbers
+    of_one, of_sums = numbers[node.id], numbers[other.id]
+    house.books.print_draft(edition, by)
+    correct(house, senders[1])
+    house.books.pin_newest(edition, by)
+    detail = house.books.detail(edition)
+    house.books.save(
+        edition, detail.version, by, structure=change(detail.structure, replace(node, turn=OVER_TIME))
+    )
+    alone = in_print(house, edition, 1, of_one, "Kecamatan Utara", "Laki-laki@2025")
+    assert alone.trace is not None
+    shown = alone.trace.shown
+    assert (shown.no, shown.value, shown.cell) == (1, Value(120.0), "B8")
+    assert alone.trace.newest.no == 2
+    assert numbers_behind(in_print(house, edition, 1, of_sums, "Kecamatan Utara", "nilai@2025")) == [120, 130]
+    assert numbers_behind(in_print(house, edition, 1, of_sums, "Kecamatan Utara", "nilai@2024")) == [100, 110]
+    house.books.print_draft(edition, by)
+    assert numbers_behind(in_print(house, edition, 2, of_one, "Kecamatan Utara", "nilai@2025")) == [121, 130]
+
+
+def test_a_heading_and_what_is_called_otherwise_by_now_are_said(house: House, key: str) -> None:
+    edition, node = begun(house, key, Turn(("baris1", "kolom"), ("periode",)))
+    house.books.print_draft(edition, who(house, "pengelola"))
+    number = house.books.detail(edition).numbers[node.id]
+    table = house.book_pages.node(edition, node).table
+    assert table is not None
+    heading = in_print(house, edition, 1, number, table.rows[0].key, "nilai@2025")
+    assert (heading.trace, heading.behind) == (None, ())
+    assert "judul kelompok" in heading.reckoned
+    renamed = house.book_pages.traced_in_print(edition, 1, Figure(number, "Kecamatan Lama", "nilai@2025"))
+    assert (renamed.trace, renamed.behind) == (None, ())
+    assert "bernama lain" in renamed.reckoned
 
 
 def test_signs_and_what_was_left_out_carry_over(house: House) -> None:

@@ -22,6 +22,7 @@ from tests.helpers.counters import Counter
 from tests.helpers.data_tables import CLINICS, add_table, open_round
 from tests.helpers.houses import sample_file as sample_file
 from tests.helpers.houses import who
+from tests.helpers.pdftext import PdfText, read_pdf
 from tests.helpers.persons import Person
 from tests.helpers.submitted import Sender
 
@@ -70,6 +71,13 @@ class Visitor(Person):
         (row,) = self.house.submissions.rows()
         self.house.submissions.correct(row.id, self.sender.table, values, "Salah ketik", self.by)
 
+    def page_words(self) -> PdfText:
+        """The words on the page that is seen beside the tree."""
+        look = self.screen.book.contents.preview.look()
+        assert look is not None
+        assert look.page is not None
+        return read_pdf(look.page.data)
+
     def saved(self) -> None:
         """Everything changed is stored."""
         assert self.screen.book.saving.flush()
@@ -107,7 +115,6 @@ def visitor(qtbot: QtBot, house: House, sender: Sender) -> Visitor:
         house.books,
         house.book_pages,
         house.book_reviews,
-        house.submissions,
         house.tables,
         house.office,
     )

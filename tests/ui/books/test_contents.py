@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.domain.books.structure import NodeKind
+from app.ui.books.origins import FigureDialog
 from app.ui.books.saving import SaveState
 from app.ui.kit.trace import TraceDialog
 from tests.ui.books.conftest import ALT, CTRL, Visitor
@@ -13,6 +16,10 @@ from tests.ui.books.conftest import ALT, CTRL, Visitor
 
 def kinds(visitor: Visitor) -> list[NodeKind]:
     return [node.kind for node, _path in visitor.screen.book.document.structure.walk()]
+
+
+def words_of(dialog: TraceDialog) -> str:
+    return "\n".join(label.text() for label in dialog.view.findChildren(type(dialog.problem_label)))
 
 
 def test_the_tree_names_what_it_holds_with_numbers(visitor: Visitor) -> None:
@@ -34,13 +41,51 @@ def test_a_click_on_a_figure_says_where_it_comes_from(visitor: Visitor) -> None:
     node = visitor.choose(visitor.node(NodeKind.TABLE))
     preview = visitor.screen.book.contents.preview
     page = visitor.house.book_pages.preview(edition, node)
-    spot = next(each for each in page.spots if (each.row, each.column) == ("1", "lk"))
+    spot = next(
+        each
+        for each in (one for patch in page.patches for one in patch.spots())
+        if (each.row, each.column) == ("1", "lk")
+    )
     preview.paper.pointed.emit(spot.page, (spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2)
     dialog = visitor.dialog()
     assert isinstance(dialog, TraceDialog)
-    said = "\n".join(label.text() for label in dialog.view.findChildren(type(dialog.problem_label)))
-    assert "Diperiksa" in said
+    assert "Diperiksa" in words_of(dialog)
     dialog.reject()
+
+
+def test_a_figure_is_followed_with_the_keyboard_too(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose(visitor.node(NodeKind.TABLE))
+    contents = visitor.screen.book.contents
+    visitor.press(Qt.Key.Key_L, CTRL, on=contents.tree)
+    asked = visitor.dialog()
+    assert isinstance(asked, FigureDialog)
+    assert [words for _key, words in asked.row.offered()][:1] == ["Kecamatan Utara"]
+    asked.row.set_value("2")
+    asked.column.set_value("pr")
+    visitor.agree(asked)
+    dialog = visitor.dialog()
+    assert isinstance(dialog, TraceDialog)
+    assert "Diperiksa" in words_of(dialog)
+    dialog.reject()
+
+
+def test_where_no_figures_stand_the_keyboard_is_told(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.choose(visitor.node(NodeKind.CHAPTER))
+    visitor.press(Qt.Key.Key_L, CTRL, on=visitor.screen.book.contents.tree)
+    assert "tidak memuat angka" in visitor.said()[1]
+
+
+def test_every_kind_of_entry_shows_its_page(visitor: Visitor) -> None:
+    visitor.open()
+    contents = visitor.screen.book.contents
+    for kind in (NodeKind.CHAPTER, NodeKind.TABLE, NodeKind.CHART):
+        visitor.choose(visitor.node(kind))
+        assert contents.preview.words() == ""
+        assert contents.preview.paper.pages() >= 1
+    visitor.choose(visitor.node(NodeKind.CHAPTER))
+    assert visitor.page_words().holds("BAB1")
 
 
 def test_a_place_on_the_screen_is_a_place_on_the_page(visitor: Visitor) -> None:
@@ -116,4 +161,8 @@ def test_a_missing_table_is_marked_and_says_why(visitor: Visitor) -> None:
     assert contents.labels.state(table)[0] == "belum ada"
     visitor.choose(visitor.node(NodeKind.CHAPTER))
     visitor.choose(table)
-    assert "diserahkan" in contents.preview.words() or "belum" in contents.preview.words()
+    assert contents.preview.paper.pages() == 1, "the book prints a page that says why"
+    document = visitor.screen.book.document
+    document.put_node("lewati", replace(visitor.node(NodeKind.TABLE, clinics), skip_missing=True))
+    contents.look_again()
+    assert "tidak dicetak" in contents.preview.words()

@@ -45,6 +45,22 @@ def test_every_page_of_facts_is_kept(visitor: Visitor) -> None:
     assert facts.glossary == (Term("Penduduk", "Semua orang yang tinggal."),)
 
 
+def test_each_sheet_is_seen_on_the_pages_it_is_printed_on(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.screen.book.open_part(FACTS)
+    page = visitor.screen.book.facts
+    assert page.paper.pages() == 1, "the cover"
+    page.chips.choose("pengantar")
+    assert page.paper.pages() == 0, "it is neither written nor signed"
+    foreword = page.sheet()
+    assert isinstance(foreword, ForewordSheet)
+    foreword.words.set_value("Puji syukur.")
+    foreword.name.set_value("Dewi Lestari")
+    visitor.qtbot.waitUntil(lambda: page.paper.pages() == 1)
+    page.chips.choose("istilah")
+    assert page.paper.pages() >= 1
+
+
 def test_what_was_typed_is_undone_as_one_step(visitor: Visitor) -> None:
     visitor.open()
     visitor.screen.book.open_part(FACTS)

@@ -6,12 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.domain.books.structure import NodeKind
 from app.ui.books.acts import BookActs
 from app.ui.books.book_page import CONTENTS, PRINTS
+from app.ui.books.origins import FigureDialog
 from app.ui.kit.progress import ProgressStrip
 from app.ui.kit.tasks import Runner
+from app.ui.kit.trace import TraceDialog
 from tests.ui.books.conftest import CTRL, Visitor
 
 
@@ -42,6 +45,43 @@ def test_a_bookmark_leads_to_its_page(visitor: Visitor) -> None:
     assert page.paper.page_of_bookmark(last) > 1
     page.bookmarks.clicked.emit(last)
     assert page.paper.page() == page.paper.page_of_bookmark(last)
+
+
+def test_a_click_on_a_figure_of_a_draft_tells_of_the_version_printed(visitor: Visitor) -> None:
+    edition = printed(visitor)
+    visitor.correct()
+    visitor.house.books.pin_newest(edition, visitor.by)
+    visitor.screen.reload()
+    page = visitor.screen.book.prints
+    figures = visitor.house.book_pages.figures_of_print(edition)
+    assert figures is not None
+    spots = [spot for patch in figures.patches for spot in patch.spots()]
+    spot = next(each for each in spots if (each.row, each.column) == ("1", "lk"))
+    page.paper.pointed.emit(spot.page, (spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2)
+    dialog = visitor.dialog()
+    assert isinstance(dialog, TraceDialog)
+    said = [label.text() for label in dialog.view.findChildren(QLabel)]
+    assert said[0] == "120", "not the 121 of today"
+    assert {"Berkas", "Sel", "Putaran", "Diperiksa", "Disetujui"} <= set(said)
+    assert any(words.endswith("(dipakai di sini)") for words in said)
+    dialog.reject()
+    page.paper.pointed.emit(0, 5.0, 5.0)
+    assert visitor.counter.messages.said[-1][0] == "info", "beside the figures nothing happens"
+
+
+def test_a_figure_of_the_page_seen_is_followed_with_the_keyboard(visitor: Visitor) -> None:
+    edition = printed(visitor)
+    page = visitor.screen.book.prints
+    visitor.press(Qt.Key.Key_L, CTRL, on=page.table)
+    assert "tidak memuat angka" in visitor.said()[1], "the cover"
+    page.paper.go_to_page(visitor.house.books.anchors(edition)["tabel-1.1"] + 1)
+    visitor.press(Qt.Key.Key_L, CTRL, on=page.table)
+    asked = visitor.dialog()
+    assert isinstance(asked, FigureDialog)
+    visitor.agree(asked)
+    dialog = visitor.dialog()
+    assert isinstance(dialog, TraceDialog)
+    dialog.reject()
 
 
 def test_a_table_is_found_in_the_newest_draft(visitor: Visitor) -> None:

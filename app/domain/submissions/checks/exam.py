@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from app.core.held import held
 from app.domain.submissions.checks.grouping import Group, groups_of
 from app.domain.submissions.checks.settings import CheckSettings
 from app.domain.submissions.figures import Figures
@@ -77,7 +78,7 @@ class Exam:
     rows: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.rows = tuple(row.key for row in self.definition.rows)
+        self.rows = self.definition.row_keys
 
     @cached_property
     def period_before(self) -> str:
@@ -113,7 +114,7 @@ class Exam:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        return groups_of(self.definition.rows)
+        return _groups(self.definition)
 
     @cached_property
     def totals(self) -> frozenset[int]:
@@ -153,6 +154,12 @@ class Exam:
             if row in places:
                 found.setdefault(column, {})[places[row]] = value
         return found
+
+
+@held
+def _groups(definition: TableDefinition) -> tuple[Group, ...]:
+    """Every form of a round has the same rows."""
+    return groups_of(definition.rows)
 
 
 def _measure(sheaf: Sheaf) -> None:

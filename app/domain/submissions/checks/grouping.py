@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.domain.tables.definition import RowLabel
 from app.domain.tables.naming import same
@@ -33,8 +32,7 @@ class Group:
         return self.options[0]
 
 
-@lru_cache(maxsize=256)  # every form of a round has the same rows
-def groups_of(rows: tuple[RowLabel, ...]) -> tuple[Group, ...]:
+def groups_of(rows: Sequence[RowLabel]) -> tuple[Group, ...]:
     """Every row that sums others up, from the top; averages are left out."""
     found = []
     for at, row in enumerate(rows):

@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QToolButton, QVBoxL
 
 from app.core.errors import UserError
 from app.core.texts import say
+from app.domain.books.places import Figure, Spot
 from app.domain.books.structure import Node, NodeKind
-from app.services.books.rows import PageSpot
 from app.ui.books.contents.acts import TreeActs
 from app.ui.books.contents.preview import NodePreview
 from app.ui.books.contents.tree import BookTree
 from app.ui.books.document import BookDocument
 from app.ui.books.forms.side import NodeSide
 from app.ui.books.labels import Labels, labels_of
-from app.ui.books.reading import Look, Opened, Reader, Traced
+from app.ui.books.origins import FigureDialog, show_origin, tables_on
+from app.ui.books.reading import Look, Opened, Reader
 from app.ui.kit import theme
+from app.ui.kit.commands import make_command
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.panel import LARGE
 from app.ui.kit.tick import Pause
@@ -29,11 +31,10 @@ from app.ui.kit.tools import Tools
 
 #: Milliseconds after the last change before the page is made anew.
 REST = 150
-_SHOWN = (NodeKind.TABLE, NodeKind.CHART)
 
 
 class ContentsPage(QWidget):
-    """``shown``: a table or figure was read (a :class:`Look`)."""
+    """``shown``: an entry was read (a :class:`Look`)."""
 
     shown = Signal(object)
     chosen = Signal(object)  # Node or None
@@ -52,6 +53,7 @@ class ContentsPage(QWidget):
         self.acts = TreeActs(self, self.tree, tools, document)
         self.preview = NodePreview(tools.messages)
         self.side = NodeSide()
+        self.origin = make_command(self, "Asal angka…", self._ask_figure, "Ctrl+L")
         self._pause = Pause(REST, self)
         self._pause.over.connect(self._read)
         self._lay_out()
@@ -161,7 +163,7 @@ class ContentsPage(QWidget):
         self._ask(at_once=True)
 
     def _ask(self, *, at_once: bool = False) -> None:
-        """Show what is chosen; a table's page is read behind the window, when typing rests."""
+        """Show what is chosen; its page is read behind the window, when typing rests."""
         node = self.node()
         self.acts.set_node(node)
         if node is None:
@@ -169,11 +171,9 @@ class ContentsPage(QWidget):
         else:
             self.side.show_node(node, self.labels)
         if node is None:
-            self.preview.show_words("", "Buku ini masih kosong. Tambah bab dahulu, lalu tabel di dalamnya.")
-        elif node.kind not in _SHOWN:
             self._asked = None
             self._pause.stop()
-            self.preview.show_node(node, self.labels)
+            self.preview.show_words("", say("books_desk.empty_book"))
         elif node != self._asked:
             self.preview.show_waiting(node)
             if at_once:
@@ -184,13 +184,14 @@ class ContentsPage(QWidget):
     def _read(self) -> None:
         self._pause.stop()
         node = self.node()
-        if node is None or node.kind not in _SHOWN or not self._edition:
+        if node is None or not self._edition:
             return
         self._asked = node
         self._tools.runner.ask(
             self._reader.look,
             self._edition,
             node,
+            self._document.structure,
             done=self._came,
             failed=partial(self._failed, node),
             newest="look",
@@ -200,7 +201,8 @@ class ContentsPage(QWidget):
         now = self.node()
         if now is not None and look.node.id == now.id:
             self.preview.show_look(look, self.labels)
-            self.side.show_look(look)
+            if look.node.kind in (NodeKind.TABLE, NodeKind.CHART):
+                self.side.show_look(look)
             self.shown.emit(look)
 
     def _failed(self, node: Node, error: UserError) -> None:
@@ -208,26 +210,26 @@ class ContentsPage(QWidget):
         if self.node() == node:
             self.preview.show_words(self.labels.name(node), str(error))
 
-    def _trace(self, spot: PageSpot) -> None:
-        node = self.node()
-        if node is not None:
+    def _trace(self, spot: Spot) -> None:
+        self._show_origin(spot.figure)
+
+    def _ask_figure(self) -> None:
+        """The click on a figure, for whoever works with keys."""
+        look = self.preview.look()
+        tables = tables_on(look.page.patches, look.page.tables) if look is not None and look.page else ()
+        if not tables:
+            self._tools.messages.info(say("books_desk.no_figures_here"))
+            return
+        FigureDialog(self.window(), tables).open_for(self._show_origin)
+
+    def _show_origin(self, figure: Figure) -> None:
+        look = self.preview.look()
+        table = look.page.table(figure.number) if look is not None and look.page is not None else None
+        if table is not None:
             self._tools.runner.ask(
-                self._reader.traced, self._edition, node, spot.row, spot.column, done=self._traced
+                self._reader.traced,
+                self._edition,
+                table,
+                figure,
+                done=partial(show_origin, self.window(), self._tools.messages),
             )
-
-    def _traced(self, found: Traced) -> None:
-        if found.row is None and not found.behind:
-            self._tools.messages.info(say("books_desk.reckoned"))
-            return
-        from app.ui.kit.trace import TraceDialog
-        from app.ui.tracing.figures import traced
-        from app.ui.tracing.sums import summed
-
-        if found.row is None:
-            TraceDialog(self.window(), summed(found.behind)).open_for(_nothing)
-            return
-        TraceDialog(self.window(), traced(found.row, found.zone)).open_for(_nothing)
-
-
-def _nothing(_answer: object) -> None:
-    """The trace is only read."""

@@ -6,13 +6,13 @@ They hold fields and read them; what is done with a change is the page's.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.books.edition import BookFacts
-from app.domain.books.paper import Publisher, TeamRole, Term
+from app.domain.books.paper import FrontPart, Publisher, TeamRole, Term
 from app.domain.books.words import paragraphs_of
 from app.domain.papers import Signature
 from app.ui.books.facts.pairs import PairsField
@@ -226,11 +226,21 @@ class WordsSheet(FactsSheet):
         )
 
 
-SHEETS: tuple[tuple[str, str, Callable[[], FactsSheet]], ...] = (
-    ("kulit", "Kulit dan bentuk", CoverSheet),
-    ("tim", "Tim dan penerbit", TeamSheet),
-    ("pengantar", "Kata pengantar", ForewordSheet),
-    ("istilah", "Penjelasan dan istilah", WordsSheet),
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """A page of the form: its name, how it is made, and the part of the book it is printed in."""
+
+    key: str
+    words: str
+    make: Callable[[], FactsSheet]
+    part: FrontPart
+
+
+SHEETS = (
+    SheetKind("kulit", "Kulit dan bentuk", CoverSheet, FrontPart.COVER),
+    SheetKind("tim", "Tim dan penerbit", TeamSheet, FrontPart.IDENTITY),
+    SheetKind("pengantar", "Kata pengantar", ForewordSheet, FrontPart.FOREWORD),
+    SheetKind("istilah", "Penjelasan dan istilah", WordsSheet, FrontPart.WORDS),
 )
 
 

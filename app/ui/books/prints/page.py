@@ -11,16 +11,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QTreeView, QVBoxLayout, QWidget
 
 from app.core.texts import say
+from app.domain.books.places import Figure, PrintedFigures, figure_at
 from app.domain.dates import say_moment
 from app.services.books.rows import DraftRow
 from app.services.books.service import Books
 from app.ui.books.acts import BookActs
-from app.ui.books.reading import Opened
+from app.ui.books.origins import FigureDialog, show_origin, tables_on
+from app.ui.books.reading import Opened, Reader
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
 from app.ui.kit.commands import make_command
 from app.ui.kit.flow import FlowLayout
-from app.ui.kit.labels import SectionHeading
+from app.ui.kit.labels import MutedLabel, SectionHeading
 from app.ui.kit.messages import open_file
 from app.ui.kit.paper import PaperPreview
 from app.ui.kit.progress import ProgressStrip
@@ -40,14 +42,18 @@ class PrintsPage(QWidget):
 
     remark_wanted = Signal(str)
 
-    def __init__(self, tools: Tools, books: Books, acts: BookActs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tools: Tools, reader: Reader, books: Books, acts: BookActs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tools = tools
+        self._reader = reader
         self._books = books
         self._acts = acts
         self._edition = 0
         self._drafts: tuple[DraftRow, ...] = ()
         self._shown = (0, 0)
+        self._figures: PrintedFigures | None = None
         self._anchor = ""
         self._wants_newest = False
         self.zone: tzinfo | None = None
@@ -58,6 +64,7 @@ class PrintsPage(QWidget):
         self.bookmarks.setUniformRowHeights(True)
         self.bookmarks.setAccessibleName("Penanda halaman")
         self.paper = PaperPreview(tools.messages, nothing="Pilih draf untuk melihatnya.")
+        self.hint = MutedLabel("", wrap=True)
         self.strip = ProgressStrip()
         self.print = make_command(self, "Cetak draf", acts.print_draft, "Ctrl+D")
         self.open = make_command(self, "Buka di program PDF", self._open)
@@ -65,10 +72,12 @@ class PrintsPage(QWidget):
         self.export = make_command(self, "Simpan buku sebagai…", acts.export, "Ctrl+E")
         self.compare = make_command(self, "Bandingkan…", self._compare)
         self.remark = make_command(self, "Catatan halaman ini…", self._remark, "Ctrl+R")
+        self.origin = make_command(self, "Asal angka…", self._ask_figure, "Ctrl+L")
         self._lay_out()
+        self.paper.pointed.connect(self._pointed)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened)
-        self.table.set_commands([self.open, self.save, self.compare, self.remark])
+        self.table.set_commands([self.open, self.save, self.compare, self.remark, self.origin])
         self.bookmarks.activated.connect(self._to_bookmark)
         self.bookmarks.clicked.connect(self._to_bookmark)
         acts.working.connect(self._working)
@@ -81,6 +90,8 @@ class PrintsPage(QWidget):
         self._drafts = opened.detail.drafts
         if another:
             self._shown = (0, 0)
+            self._figures = None
+            self.hint.clear()
             self.paper.clear("Pilih draf untuk melihatnya.")
             self.bookmarks.setModel(None)
         self.model.set_rows(self._drafts)
@@ -91,7 +102,7 @@ class PrintsPage(QWidget):
 
     def commands(self) -> Sequence[QAction | None]:
         """For the menu."""
-        return (self.print, self.export, None, self.save, self.open, self.compare, self.remark)
+        return (self.print, self.export, None, self.save, self.open, self.compare, self.remark, self.origin)
 
     def go_to(self, anchor: str) -> bool:
         """Show where ``anchor`` ("tabel-1.1") stands in the newest print; False where there is no print."""
@@ -119,7 +130,13 @@ class PrintsPage(QWidget):
         column.addWidget(self.bookmarks, 3)
         splitter = QSplitter()
         splitter.addWidget(left)
-        splitter.addWidget(self.paper)
+        right = QWidget()
+        seen = QVBoxLayout(right)
+        seen.setContentsMargins(0, 0, 0, 0)
+        seen.setSpacing(theme.px(4))
+        seen.addWidget(self.paper, 1)
+        seen.addWidget(self.hint)
+        splitter.addWidget(right)
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(1, 1)
         self._tools.remember.splitter("buku/draf", splitter, (theme.px(470), theme.px(620)))
@@ -142,7 +159,7 @@ class PrintsPage(QWidget):
 
     def _refresh(self) -> None:
         has = self.table.row() is not None
-        for action in (self.save, self.open, self.compare, self.remark):
+        for action in (self.save, self.open, self.compare, self.remark, self.origin):
             action.setEnabled(has)
 
     def _chosen(self, row: DraftRow | None) -> None:
@@ -150,8 +167,14 @@ class PrintsPage(QWidget):
         if row is None or (self._edition, row.no) == self._shown:
             return
         self._shown = (self._edition, row.no)
-        self._tools.runner.ask(
-            self._books.draft, self._edition, row.no, done=partial(self._came, self._shown), newest="draft"
+        self._figures = None
+        ask = self._tools.runner.ask
+        ask(self._books.draft, *self._shown, done=partial(self._came, self._shown), newest="draft")
+        ask(
+            self._reader.print_figures,
+            *self._shown,
+            done=partial(self._figures_came, self._shown),
+            newest="figures",
         )
 
     def _opened(self, _row: DraftRow) -> None:
@@ -166,6 +189,34 @@ class PrintsPage(QWidget):
             self.bookmarks.setModel(self.paper.bookmarks())
             self.bookmarks.expandToDepth(0)
             self._find_anchor()
+
+    def _figures_came(self, which: tuple[int, int], figures: PrintedFigures | None) -> None:
+        if which == self._shown:
+            self._figures = figures
+            self.hint.setText(
+                say("books_desk.no_figures_kept" if figures is None else "books_desk.click_figure")
+            )
+
+    def _pointed(self, page: int, x: float, y: float) -> None:
+        spot = figure_at(self._figures.patches, page, x, y) if self._figures is not None else None
+        if spot is not None:
+            self._show_origin(spot.figure)
+
+    def _ask_figure(self) -> None:
+        """The click on a figure of the page that is seen, for whoever works with keys."""
+        figures = self._figures
+        if figures is None:
+            self._tools.messages.info(say("books_desk.no_figures_kept"))
+            return
+        tables = tables_on(figures.on_page(self.paper.page() - 1), figures.tables)
+        if not tables:
+            self._tools.messages.info(say("books_desk.no_figures_here"))
+            return
+        FigureDialog(self.window(), tables).open_for(self._show_origin)
+
+    def _show_origin(self, figure: Figure) -> None:
+        told = partial(show_origin, self.window(), self._tools.messages)
+        self._tools.runner.ask(self._reader.traced_in_print, *self._shown, figure, done=told)
 
     def _find_anchor(self) -> None:
         if self._anchor and self._shown[1] and self.paper.pages():

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import sys
-import zlib
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+from isal import isal_zlib
 
 from app.domain.submissions.cellfindings import CellFinding, Reading, Severity
 from app.domain.submissions.delivered import Places
 from app.domain.submissions.figures import Figures
+from app.domain.submissions.placing import TableRef
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Sign, Value
 
@@ -45,6 +48,30 @@ class Packed:
     source: str = ""
 
 
+@dataclass(frozen=True)
+class PackedTable:
+    """A table on its way from a reader's process into the database: packed as it will be stored.
+
+    What lists show of it stands beside, so that nobody has to unpack it.
+    """
+
+    ref: TableRef
+    body: bytes
+    sheet: str
+    filled: int
+    findings: tuple[CellFinding, ...] = ()
+
+    @cached_property
+    def packed(self) -> Packed:
+        """What it says."""
+        return unpack(self.body)
+
+    @classmethod
+    def of(cls, ref: TableRef, packed: Packed) -> PackedTable:
+        """A table as it was read."""
+        return cls(ref, pack(packed), packed.places.sheet, packed.figures.filled, packed.findings)
+
+
 def pack(table: Packed) -> bytes:
     """The bytes of a table."""
     figures = table.figures
@@ -68,7 +95,7 @@ def pack(table: Packed) -> bytes:
     if sys.byteorder == "big":
         numbers.byteswap()
     body = len(head).to_bytes(_SIZE, "little") + head + numbers.tobytes()
-    return _FORMAT + zlib.compress(body, _LEVEL)
+    return _FORMAT + isal_zlib.compress(body, _LEVEL)
 
 
 def unpack(data: bytes) -> Packed:
@@ -115,7 +142,7 @@ def findings_in(text: str) -> tuple[CellFinding, ...]:
 def _opened(data: bytes) -> tuple[dict[str, Any], array[float]]:
     if data[: len(_FORMAT)] != _FORMAT:
         raise ValueError(data[: len(_FORMAT)])
-    body = zlib.decompress(data[len(_FORMAT) :])
+    body = isal_zlib.decompress(data[len(_FORMAT) :])
     end = _SIZE + int.from_bytes(body[:_SIZE], "little")
     numbers = array("d")
     numbers.frombytes(body[end:])

@@ -10,7 +10,7 @@ from app.domain.submissions.cellfindings import CellFinding, Reading, Severity
 from app.domain.submissions.delivered import Places
 from app.domain.submissions.figures import Figures, figures_of
 from app.domain.tables.values import Sign, Value
-from app.services.submissions.packing import (
+from app.intake.packing import (
     Packed,
     findings_in,
     findings_out,

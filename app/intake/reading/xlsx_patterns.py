@@ -1,0 +1,171 @@
+"""What rows of plain cells look like but for their values, in the XML of a sheet.
+
+A row is understood once, by a grammar that must account for every letter of it, and is then good for all
+rows like it, in this sheet and in all sheets with the same styles.  A part of a sheet is handled as text
+of one byte a letter; nothing here depends on what the bytes beyond ASCII mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from app.intake.reading.formats import Look
+from app.intake.reading.limits import LAST_COLUMN
+from app.intake.reading.xlsx_parts import Shared
+from app.intake.reading.xlsx_walk import place_of
+
+ROW_END = "</row>"
+#: Values are parted from what is around them at ``<v>``, once every ``</v>`` is ``PARTED``.
+PART, VALUE_END = "<v>", "</v>"
+PARTED = PART + "\0"
+_NUMBER = "\1"  # stands for the number of the row
+#: No XML holds these; a sheet that does is for the walk.
+FOREIGN_MARKS = ("\0", _NUMBER)
+
+MOST_KNOWN = 2_000
+_MOST_REMEMBERED = 4_000  # rows of a pattern
+_EMPTY = r'(?:<c r="[A-Z]{1,3}"(?: s="[0-9]{1,6}")?(?: t="[a-zA-Z]{1,9}")?(?:/>|></c>))*'
+_BEFORE = re.compile(_EMPTY + r'<c r="([A-Z]{1,3})"(?: s="([0-9]{1,6})")?(?: t="([nsb])")?>')
+_AFTER = re.compile(_EMPTY)
+_REFERENCE = re.compile(r'(<(?:row|c) r="[A-Z]{0,3})[0-9]{1,7}"')
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where the values of a row belong: which of them, in which column.
+
+    ``stride``: numbers at even distances, which of them and in which columns; ``numbers``: the others.
+    ``odd``: numbers to be looked at.
+    """
+
+    width: int
+    stride: tuple[slice, slice] | None
+    numbers: tuple[tuple[int, int], ...]
+    words: tuple[tuple[int, int], ...]
+    truths: tuple[tuple[int, int], ...]
+    odd: tuple[tuple[int, int, Look], ...]
+    values: int
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether it has nothing but numbers and words."""
+        return not self.truths and not self.odd
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """All of a row but its values, its number left open.
+
+    ``parts``: how many pieces it has, values among them; ``end``: how the first of them ends.
+    ``hides``: whether such rows are hidden.
+    """
+
+    text: str
+    end: str
+    parts: int
+    hides: bool
+    shape: Shape
+    _known: dict[int, str] = field(default_factory=dict)
+
+    def of(self, row: int) -> str:
+        """The pattern of this row, counted from 0."""
+        found = self._known.get(row)
+        if found is None:
+            found = self.text.replace(_NUMBER, str(row + 1))
+            if len(self._known) < _MOST_REMEMBERED:
+                self._known[row] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What is understood so far: shapes by what is between the values of a row, None for one not plain.
+
+    ``patterns``: by that and what the row says of itself.
+    """
+
+    shapes: dict[tuple[str, ...], Shape | None] = field(default_factory=dict)
+    patterns: dict[tuple[str, ...], Pattern | None] = field(default_factory=dict)
+
+    def shape(self, heads: Sequence[str], shared: Shared) -> tuple[Shape | None, bool]:
+        """The shape of a row, and whether there was one like it before."""
+        key = tuple(heads)
+        if key in self.shapes:
+            return self.shapes[key], True
+        if len(self.shapes) >= MOST_KNOWN:
+            self.shapes.clear()
+        found = self.shapes[key] = _understood(heads, shared)
+        return found, False
+
+    def pattern(
+        self, row: int, head: str, heads: Sequence[str], parts: Sequence[str], hides: bool, shape: Shape
+    ) -> Pattern | None:
+        """The pattern of a row that was understood; ``head``: what is before its cells."""
+        start = f'<row r="{row + 1}"'
+        if not head.startswith(start) or head.count("<row") > 1:
+            return None
+        key = (head[len(start) :], *heads)
+        if key not in self.patterns:
+            if len(self.patterns) >= MOST_KNOWN:
+                self.patterns.clear()
+            self.patterns[key] = _pattern(row, parts, hides, shape)
+        return self.patterns[key]
+
+
+@lru_cache(maxsize=8)
+def learnt_of(_looks: tuple[Look, ...]) -> Learnt:
+    """What is understood so far where styles are these: forms of one round are alike, sheet by sheet."""
+    return Learnt()
+
+
+def _pattern(row: int, parts: Sequence[str], hides: bool, shape: Shape) -> Pattern | None:
+    """What all rows like one that was understood have; None where that is not sure."""
+    around = PART.join(parts[::2])
+    text = _REFERENCE.sub(rf'\1{_NUMBER}"', around)
+    if text.count(_NUMBER) != around.count("<c ") + 1 or text.replace(_NUMBER, str(row + 1)) != around:
+        return None
+    return Pattern(text, text.split(PART, 1)[0].rpartition(_NUMBER)[2], len(parts), hides, shape)
+
+
+def _understood(heads: Sequence[str], shared: Shared) -> Shape | None:
+    """The shape of a row; None for one that holds more than plain cells in their order."""
+    if not _AFTER.fullmatch(heads[-1]):
+        return None
+    found: dict[str, list[tuple[int, int]]] = {"n": [], "s": [], "b": []}
+    odd: list[tuple[int, int, Look]] = []
+    column = -1
+    for at, head in enumerate(heads[:-1]):
+        match = _BEFORE.fullmatch(head)
+        place = place_of(match[1] + "1") if match else None
+        if match is None or place is None or not column < place[1] <= LAST_COLUMN:
+            return None
+        column = place[1]
+        kind = match[3] or "n"
+        look = shared.look(match[2])
+        if kind == "n" and not look.is_plain:
+            odd.append((at, column, look))
+        else:
+            found[kind].append((at, column))
+    stride = _stride(found["n"])
+    return Shape(
+        width=column + 1,
+        stride=stride,
+        numbers=() if stride else tuple(found["n"]),
+        words=tuple(found["s"]),
+        truths=tuple(found["b"]),
+        odd=tuple(odd),
+        values=len(heads) - 1,
+    )
+
+
+def _stride(numbers: Sequence[tuple[int, int]]) -> tuple[slice, slice] | None:
+    """Numbers that follow each other at even distances, as slices of values and columns."""
+    if len(numbers) < 2:
+        return None
+    (first, left), (last, right) = numbers[0], numbers[-1]
+    step = numbers[1][1] - left
+    even = [(first + at, left + at * step) for at in range(len(numbers))]
+    return (slice(first, last + 1), slice(left, right + 1, step)) if list(numbers) == even else None

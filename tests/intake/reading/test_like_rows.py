@@ -1,0 +1,182 @@
+"""Knows that rows taken many at a time are those that the walk finds, whatever one of them is made into.
+
+A long table of like rows is written, one row is changed by hand in its XML, and both ways must tell the
+same: the same cells and notes, or a refusal for the same reason.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.sheets import RawSheet
+from app.intake.reading import xlsx_quick
+from app.intake.reading.limits import Unreadable
+from app.intake.reading.package import Package
+from app.intake.reading.xlsx import read_xlsx
+from tests.helpers.raw_books import same_sheet
+
+COLUMNS = 6
+SHEET = "xl/worksheets/sheet1.xml"
+ROW = re.compile(rb'<row r="([0-9]+)".*?</row>', re.DOTALL)
+VALUE = re.compile(rb"<v>([^<]*)</v>")
+
+#: What stands where a number stood: some are numbers to a program, and none to Excel or only nearly.
+VALUES = [
+    "", " ", "-", ".", "+5", "-0", "007", "1_000", " 12", "12 ", "nan", "inf", "-inf", "1e5", "1E-3", "1e400",
+    "1.2.3", "²", "\u0661", "0x1A", "1" * 15, "1" * 16, "9" * 30, "9007199254740993", "0.1", "-1234.5678",
+    "/7", "true", "&#49;", "<x/>", "1<v>2", "5</v><v>6", "1</v></c><c r=\"B9\"><v>3",
+]  # fmt: skip
+#: What is done to one row: found and put instead, ``{r}`` being its number.
+CHANGES = [
+    ('<row r="{r}"', '<row r="{r}" hidden="1"'),
+    ('<row r="{r}"', '<row r="{r}" ht="0" customHeight="1"'),
+    ('<row r="{r}"', '<row r="9999"'),
+    ('<row r="{r}"', '<row r="1"'),
+    ('<row r="{r}"', "<row"),
+    ('<row r="{r}"', '<row r="0{r}"'),
+    ('<row r="{r}"', '<row r="{r}"/><row r="{r}"'),
+    ('<row r="{r}"', '\n <row r="{r}"'),
+    ('<row r="{r}"', '<!-- ~ --><row r="{r}"'),
+    ('<row r="{r}"', '<row xmlns:q="q" q:a="1" r="{r}"'),
+    ('<c r="C{r}"', '<c r="C1"'),
+    ('<c r="C{r}"', '<c r="E{r}"'),
+    ('<c r="C{r}"', '<c r="XFE{r}"'),
+    ('<c r="C{r}"', "<c"),
+    ('<c r="C{r}"', '<c s="1" r="C{r}"'),
+    ('<c r="C{r}"', '<c r="C{r}" s="2"'),
+    ('<c r="C{r}"', '<c r="C{r}" t="str"'),
+    ('<c r="C{r}"', '<c r="C{r}" t="e"'),
+    ('<c r="C{r}"', '<c r="C{r}" t="b"'),
+    ('<c r="C{r}"', '<c r="C{r}" t="s"'),
+    ('<c r="C{r}"', '<c r="C{r}" t="d"'),
+    ("<v>", "<f>1+1</f><v>"),
+    ("<v>", "</v>"),
+    ("</v>", "<v>"),
+    ("<v>", "<v/><v>"),
+    ("<v>", "<v>\0"),
+    ("<v>", "<v>\1"),
+    ("</v>", "\0</v>"),
+    ("</c>", "<v>4</v></c>"),
+    ("</c>", ""),
+    ("</row>", "</row><row/>"),
+    ("</row>", ""),
+    ("</row>", "</row></sheetData><sheetData>"),
+]
+
+
+def table(rows: int, kinds: int, chance: Random) -> bytes:
+    """A workbook with a table of words and numbers whose rows look in turns like one of so many kinds."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet()
+    looks = [book.add_format({"bold": no % 2 == 0, "italic": no > 1}) for no in range(kinds)]
+    book.add_format({"num_format": "0.00%"})
+    for row in range(rows):
+        look = looks[row * kinds // max(rows, 1)] if chance.random() < 0.9 else chance.choice(looks)
+        sheet.write_string(row, 0, f"Desa {row % 40}", look)
+        for column in range(1, COLUMNS):
+            value = chance.randint(-5, 10**6) if chance.random() < 0.95 else chance.random() * 100
+            sheet.write_number(row, column, value, look)
+    book.close()
+    return buffer.getvalue()
+
+
+def with_sheet(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The workbook with the XML of its sheet changed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[SHEET] = change(parts[SHEET])
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return buffer.getvalue()
+
+
+def in_row(number: int, change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """A change of a sheet that is one of the row with this number, counted from 1."""
+
+    def changed(sheet: bytes) -> bytes:
+        return ROW.sub(lambda row: change(row[0]) if int(row[1]) == number else row[0], sheet)
+
+    return changed
+
+
+def told(data: bytes, *, exactly: bool) -> RawSheet | tuple[str, ...]:
+    """The sheet, or why it is refused."""
+    try:
+        return read_xlsx(Package(data), "uji.xlsx", exactly=exactly).sheets[0]
+    except Unreadable as refusal:
+        return refusal.code, *map(str, refusal.facts.values())
+
+
+def same_both_ways(data: bytes) -> None:
+    quick, exact = told(data, exactly=False), told(data, exactly=True)
+    if isinstance(quick, RawSheet) and isinstance(exact, RawSheet):
+        same_sheet(quick, exact)
+    else:
+        assert quick == exact
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("place", [0, 3])
+def test_an_odd_value_in_a_long_table(value: str, place: int) -> None:
+    data = table(150, 1, Random(1))
+
+    def change(row: bytes) -> bytes:
+        found = list(VALUE.finditer(row))[place]
+        return row[: found.start()] + f"<v>{value}</v>".encode() + row[found.end() :]
+
+    for number in (2, 77, 150):
+        same_both_ways(with_sheet(data, in_row(number, change)))
+
+
+@pytest.mark.parametrize(("old", "new"), CHANGES)
+def test_an_odd_row_in_a_long_table(old: str, new: str) -> None:
+    data = table(150, 1, Random(2))
+    for number in (1, 3, 90, 150):
+        before, after = (text.replace("{r}", str(number)).encode() for text in (old, new))
+        same_both_ways(with_sheet(data, in_row(number, lambda row, b=before, a=after: row.replace(b, a, 1))))  # type: ignore[misc]
+
+
+@given(
+    st.integers(1, 120),
+    st.integers(1, 4),
+    st.integers(0, 2**32),
+    st.lists(st.tuples(st.integers(1, 120), st.sampled_from(CHANGES)), max_size=3),
+)
+def test_any_table_with_any_changes(
+    rows: int, kinds: int, seed: int, changes: list[tuple[int, tuple[str, str]]]
+) -> None:
+    data = table(rows, kinds, Random(seed))
+    for number, (old, new) in changes:
+        before, after = (text.replace("{r}", str(number)).encode() for text in (old, new))
+        data = with_sheet(data, in_row(number, lambda row, b=before, a=after: row.replace(b, a, 1)))  # type: ignore[misc]
+    same_both_ways(data)
+
+
+def test_most_rows_are_taken_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    single: list[object] = []
+    usual = xlsx_quick.taken_apart
+
+    def noted(*facts: Any) -> tuple[list[str], list[str]]:
+        single.append(facts)
+        return usual(*facts)
+
+    monkeypatch.setattr(xlsx_quick, "taken_apart", noted)
+    data = table(300, 2, Random(3))
+    told(data, exactly=False)
+    first = len(single)
+    told(data, exactly=False)  # what was understood is known the next time
+    assert first < 20
+    assert len(single) - first <= first
