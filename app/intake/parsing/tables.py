@@ -235,6 +235,12 @@ class _Wide:
 
 def _columns_of(rows: Sequence[Sequence[Scalar]], found: Found) -> list[tuple[Scalar, ...]]:
     """Every column of the sheet over the rows of the table, in the table's order; short rows filled up."""
-    empty: Sequence[Scalar] = ()
-    block = [rows[row] if 0 <= row < len(rows) else empty for row in found.rows]
-    return list(zip_longest(*block))
+    return list(zip_longest(*_lines(rows, found.rows)))
+
+
+def _lines(rows: Sequence[Sequence[Scalar]], wanted: Sequence[int]) -> Sequence[Sequence[Scalar]]:
+    """Those lines of a sheet; empty ones where it has none."""
+    first = wanted[0] if wanted else 0
+    if first >= 0 and first + len(wanted) <= len(rows) and wanted == [*range(first, first + len(wanted))]:
+        return rows[first : first + len(wanted)]
+    return [rows[row] if 0 <= row < len(rows) else () for row in wanted]
