@@ -31,12 +31,14 @@ from app.domain.books.paper import (
 from app.domain.books.structure import Node, NodeKind, Structure, numbers_of
 from app.domain.charts.spec import ChartSpec
 from app.domain.statistics.printing import say_number
-from app.domain.statistics.sentences import describe, seal_of, subject_of
+from app.domain.statistics.sentences import describe, said_of_turn, seal_of, subject_of
 from app.domain.statistics.stattable import Sentence, SignSet, StatTable
+from app.domain.statistics.turns import Turn
 from app.domain.statistics.views import TableView, look_at
 from app.domain.tables.metadata import MsInd, MsVar
 from app.services.books.material import Material
 from app.services.books.rows import MissingRow, StaleSentence
+from app.services.books.turning import in_both
 
 _MOST_KEY_FIGURES = 6  # on the divider of a chapter
 
@@ -63,7 +65,7 @@ class Composer:
 
     def upright(self, node: Node) -> StatTable | None:
         """The same before rows and columns changed places: of it sentences and figures are."""
-        if not node.view.is_turned:
+        if node.turn is not None or not node.view.is_turned:
             return self.table(node)
         return self._looked(node, replace(node.view, is_turned=False))
 
@@ -71,9 +73,33 @@ class Composer:
         tables = self.material.tables(node.table)
         if not any(str(self.year) in label.split() for label in tables):
             return None
+        if node.turn is not None:
+            return self._turned(node, node.turn)
         others = {view.people: newest} if (newest := self._newest(view.people)) else {}
         shown = look_at(tables, view, others)
         return replace(shown, title=node.title, title_en=node.title_en) if node.title else shown
+
+    def _turned(self, node: Node, turn: Turn) -> StatTable | None:
+        """The pinned figures as a turn shows them; None where the table no longer has what is turned."""
+        cube = self.material.cube(node.table)
+        if cube is None or not cube.fits(turn):
+            return None
+        shown = cube.turned(turn)
+        if not shown.rows or not shown.columns:
+            return None
+        # The table asked is another than the one shown: its notes hold, its key is not that of the turn.
+        shown = replace(in_both(shown, self._english), definition=node.table)
+        return replace(shown, title=node.title, title_en=node.title_en) if node.title else shown
+
+    def described(self, node: Node) -> tuple[tuple[str, str], ...]:
+        """A node's turn in words; empty without one."""
+        cube = self.material.cube(node.table) if node.turn is not None else None
+        return cube.described(node.turn) if cube is not None and node.turn is not None else ()
+
+    def fits(self, node: Node) -> bool:
+        """Whether a turn still has its dimensions and entries; a table as it was asked always has."""
+        cube = self.material.cube(node.table) if node.turn is not None else None
+        return cube is None or node.turn is None or cube.fits(node.turn)
 
     def _newest(self, key: str) -> StatTable | None:
         tables = list(self.material.tables(key).values()) if key else []
@@ -93,7 +119,7 @@ class Composer:
         if table is None:
             return ()
         if node.sentences is None:
-            return describe(table)
+            return said_of_turn(table, node.turn) if node.turn is not None else describe(table)
         return tuple(Sentence(each.text, "edited", each.facts) for each in node.sentences)
 
     def chart(self, node: Node) -> ChartSpec | None:

@@ -20,7 +20,9 @@ from app.domain.tables.definition import TableDefinition
 from app.domain.tables.periods import Period, period_of
 from app.intake.packing import unpack
 from app.models import ApprovedTable, DataTable, DataTableVersion, Opd, SubmissionRecord
+from app.services.books.turning import LoadedCube, load_cube
 from app.services.tables.keeping import read_definition
+from app.services.tables.lists import classifications_by_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Material:
             self._by_table.setdefault(each.table, {}).setdefault(each.period, []).append(each)
         self._made: dict[str, dict[str, StatTable]] = {}
         self._definitions: dict[str, TableDefinition] = {}
+        self._cubes: dict[str, LoadedCube | None] = {}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -170,6 +173,17 @@ class Material:
         bodies = {found.id: found.body for found in self._work.session.scalars(query)}
         approved = [Approved(period.label, each.opd_name, unpack(bodies[each.id]).figures) for each in own]
         return form_table(definition, approved, self._wording)
+
+    def cube(self, table: str) -> LoadedCube | None:
+        """All figures of a table over its periods, to be turned; None where there are none."""
+        if table not in self._cubes:
+            definition, tables = self.definition(table), self.tables(table)
+            names = {key: each.name for key, each in classifications_by_key(self._work).items()}
+            region = self._wording.region
+            self._cubes[table] = (
+                load_cube(table, definition, region, tables, names) if definition and tables else None
+            )
+        return self._cubes[table]
 
     def origin(self, table: str, row: str, column: str) -> Origin | None:
         """The approved cell behind a cell of a view; None for what was reckoned.
