@@ -61,7 +61,7 @@ def sources(work: UnitOfWork, *, table: str = "", ids: Collection[int] | None = 
         select(ApprovedTable, Opd.code, Opd.name, SubmissionRecord.is_outside)
         .join(Opd, Opd.id == ApprovedTable.opd_id)
         .join(SubmissionRecord, SubmissionRecord.id == ApprovedTable.submission_id)
-        .order_by(ApprovedTable.table_key, ApprovedTable.period, Opd.name, ApprovedTable.no)
+        .order_by(ApprovedTable.table_key, ApprovedTable.period, Opd.code, ApprovedTable.no)
     )
     if table:
         query = query.where(ApprovedTable.table_key == table)
@@ -104,7 +104,8 @@ class Material:
     def __init__(self, work: UnitOfWork, chosen: Sequence[Source], wording: Wording = NO_WORDING) -> None:
         self._work, self._wording = work, wording
         self._by_table: dict[str, dict[str, list[Source]]] = {}
-        for each in sorted(chosen, key=lambda source: (_period(source.period), source.opd_name)):
+        # By code: an OPD may get another name between a print and a look at where its figures come from.
+        for each in sorted(chosen, key=lambda source: (_period(source.period), source.opd_code)):
             self._by_table.setdefault(each.table, {}).setdefault(each.period, []).append(each)
         self._made: dict[str, dict[str, StatTable]] = {}
         self._definitions: dict[str, TableDefinition] = {}

@@ -167,7 +167,7 @@ def a_label_changed(bench: Spoiler) -> None:
     label = table.sheet.cell(row, 1).value
     table.sheet.cell(row, 1).value = f"Kec. {label} (baru)"
     key = table.definition.rows[row - table.first].key
-    if [each.label for each in table.definition.rows].count(label) > 1:  # changed or new, as its neighbours tell
+    if [each.label for each in table.definition.rows].count(label) > 1:  # renamed or new?
         bench.want_whole("", ASK, table.key, cell=f"A{row}")
     else:
         bench.want_whole("label_changed", ASK, table.key, row=key, cell=f"A{row}")
