@@ -54,6 +54,13 @@ TEXTS = {
     "submissions_desk.proposal": "{count} catatan serupa selalu diperbaiki sama. Usulan aturan: {rule}",
     "submissions_desk.rule_saved": "Aturan “{name}” disimpan; berlaku untuk kiriman berikutnya.",
     "submissions_desk.rule_removed": "Aturan “{name}” dihapus. Temuan yang sudah ada tetap tersimpan.",
+    "submissions_desk.shapes": (
+        "Lembar tanpa identitas yang sudah pernah ditentukan. Berkas berikutnya dengan bentuk yang sama "
+        "langsung dikenali; yang dilupakan ditanyakan lagi."
+    ),
+    "submissions_desk.shapes_forgotten": (
+        "{count} bentuk dilupakan; berkas berikutnya dengan bentuk itu ditanyakan lagi."
+    ),
     "submissions_desk.choose_table": "Pilih tabel untuk sedikitnya satu lembar.",
     "submissions_desk.table_twice": "Satu tabel dipilih untuk dua lembar; pilih yang benar saja.",
     "submissions_desk.no_candidates": (

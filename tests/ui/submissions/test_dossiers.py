@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.terms import SubmissionState
@@ -172,6 +173,29 @@ def test_after_a_decision_the_next_one_is_chosen(visitor: Visitor) -> None:
     assert visitor.house.submissions.detail(first).row.state is SubmissionState.APPROVED
     assert page.table.row().id != first
     assert visitor.screen.acts.approve.isEnabled()
+
+
+class Windows(QObject):
+    """Remembers every window that opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.opened.append(type(watched).__name__)
+        return False
+
+
+def test_a_dossier_that_is_shown_flashes_no_window_of_its_own(visitor: Visitor) -> None:
+    windows, app = Windows(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(windows)
+    visitor.deliver(visitor.finding("1", "lk"), signed=False, letter=False)
+    visitor.open_sheet()
+    app.removeEventFilter(windows)
+    assert windows.opened == []
 
 
 def test_nobody_at_the_desk_decides_nothing(visitor: Visitor) -> None:
