@@ -70,5 +70,9 @@ TEXTS = {
     "submissions_desk.no_region": (
         "Tabel itu tidak ditemukan pada lembarnya. Pilih tabel lain, atau kembalikan berkasnya ke OPD."
     ),
+    "submissions_desk.point": (
+        "Pada lembar: L kolom label, K baris kepala, I isian mulai baris ini, 1–9 kolom isian ke berapa, "
+        "0 bukan isian. Klik kanan untuk semuanya."
+    ),
     "submissions_desk.region": "{filled} dari {cells} sel terbaca; yang putih pada lembar adalah isiannya.",
 }

@@ -132,7 +132,8 @@ class Laid:
     columns of a table, the roles of a long list.  ``headings``: the words over each column of the
     sheet that has any.  ``labels``: how many of the table's labels stand in each column that has
     some.  ``columns``: key of a field -> where it is read.  ``problems``: sentences about what does
-    not fit, the weightiest first.  ``is_readable``: whether anything of it can be read.
+    not fit and has to be mended, ``notes`` about what may stay so, the weightiest first.
+    ``is_readable``: whether anything of it can be read.
     """
 
     label_column: int = -1
@@ -144,6 +145,7 @@ class Laid:
     labels: Mapping[int, int] = field(default_factory=dict)
     columns: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     is_readable: bool = False
 
 

@@ -127,6 +127,7 @@ class _Table:
             labels=labels,
             columns=columns,
             problems=tuple(self._problems(placement, (top, bottom, first), label, columns, labels)),
+            notes=tuple(self._notes(columns)),
             is_readable=bool(read),
         )
 
@@ -185,10 +186,11 @@ class _Table:
         if label >= 0 and label in columns.values():
             names = named([words for key, words in self._fields if columns.get(key) == label])
             told.append(say("intake.lay_label_is_value", column=column_name(label), fields=names))
-        missing = [words for key, words in self._fields if key not in columns]
-        if missing and labels.get(label):
-            told.append(say("intake.lay_columns_missing", fields=named(missing)))
         return told
+
+    def _notes(self, columns: Mapping[str, int]) -> list[str]:
+        missing = [words for key, words in self._fields if key not in columns]
+        return [say("intake.lay_columns_missing", fields=named(missing))] if missing else []
 
     def _no_label(self, label: int, first: int, labels: Mapping[int, int]) -> str:
         """That no label stands there, and where some do."""

@@ -26,7 +26,9 @@ def lay_list(
     sheet: RawSheet, definition: TableDefinition, period: Period, placement: Placement, said: Said | None
 ) -> tuple[Placement, Laid]:
     """The placement with what a person said, and how the list lies by it."""
-    fields = tuple(_fields(definition, period, placement))
+    # What is sought stays the same while a person takes a column away and gives another.
+    has_one = VALUE in (placement.columns if said is None else said.columns)
+    fields = tuple(_fields(definition, period, placement, has_one=has_one))
     if said is not None:
         headings = _headings(sheet, said.top)
         told = {key: headings.get(at, "") for key, at in said.columns.items()}
@@ -64,12 +66,14 @@ def shared_columns(columns: Mapping[str, int], fields: Fields) -> list[str]:
     return told
 
 
-def _fields(definition: TableDefinition, period: Period, placement: Placement) -> Iterator[tuple[str, str]]:
-    """The roles that columns of this list may have."""
+def _fields(
+    definition: TableDefinition, period: Period, placement: Placement, *, has_one: bool
+) -> Iterator[tuple[str, str]]:
+    """The roles that columns of this list may have; ``has_one``: all figures stand in one column."""
     yield from _levels(
         ROWS, "intake.lay_list_rows", max((row.level for row in definition.rows), default=0) + 1
     )
-    is_across = VALUE in placement.columns and len(definition.columns) > 1
+    is_across = has_one and len(definition.columns) > 1
     if is_across:
         deep = max(len(column.group.split(" · ")) if column.group else 0 for column in definition.columns)
         yield from _levels(COLUMNS, "intake.lay_list_columns", deep + 1)

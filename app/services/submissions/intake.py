@@ -142,7 +142,7 @@ class Intake:
             raise Refused("submissions.unreadable", why=looked.look.refusal)
         with self._database.read() as work:
             version = work.session.get_one(DataTableVersion, found.version_id)
-        return Arranged(chosen, laid, view_before(found, version, raw))
+        return Arranged(chosen, laid, view_before(found, version, raw), found.filled, found.cells)
 
     def differences(self, look: Look, table: str) -> dict[CellKey, Value]:
         """What a file says otherwise than what is approved, for a correction; an empty value takes one away.

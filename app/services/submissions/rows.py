@@ -305,8 +305,10 @@ class ReasonRow:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """A choice as it lies on its sheet, with the sheet: what would be read there."""
+    """A choice as it lies on its sheet, with the sheet: how many cells of the table are filled there."""
 
     chosen: Candidate
     laid: Laid
     view: SheetView
+    filled: int
+    cells: int

@@ -149,13 +149,16 @@ def test_a_workbook_of_their_own_is_decided_once(visitor: Visitor, tmp_path: Pat
     dialog.round.set_value(visitor.sender.round_id)
     assert dialog.chosen()[0].table == visitor.sender.table
     assert dialog.sheet.sheet.picture is not None, "the region is seen"
-    men, women = dialog.columns.fields["lk"], dialog.columns.fields["pr"]
-    assert (men.value(), women.value()) == ("Laki-laki", "Perempuan")
-    men.set_value("Perempuan")
-    women.set_value("Laki-laki")
+    men, women = dialog.lay.fields["lk"], dialog.lay.fields["pr"]
+    assert (men.value(), women.value()) == (1, 2)
+    men.set_value(2)
+    assert "Kolom C dipilih untuk Laki-laki, Perempuan" in dialog.wrong.text()
+    assert not dialog.verb.isEnabled()
+    women.set_value(1)
+    assert dialog.verb.isEnabled()
     assert {each.placement.columns["lk"] for each in dialog.chosen()} == {"Perempuan"}
-    men.set_value("Laki-laki")
-    women.set_value("Perempuan")
+    men.set_value(1)
+    women.set_value(2)
     visitor.agree(dialog)
     assert [entry.standing for entry in page.basket.entries()] == [Standing.READY]
     visitor.press(Qt.Key.Key_Return, CTRL, on=page.table)

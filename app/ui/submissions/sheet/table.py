@@ -77,6 +77,11 @@ class SheetTable(QTableView):
         """The cell the keyboard is at."""
         return self.sheet.place(self.currentIndex())
 
+    def chosen_rows(self) -> list[int]:
+        """The rows of the sheet in which cells are selected, from the top."""
+        lines = {index.row() for index in self.selectionModel().selectedIndexes()}
+        return sorted(self.sheet.window.rows[line] for line in lines)
+
     def go_to(self, place: Place) -> bool:
         """Bring a cell into view and go to it; False where it is left out."""
         index = self.sheet.index_of(place)
