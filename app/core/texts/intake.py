@@ -275,6 +275,9 @@ TEXTS = {
         "Kolom {column} memuat label, jadi tidak dapat sekaligus menjadi isian {fields}."
     ),
     "intake.lay_columns_missing": "Belum ada kolom untuk {fields}; isiannya akan kosong.",
+    "intake.lay_no_column": (
+        "Belum ada satu pun kolom isian yang dikenali. Pilih kolomnya, atau betulkan baris kepalanya."
+    ),
     "intake.lay_list_headings": (
         "Judul kolom daftar tidak ditemukan dalam satu baris, atau ada yang sama. Pilih lagi kolomnya."
     ),

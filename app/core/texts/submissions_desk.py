@@ -61,6 +61,10 @@ TEXTS = {
     "submissions_desk.shapes_forgotten": (
         "{count} bentuk dilupakan; berkas berikutnya dengan bentuk itu ditanyakan lagi."
     ),
+    "submissions_desk.known": (
+        "“{name}” sudah dikenali, jadi tidak ada yang perlu ditentukan. Bila bentuknya dikenali keliru, "
+        "lupakan dulu di Bentuk yang diingat (Alt+4)."
+    ),
     "submissions_desk.choose_table": "Pilih tabel untuk sedikitnya satu lembar.",
     "submissions_desk.table_twice": "Satu tabel dipilih untuk dua lembar; pilih yang benar saja.",
     "submissions_desk.no_candidates": (

@@ -151,9 +151,10 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How a person says that a table lies, whole: rows and columns of the sheet as in :class:`Laid`.
+    """How a person says that a table lies: rows and columns of the sheet as in :class:`Laid`.
 
-    ``columns``: key of a field -> column of the sheet, -1 where the sheet has none for it.
+    ``columns``: key of a field -> column of the sheet, -1 where the sheet has none for it; of fields
+    that are not named nothing is said, so that their words find them.
     """
 
     label_column: int

@@ -87,17 +87,21 @@ class _Table:
 
     def _with_columns(self, placement: Placement, said: Said) -> Placement:
         """Headings by their words; a column that they do not single out by its place."""
-        headings = self._headings(said.top, said.bottom)
-        chosen = {key: headings.get(place, "") for key, place in said.columns.items()}
-        placement = replace(placement, columns={key: words for key, words in chosen.items() if words})
-        found = self._find(placement)
-        read = self._columns(found)
-        places = {
-            key: place
-            for key, place in said.columns.items()
-            if found is not None and read.get(key, -1) != place
+        headings, before = self._headings(said.top, said.bottom), self._placement
+        there = {same(words) for words in headings.values()}
+        columns = {key: words for key, words in before.columns.items() if same(words) in there}
+        columns |= {key: headings.get(place, "") for key, place in said.columns.items()}
+        wanted = {**before.places, **said.columns}
+        placement = replace(placement, columns={key: words for key, words in columns.items() if words})
+        read = self._columns(self._find(placement))
+        places = {key: place for key, place in wanted.items() if read.get(key, -1) != place}
+        placement = replace(placement, places=places)
+        met = {
+            key: headings[place]
+            for key, place in self._columns(self._find(placement)).items()
+            if place in headings
         }
-        return replace(placement, places=places)
+        return replace(placement, columns={**placement.columns, **met})
 
     def _other_labels(self, found: Found | None) -> Mapping[str, str]:
         """Labels that are called differently on the sheet, where their place leaves no doubt."""
@@ -115,7 +119,8 @@ class _Table:
         top, bottom, first = self._rows(placement, found, said)
         label = found.label_column if found else said.label_column if said else placement.label_column
         read = self._columns(found)
-        columns = read if said is None else {key: at for key, at in said.columns.items() if at >= 0}
+        own = said.columns if said is not None else {}
+        columns = {key: at for key, at in {**read, **own}.items() if at >= 0}
         labels = self._labels(placement, max(first, 0))
         return Laid(
             label_column=label,
@@ -183,6 +188,8 @@ class _Table:
         if not labels.get(label) and (label >= 0 or not labels):
             told.append(self._no_label(label, first, labels))
         told += shared_columns(columns, self._fields)
+        if not columns and labels.get(label):
+            told.append(say("intake.lay_no_column"))
         if label >= 0 and label in columns.values():
             names = named([words for key, words in self._fields if columns.get(key) == label])
             told.append(say("intake.lay_label_is_value", column=column_name(label), fields=names))
@@ -190,7 +197,7 @@ class _Table:
 
     def _notes(self, columns: Mapping[str, int]) -> list[str]:
         missing = [words for key, words in self._fields if key not in columns]
-        return [say("intake.lay_columns_missing", fields=named(missing))] if missing else []
+        return [say("intake.lay_columns_missing", fields=named(missing))] if missing and columns else []
 
     def _no_label(self, label: int, first: int, labels: Mapping[int, int]) -> str:
         """That no label stands there, and where some do."""

@@ -19,6 +19,8 @@ from app.intake.parsing.columns import named
 from app.intake.parsing.headings import MOST_COLUMNS, shown, words
 from app.intake.parsing.longlists import COLUMNS, PART, ROWS, VALUE, YEAR, heading_row
 
+_ROW_WORDS = ("intake.lay_list_rows", "intake.lay_list_rows_of")  # for one level, for one of several
+_COLUMN_WORDS = ("intake.lay_list_columns", "intake.lay_list_columns_of")
 Fields = Sequence[tuple[str, str]]  # key and words
 
 
@@ -27,20 +29,19 @@ def lay_list(
 ) -> tuple[Placement, Laid]:
     """The placement with what a person said, and how the list lies by it."""
     # What is sought stays the same while a person takes a column away and gives another.
-    has_one = VALUE in (placement.columns if said is None else said.columns)
+    has_one = VALUE in placement.columns or (said is not None and VALUE in said.columns)
     fields = tuple(_fields(definition, period, placement, has_one=has_one))
     if said is not None:
         headings = _headings(sheet, said.top)
-        told = {key: headings.get(at, "") for key, at in said.columns.items()}
+        there = {same(text) for text in headings.values()}
+        told = {key: text for key, text in placement.columns.items() if same(text) in there}
+        told |= {key: headings.get(at, "") for key, at in said.columns.items()}
         placement = replace(placement, columns={key: text for key, text in told.items() if text})
     found = heading_row(sheet, list(placement.columns.values())) if placement.columns else None
     top = found[0] if found else said.top if said else -1
-    if said is not None:
-        columns = {key: at for key, at in said.columns.items() if at >= 0}
-    elif found is not None:
-        columns = {key: found[1][same(text)] for key, text in placement.columns.items()}
-    else:
-        columns = {}
+    read = {key: found[1][same(text)] for key, text in placement.columns.items()} if found else {}
+    own = said.columns if said is not None else {}
+    columns = {key: at for key, at in {**read, **own}.items() if at >= 0}
     has_value = any(key.partition(".")[0] == VALUE for key in columns)
     laid = Laid(
         top=top,
@@ -70,13 +71,11 @@ def _fields(
     definition: TableDefinition, period: Period, placement: Placement, *, has_one: bool
 ) -> Iterator[tuple[str, str]]:
     """The roles that columns of this list may have; ``has_one``: all figures stand in one column."""
-    yield from _levels(
-        ROWS, "intake.lay_list_rows", max((row.level for row in definition.rows), default=0) + 1
-    )
+    yield from _levels(ROWS, _ROW_WORDS, max((row.level for row in definition.rows), default=0) + 1)
     is_across = has_one and len(definition.columns) > 1
     if is_across:
         deep = max(len(column.group.split(" · ")) if column.group else 0 for column in definition.columns)
-        yield from _levels(COLUMNS, "intake.lay_list_columns", deep + 1)
+        yield from _levels(COLUMNS, _COLUMN_WORDS, deep + 1)
     yield YEAR, say("intake.lay_list_year")
     if period.part or PART in placement.columns:
         yield PART, say("intake.lay_list_part")
@@ -87,9 +86,10 @@ def _fields(
         yield f"{VALUE}.{column.key}", one_line(column.label)
 
 
-def _levels(prefix: str, code: str, count: int) -> Iterator[tuple[str, str]]:
+def _levels(prefix: str, codes: tuple[str, str], count: int) -> Iterator[tuple[str, str]]:
+    only, one_of = codes
     for level in range(1, count + 1):
-        yield f"{prefix}{level}", say(code) if count == 1 else say(f"{code}_of", level=level)
+        yield f"{prefix}{level}", say(only) if count == 1 else say(one_of, level=level)
 
 
 def _headings(sheet: RawSheet, row: int) -> dict[int, str]:

@@ -154,7 +154,7 @@ def test_heading_rows_that_are_gone_are_told_and_nothing_is_read() -> None:
             "Tidak ada label tabel ini pada kolom B mulai baris 4. Kolom A memuat 3 label.",
         ),
         ({"columns": {"l": 2, "p": 2}}, "Kolom C dipilih untuk Laki-laki, Perempuan. Pilih satu saja."),
-        ({"columns": {"l": 1}}, "Belum ada kolom untuk Perempuan; isiannya akan kosong."),
+        ({"columns": {"l": 1, "p": -1}}, "Belum ada kolom untuk Perempuan; isiannya akan kosong."),
         ({"columns": {"l": 0, "p": 2}}, "Kolom A memuat label"),
         ({"first": 2}, "Baris kepala harus berurutan"),
         ({"top": 4, "bottom": 3}, "Baris kepala harus berurutan"),
@@ -224,12 +224,33 @@ def test_the_columns_of_a_long_list_are_put_right() -> None:
     placement, laid = lay(book.sheets[0], ASKED, start, whole(laid, columns={**laid.columns, "value": 4}))
     assert (laid.problems, laid.is_readable) == ((), True)
     assert figures(book, placement) == TRUTH
-    _, laid = lay(book.sheets[0], ASKED, placement, whole(laid, columns={"rows.1": 1}))
+    _, laid = lay(book.sheets[0], ASKED, placement, whole(laid, columns={"value": -1}))
     assert laid.problems == ("Belum ada kolom untuk nilainya, jadi tidak ada angka yang terbaca.",)
     assert not laid.is_readable
-    _, laid = lay(book.sheets[0], ASKED, placement, whole(laid, columns={"value": 4, "year": 4}))
+    _, laid = lay(
+        book.sheets[0], ASKED, placement, whole(laid, columns={"value": 4, "year": 4, "rows.1": -1})
+    )
     assert any("Pilih satu saja" in told for told in laid.problems)
     assert any("label baris" in told for told in laid.problems)
+
+
+def test_columns_are_sought_anew_when_the_heading_rows_are_put_right() -> None:
+    """A line of units under the headings hides their names; nobody has to name each column then."""
+    units: list[Scalar] = [None, "orang", "orang", None]
+    rows = [*TWO_SIDES[:3], units, *TWO_SIDES[3:]]
+    book = book_of(sheet(rows))
+    before, laid = lay(book.sheets[0], ASKED, proposed(book))
+    assert (laid.bottom, dict(laid.columns)) == (3, {})
+    assert "satu pun kolom isian" in laid.problems[0]
+    said = Said(3, laid.top, 2, laid.first)
+    placement, laid = lay(book.sheets[0], ASKED, before, said)
+    assert dict(laid.columns) == {"l": 1, "p": 2}
+    assert dict(placement.columns) == {"l": "Laki-laki", "p": "Perempuan"}
+    assert figures(book, placement) == TRUTH
+    again, laid = lay(book.sheets[0], ASKED, placement, replace(said, columns={"p": -1}))
+    assert dict(again.places) == {"p": -1}
+    third, laid = lay(book.sheets[0], ASKED, again, said)
+    assert dict(third.places) == {"p": -1}, "what was said before stays, though it is not said again"
 
 
 def test_a_part_of_the_sheet_that_is_gone_is_told() -> None:

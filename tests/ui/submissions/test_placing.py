@@ -129,7 +129,7 @@ def test_everything_can_be_said_on_the_sheet_by_keys(visitor: Visitor, dialog: A
     visitor.press(Qt.Key.Key_1, on=sheet)
     fields = dialog.lay.fields
     assert (fields["lk"].value(), fields["pr"].value()) == (2, None), "a column is for one field"
-    assert "Belum ada kolom untuk Perempuan" in dialog.wrong.text()
+    assert "Belum ada kolom untuk Perempuan" in dialog.said.text()
     assert dialog.verb.isEnabled(), "a column may be missing"
     go(dialog, 2, 1)
     visitor.press(Qt.Key.Key_2, on=sheet)
@@ -151,10 +151,12 @@ def test_heading_rows_are_chosen_on_the_sheet(visitor: Visitor, tmp_path: Path) 
     visitor.press(Qt.Key.Key_Down, SHIFT, on=sheet)
     visitor.press(Qt.Key.Key_K, on=sheet)
     lay = dialog.lay
+    assert "satu pun kolom isian" in dialog.problem_label.text()
     assert (lay.top.value(), lay.bottom.value(), lay.first.value()) == (1, 2, 3)
     go(dialog, 1, 0)
     visitor.press(Qt.Key.Key_K, on=sheet)
     assert (lay.top.value(), lay.bottom.value(), lay.first.value()) == (1, 1, 3)
+    assert lay.fields["lk"].value() == 1, "the names are found once the units are no heading"
     assert dialog.verb.isEnabled(), dialog.problem_label.text()
     go(dialog, 4, 0)
     visitor.press(Qt.Key.Key_I, on=sheet)

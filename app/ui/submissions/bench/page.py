@@ -155,26 +155,30 @@ class BenchPage(QWidget):
         self.stack = QStackedWidget()
         for page in (self.side, self.metadata, self.signed):
             self.stack.addWidget(page)
-        left = QWidget()
-        under = _column(left)
-        under.addWidget(self.stack, 1)
-        under.addWidget(self.why_not)
-        under.addLayout(self._decisions())
         whole = _column(self)
         whole.addLayout(head)
-        whole.addWidget(SplitView(left, self._right_side(), "masuk-lembar", self._tools.remember), 1)
+        whole.addWidget(SplitView(self.stack, self._right_side(), "masuk-lembar", self._tools.remember), 1)
         self.side.head.addWidget(CommandButton(self.next_finding))
         self.setFocusProxy(self.sheet)
 
-    def _right_side(self) -> QSplitter:
+    def _right_side(self) -> QWidget:
+        """The cell, what is said on the sheet, and the decision below, where no message lies over it."""
+        side = QWidget()
+        side.setMinimumWidth(theme.px(300))
+        column = _column(side)
+        column.addWidget(self._talking(), 1)
+        column.addWidget(self.why_not)
+        column.addLayout(self._decisions())
+        return side
+
+    def _talking(self) -> QSplitter:
         talk = Card(pad=0)
         talk.body.addWidget(self.talk)
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.panel)
         right.addWidget(talk)
         right.setChildrenCollapsible(False)
-        right.setMinimumWidth(theme.px(300))
-        self._tools.remember.splitter("masuk-sel", right, (theme.px(400), theme.px(190)))
+        self._tools.remember.splitter("masuk-sel", right, (theme.px(460), theme.px(150)))
         return right
 
     def _decisions(self) -> FlowLayout:

@@ -6,6 +6,7 @@ It shows what the service found, and tells what the person says; it reads no she
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from app.ui.kit.panel import empty, row_of
 _LEAST_ROWS, _MOST_ROWS = 40, 300  # of a sheet, among which headings are offered
 _BELOW = 20  # rows offered below the first row of figures
 _WORDS = 34  # letters of a row that are shown
+NARROW = 7  # letters that a field has room for at least; the sheet needs the room
 Choices = list[tuple[int, str]]
 
 
@@ -35,6 +37,7 @@ class LayPart(QWidget):
         self.laid: Laid | None = None
         self._shown: tuple[object, ...] = ()
         self._is_filling = False
+        self._own: dict[str, int] = {}  # what the person said of columns; of the others their words say it
         self.labels: ChoiceField[int] = ChoiceField("Kolom label", (), required=True)
         self.top: ChoiceField[int] = ChoiceField("Baris kepala", (), required=True)
         self.bottom: ChoiceField[int] = ChoiceField("sampai", (), required=True)
@@ -63,6 +66,7 @@ class LayPart(QWidget):
         shown = (chosen.sheet, chosen.table, laid.fields)
         if shown != self._shown:
             self._shown = shown
+            self._own = {}
             self._make_fields(laid)
         for field in (self.labels, self.bottom, self.first):
             field.setVisible(not is_list)
@@ -88,8 +92,16 @@ class LayPart(QWidget):
             label, bottom, first = -1, top, top + 1
         if label is None or bottom is None or first is None:
             return None
-        values = {key: field.value() for key, field in self.fields.items()}
-        return Said(label, top, bottom, first, {key: -1 if at is None else at for key, at in values.items()})
+        return Said(label, top, bottom, first, dict(self._own))
+
+    def take(self, said: Said) -> None:
+        """The same was said elsewhere."""
+        self._own = dict(said.columns)
+
+    @property
+    def own(self) -> dict[str, int]:
+        """What the person said of columns so far."""
+        return dict(self._own)
 
     # ------------------------------------------------------------ inside
 
@@ -101,14 +113,26 @@ class LayPart(QWidget):
         self.fields.clear()
         for key, words in laid.fields:
             field: ChoiceField[int] = ChoiceField(f"Kolom untuk {words}", ())
+            field.changed.connect(partial(self._column_edited, key))
             self._listen(field)
             self._columns.addWidget(field)
             self.fields[key] = field
 
     def _listen(self, field: ChoiceField[int]) -> None:
+        field.editor.setMinimumContentsLength(NARROW)
         field.show_state()
         field.changed.connect(self._edited)
         field.submitted.connect(self.submitted)
+
+    def _column_edited(self, key: str) -> None:
+        field = self.fields[key]
+        if not self._is_filling and not field.problem():
+            at = field.value()
+            self._own[key] = -1 if at is None else at
+            # That another field has this column too is not mended in silence: the person hears of it.
+            self._own |= {
+                key: at for key, other in self.fields.items() if at is not None and other.value() == at
+            }
 
     def _edited(self) -> None:
         if not self._is_filling and self.said() is not None:
@@ -146,4 +170,7 @@ def _fill(field: ChoiceField[int], choices: Choices, value: int) -> None:
     if field.offered() != choices:
         field.set_choices(choices)
     field.set_value(value if value >= 0 else None)
+    typed = field.editor.lineEdit()
+    if typed is not None and not typed.hasFocus():
+        typed.setCursorPosition(0)  # letter or number in sight, not the end of the words
     field.show_state()

@@ -26,7 +26,7 @@ from app.ui.kit.panel import empty
 from app.ui.kit.tools import Tools
 from app.ui.submissions.files.basket import Decision, Entry
 from app.ui.submissions.files.choices import Choices
-from app.ui.submissions.files.laying import LayPart
+from app.ui.submissions.files.laying import NARROW, LayPart
 from app.ui.submissions.files.pointing import Pointing
 from app.ui.submissions.sheet.picture import SheetPicture
 from app.ui.submissions.sheet.table import SheetTable
@@ -67,7 +67,7 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         self.lay.changed.connect(self._said_in_fields)
         self.lay.submitted.connect(self.accept)
         self.sheet.entered.connect(self.accept)
-        self.pointing.said.connect(self._have_laid)
+        self.pointing.said.connect(self._said_on_sheet)
         self._is_data = look.role is FileRole.DATA
         if self._is_data:
             self._arrange()
@@ -128,8 +128,8 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         split.addWidget(scroll)
         split.addWidget(right)
         split.setChildrenCollapsible(False)
-        split.setSizes((theme.px(320), theme.px(620)))
-        split.setMinimumHeight(theme.px(340))
+        split.setSizes((theme.px(340), theme.px(640)))
+        split.setMinimumHeight(theme.px(400))
         self.add_widget(split)
 
     def _owner_changed(self) -> None:
@@ -150,6 +150,8 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
             field: ChoiceField[int] = ChoiceField(
                 f"Lembar “{sheet}”", [(at, _said(candidate)) for at, candidate in own]
             )
+            field.editor.setMinimumContentsLength(NARROW)
+            field.setToolTip(". ".join(own[0][1].why))
             before = [at for at, each in own if shown_key(each) in decided]
             field.set_value(before[0] if before else own[0][0])
             field.show_state()
@@ -178,6 +180,10 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
 
     def _said_in_fields(self) -> None:
         self._have_laid(self.lay.said())
+
+    def _said_on_sheet(self, said: Said) -> None:
+        self.lay.take(said)
+        self._have_laid(said)
 
     def _have_laid(self, said: Said | None) -> None:
         """Have the shown choice laid out as it is said."""
@@ -226,10 +232,10 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         # All of the sheet can be reached: what is a heading and what a label is just being decided.
         self.sheet.show_picture(SheetPicture(replace(view, frozen_rows=0, frozen_columns=0), laid=laid))
         self.lay.show_arranged(arranged)
-        self.pointing.follow(laid, arranged.chosen.placement.layout)
+        self.pointing.follow(laid, arranged.chosen.placement.layout, self.lay.own)
         cells = texts.say("submissions_desk.region", filled=arranged.filled, cells=arranged.cells)
-        self.said.setText(". ".join([cells, *arranged.chosen.why]))
-        self.wrong.setText(" ".join((*laid.problems, *laid.notes)))
+        self.said.setText(" ".join([cells, *laid.notes]))
+        self.wrong.setText(" ".join(laid.problems))
         self.wrong.setVisible(bool(self.wrong.text()))
 
     def _shown(self) -> Candidate | None:

@@ -5,7 +5,7 @@ Keys and the right-click menu of the sheet; what follows from a word is the serv
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -21,13 +21,14 @@ _HERE = Qt.ShortcutContext.WidgetShortcut
 
 
 class Pointing(QObject):
-    """``said`` carries what the person says then (:class:`Said`), whole."""
+    """``said`` carries what the person says then (:class:`Said`)."""
 
     said = Signal(object)
 
     def __init__(self, sheet: SheetTable) -> None:
         super().__init__(sheet)
         self._sheet = sheet
+        self._laid: Laid | None = None
         self._now: Said | None = None
         self._fields: tuple[tuple[str, str], ...] = ()
         self._own: list[QAction] = []
@@ -36,9 +37,10 @@ class Pointing(QObject):
         self.first = self._make("Isian mulai baris ini", self._first, "I")
         self.none = self._make("Kolom ini bukan isian", self._none, "0")
 
-    def follow(self, laid: Laid, layout: Layout) -> None:
-        """What is said now, and for which fields."""
-        self._now = Said(laid.label_column, laid.top, laid.bottom, laid.first, dict(laid.columns))
+    def follow(self, laid: Laid, layout: Layout, own: Mapping[str, int]) -> None:
+        """How it lies now; ``own``: what was said of columns."""
+        self._laid = laid
+        self._now = Said(laid.label_column, laid.top, laid.bottom, laid.first, own)
         is_list = layout is Layout.LONG
         if laid.fields != self._fields:
             self._fields = laid.fields
@@ -71,8 +73,7 @@ class Pointing(QObject):
     def _labels(self) -> None:
         place = self._sheet.place()
         if place is not None and self._now is not None:
-            columns = {key: at for key, at in self._now.columns.items() if at != place[1]}
-            self._tell(label_column=place[1], columns=self._whole(columns))
+            self._tell(label_column=place[1], columns=self._without(place[1]))
 
     def _heads(self) -> None:
         rows = self._sheet.chosen_rows()
@@ -88,16 +89,18 @@ class Pointing(QObject):
 
     def _field(self, key: str) -> None:
         """A column is for one field: the one that had it before loses it."""
-        place, now = self._sheet.place(), self._now
-        if place is not None and now is not None:
-            others = {each: at for each, at in now.columns.items() if at != place[1]}
-            self._tell(columns=self._whole({**others, key: place[1]}))
+        place = self._sheet.place()
+        if place is not None:
+            self._tell(columns={**self._without(place[1]), key: place[1]})
 
     def _none(self) -> None:
-        place, now = self._sheet.place(), self._now
-        if place is not None and now is not None:
-            self._tell(columns=self._whole({key: at for key, at in now.columns.items() if at != place[1]}))
+        place = self._sheet.place()
+        if place is not None:
+            self._tell(columns=self._without(place[1]))
 
-    def _whole(self, columns: dict[str, int]) -> dict[str, int]:
-        """Every field, with -1 for those that have no column."""
-        return {key: columns.get(key, -1) for key, _words in self._fields}
+    def _without(self, column: int) -> dict[str, int]:
+        """What was said of columns; the fields that have this one have none any more."""
+        if self._laid is None or self._now is None:
+            return {}
+        losing = {key: -1 for key, at in self._laid.columns.items() if at == column}
+        return {**self._now.columns, **losing}

@@ -24,11 +24,9 @@ def shape_columns(shapes: Shapes) -> Sequence[Column[MappingRow]]:
     """For a list of these."""
     return (
         Column("OPD", _opd, stretch=2, tip=_opd_tip, key="opd"),
-        Column("Tabel", _table, stretch=3, tip=_table, key="table"),
-        Column("Lembar", _sheet, stretch=1, spare=2, key="sheet"),
-        Column("Letak", partial(_lies, shapes), stretch=2, tip=partial(_lies, shapes), spare=3, key="lies"),
-        Column("Ditentukan oleh", _by, spare=4, key="by"),
-        Column("Waktu", partial(say_when, shapes), sort=_newest, spare=1, key="at"),
+        Column("Tabel, lembar", _table, stretch=3, tip=_title, key="table"),
+        Column("Letak", partial(_lies, shapes), stretch=2, tip=partial(_lies, shapes), spare=2, key="lies"),
+        Column("Ditentukan", partial(_decided, shapes), sort=_newest, spare=1, key="at"),
     )
 
 
@@ -102,11 +100,11 @@ def _opd_tip(row: MappingRow) -> str:
 
 
 def _table(row: MappingRow) -> str:
+    return f"{row.title}\nLembar “{row.sheet}”"
+
+
+def _title(row: MappingRow) -> str:
     return row.title
-
-
-def _sheet(row: MappingRow) -> str:
-    return row.sheet
 
 
 def _lies(shapes: Shapes, row: MappingRow) -> str:
@@ -117,8 +115,8 @@ def _lies(shapes: Shapes, row: MappingRow) -> str:
     return ", ".join(fields)
 
 
-def _by(row: MappingRow) -> str:
-    return row.by or "–"
+def _decided(shapes: Shapes, row: MappingRow) -> str:
+    return "\n".join(filter(None, (say_when(shapes, row), row.by)))
 
 
 def _newest(row: MappingRow) -> float:

@@ -179,7 +179,9 @@ class SheetTable(QTableView):
         self.updateGeometries()
 
     def _width(self, at: int) -> int:
-        rows = range(min(MEASURED, self.sheet.rowCount()))
+        laid = self.sheet.picture.laid if self.sheet.picture is not None else None
+        above = laid.top if laid is not None and 0 < laid.top < MEASURED else 0  # titles spread anyhow
+        rows = range(above, min(MEASURED, self.sheet.rowCount()))
         words = max((width_of(self.sheet.look(row, at)) for row in rows), default=0)
         return max(theme.px(LEAST), min(theme.px(MOST), max(words, self._top.least_width(at))))
 
