@@ -65,6 +65,13 @@ TEXTS = {
         "“{name}” sudah dikenali, jadi tidak ada yang perlu ditentukan. Bila bentuknya dikenali keliru, "
         "lupakan dulu di Bentuk yang diingat (Alt+4)."
     ),
+    "submissions_desk.file_goes_back": (
+        "Berkas OPD kembali dengan catatan pada tiap sel dan lembar yang mendaftar semuanya."
+    ),
+    "submissions_desk.copy_goes_back": (
+        "{names} tidak dapat memuat catatan, jadi yang kembali adalah salinannya sebagai .xlsx dengan "
+        "catatan pada tiap sel; salinan itu menyebutkannya sendiri."
+    ),
     "submissions_desk.choose_table": "Pilih tabel untuk sedikitnya satu lembar.",
     "submissions_desk.table_twice": "Satu tabel dipilih untuk dua lembar; pilih yang benar saja.",
     "submissions_desk.no_candidates": (

@@ -88,7 +88,7 @@ class SubmissionsScreen(Screen):
         self.files = FilesPage(
             tools, intake, ChoiceReader(tools.clock, submissions, rules, requests, people, office)
         )
-        self.rules = RulesPage(tools, rules)
+        self.rules = RulesPage(tools, rules, submissions)
         self.shapes = ShapesPage(tools, intake, ShapeReader(intake, rules, office))
         self.bench = BenchPage(tools, submissions, reader, self.acts)
         self.parts = FilterChips(PARTS)
@@ -182,6 +182,7 @@ class SubmissionsScreen(Screen):
         for page in self._pages.values():
             page.typed.connect(self.search_typed)
             page.read.connect(self.read)
+        self.rules.proposed.connect(self._rule_proposed)
         self.bench.read.connect(self.read)
         self.bench.left.connect(self.leave_bench)
         self.bench.titled.connect(self.title_changed)
@@ -194,6 +195,10 @@ class SubmissionsScreen(Screen):
         self.acts.waiting_wanted.connect(self._open_waiting)
         self.acts.task_wanted.connect(self._open_task)
         self.acts.case_wanted.connect(self._open_case)
+
+    def _rule_proposed(self, count: int) -> None:
+        """What is proposed can be seen without going there."""
+        self.parts.set_counts({RULES: count} if count else {})
 
     def _key(self, part: str, _checked: bool = False) -> None:
         self.leave_bench()
