@@ -6,18 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.core.changes import Changes, Topic
-from app.ui.kit import theme
 from app.ui.kit.bus import Bus, Screen
 from app.ui.kit.buttons import CommandButton, FilterChips
 from app.ui.kit.cards import Card, CounterCard, ProgressLine
 from app.ui.kit.desk import Desk, DeskPerson
-from app.ui.kit.doors import Door, DoorList, wrapped
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import OneLineLabel, Pill
 from app.ui.kit.page import PageHead
@@ -400,21 +398,3 @@ def test_one_line_is_cut_where_the_room_ends_and_still_knows_all(qtbot: QtBot) -
     assert label.full.endswith("Perhubungan")
     label.resize(900, 20)
     assert label.text() == label.full
-
-
-def test_a_door_needs_as_many_rows_as_its_width_gives(qtbot: QtBot) -> None:
-    """Made narrow, it asks for room; grown wide, it gives it back, and nothing has to be scrolled."""
-    doors = DoorList("Kosong")
-    qtbot.addWidget(doors)
-    doors.resize(90, 60)
-    doors.set_doors([Door("a", None, "Dinas Kependudukan dan Pencatatan Sipil", ("Lengkap",))])
-    doors.show()
-    doors.resize(600, 60)
-    qtbot.waitUntil(lambda: doors.verticalScrollBar().maximum() == 0)
-    assert doors.lines[0].rows_shown() == ["Dinas Kependudukan dan Pencatatan Sipil", "Lengkap"]
-
-
-def test_words_that_fit_without_their_double_blanks_take_one_row() -> None:
-    metrics = QFontMetrics(theme.font())
-    room = metrics.horizontalAdvance("x satu dua")
-    assert wrapped("x  satu dua", metrics, room) == ["x satu dua"]

@@ -27,6 +27,7 @@ from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel, Pill
 from app.ui.kit.panel import SplitView, row_of
 from app.ui.kit.rowtable import RowTable, RowTableModel
+from app.ui.kit.toast import InSight
 from app.ui.kit.tools import Tools
 from app.ui.submissions.bench.cell_acts import CellActs
 from app.ui.submissions.bench.cell_panel import CellPanel
@@ -155,37 +156,34 @@ class BenchPage(QWidget):
         self.stack = QStackedWidget()
         for page in (self.side, self.metadata, self.signed):
             self.stack.addWidget(page)
+        left = QWidget()
+        under = _column(left)
+        under.addWidget(self.stack, 1)
+        under.addWidget(self.why_not)
+        under.addWidget(self._decisions())
         whole = _column(self)
         whole.addLayout(head)
-        whole.addWidget(SplitView(self.stack, self._right_side(), "masuk-lembar", self._tools.remember), 1)
+        whole.addWidget(SplitView(left, self._right_side(), "masuk-lembar", self._tools.remember), 1)
         self.side.head.addWidget(CommandButton(self.next_finding))
         self.setFocusProxy(self.sheet)
 
-    def _right_side(self) -> QWidget:
-        """The cell, what is said on the sheet, and the decision below, where no message lies over it."""
-        side = QWidget()
-        side.setMinimumWidth(theme.px(300))
-        column = _column(side)
-        column.addWidget(self._talking(), 1)
-        column.addWidget(self.why_not)
-        column.addLayout(self._decisions())
-        return side
-
-    def _talking(self) -> QSplitter:
+    def _right_side(self) -> QSplitter:
         talk = Card(pad=0)
         talk.body.addWidget(self.talk)
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.panel)
         right.addWidget(talk)
         right.setChildrenCollapsible(False)
-        self._tools.remember.splitter("masuk-sel", right, (theme.px(460), theme.px(150)))
+        right.setMinimumWidth(theme.px(300))
+        self._tools.remember.splitter("masuk-sel", right, (theme.px(440), theme.px(150)))
         return right
 
-    def _decisions(self) -> FlowLayout:
-        row = FlowLayout(theme.px(8))
+    def _decisions(self) -> InSight:
+        box = InSight()
+        row = FlowLayout(theme.px(8), box)
         for at, action in enumerate(self.acts.decisions()):
             row.addWidget(CommandButton(action, primary=at == 0, grave=action is self.acts.send_back))
-        return row
+        return box
 
     def _connect(self) -> None:
         self.panel.set_commands((self.cells.remark, self.cells.correct, self.cells.trace), decides=False)
