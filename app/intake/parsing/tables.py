@@ -139,7 +139,7 @@ class _Wide:
                 self._other_version(drawn)
                 definition = as_labelled(definition, drawn) if drawn else definition
             numbers = {column.key: no for no, column in enumerate(drawn.columns, 2)} if drawn else {}
-        sought = Sought(definition, self._period, self._placement.rows, self._placement.columns, numbers)
+        sought = Sought.placed(definition, self._period, self._placement, numbers)
         return locate(self._sheet, sought, is_form=is_form)
 
     def _is_period_said(self, file_name: str, found: Found) -> None:

@@ -103,8 +103,8 @@ def test_a_figure_stays_with_its_opd_when_that_gets_another_name(house: House) -
     table = add_table(house)
     asked = {"DUKCAPIL": (table,), "DINKES": (table,)}
     round_id = open_round(house, asked=asked)
-    for opd in asked:
-        sent = Sender(house, round_id, table, opd).send(GOOD)
+    for code in asked:
+        sent = Sender(house, round_id, table, code).send(GOOD)
         house.submissions.approve(sent.submission, who(house, "kadis"))
     row = "0/1"  # of the first OPD
     before = house.explorer.trace(table, row, "lk")
