@@ -23,6 +23,7 @@ LAZY_IMPORTS = (
     "alembic.ddl.postgresql",
     "alembic.ddl.sqlite",
     "holidays.countries.indonesia",  # holidays loads countries by name
+    "isal.igzip_lib",  # isal's other half, imported out of compiled code
     "logging.config",  # wanted by migration environments
     "qtawesome.iconic_font",  # the kit loads icons late, by name
     "psycopg",  # SQLAlchemy loads its drivers by name

@@ -6,7 +6,7 @@ are not put into one cube.  A DataFrame never leaves this room, nor does an arra
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,12 +19,23 @@ from app.domain.statistics.reckoning import UNKNOWN
 from app.domain.statistics.stattable import StatColumn, StatRow, StatTable
 from app.domain.submissions.figures import Figures
 from app.domain.tables.form import CellKey
-from app.domain.tables.values import Value
+from app.domain.tables.values import Sign, Value
 
 _LEVEL = " \u001f "  # parts of a path; no label holds it
 _TOTAL = f"{_LEVEL}jumlah"  # keys that no entry has
 _ALL = "nilai"
 Path = tuple[str, ...]
+Cell = tuple[str, str, str]  # words of the period, keys of row and column
+#: Marks from the most certain to the least; a sum bears the last of those of its figures.
+_BY_RANK = {
+    1: Sign.REVISED,
+    2: Sign.ESTIMATE,
+    3: Sign.PROVISIONAL,
+    4: Sign.VERY_PROVISIONAL,
+    5: Sign.FIRST_GUESS,
+}
+_RANKS = {sign: rank for rank, sign in _BY_RANK.items()}
+_ALONE = 9  # stands in the place of a number, and marks no sum
 
 
 class Cube:
@@ -36,6 +47,10 @@ class Cube:
         self._labels = {each.key: each.labels for each in facts.dimensions}
         self._codes = {key: np.asarray(facts.places[key], dtype=np.int32) for key in self._labels}
         self._values = np.asarray(facts.values, dtype=np.float64)  # None becomes "not a number"
+        self._signed, self._blocks = facts.signed, facts.blocks
+        self._ranks = np.zeros(len(self._values), dtype=np.int8)
+        for at, value in facts.signed.items():
+            self._ranks[at] = _RANKS.get(value.sign, _ALONE)
 
     def __len__(self) -> int:
         return len(self._values)
@@ -55,7 +70,7 @@ class Cube:
         kept = self._kept(turn.kept)
         values = self._values if kept is None else self._values[kept]
         down, beside = self._axis(turn.down, kept), self._axis(across, kept)
-        grid = _Grid(down, beside, values)
+        grid = _Grid(down, beside, values, self._ranks if kept is None else self._ranks[kept])
         if turn.with_totals:
             grid.add_totals(rows=not self._times & set(turn.down), columns=not self._times & set(across))
         rows = _nested(down.paths) if len(turn.down) > 1 else [StatRow(*each) for each in down.keyed()]
@@ -74,7 +89,8 @@ class Cube:
             rows.append(StatRow(_TOTAL, total, "Total", is_total=True))
         if grid.has_total_column:
             columns.append(StatColumn(_TOTAL, total, "Total", decimals=heading.decimals, is_total=True))
-        figures, partial = grid.figures(rows, columns)
+        own = np.arange(len(self)) if kept is None else np.flatnonzero(kept)
+        figures, partial = grid.figures(rows, columns, lambda at: self._signed.get(int(own[at])))
         return StatTable(
             key="kubus",
             title=heading.title,
@@ -88,6 +104,33 @@ class Cube:
             sources=heading.sources,
             partial=partial,
         )
+
+    def behind(self, turn: Turn, row: str, column: str) -> list[tuple[Cell, Value]]:
+        """The figures that a cell of :meth:`turned` stands for, with their places; empty for a heading."""
+        across = tuple(key for key in turn.across if key not in turn.down)
+        kept = self._kept(turn.kept)
+        wanted = np.ones(len(self) if kept is None else int(kept.sum()), dtype=bool)
+        is_over_time = bool(across) and across[-1] in self._times
+        for axis, key in ((self._axis(turn.down, kept), row), (self._axis(across, kept), column)):
+            if key == _TOTAL:
+                continue
+            keys = axis.keys(_ALL)
+            if axis.paths and is_over_time and key == column and key != row:
+                keys = [_time_key(path) for path in axis.paths]
+            if key not in keys:
+                return []
+            wanted &= axis.at == keys.index(key)
+        own = np.flatnonzero(wanted) if kept is None else np.flatnonzero(kept)[wanted]
+        return [(self._cell(int(at)), self._value(int(at))) for at in own]
+
+    def _cell(self, at: int) -> Cell:
+        block = next(each for each in reversed(self._blocks) if each.start <= at)
+        row, column = divmod(at - block.start, len(block.columns))
+        return block.period, block.rows[row], block.columns[column]
+
+    def _value(self, at: int) -> Value:
+        number = self._values[at]
+        return self._signed.get(at) or (UNKNOWN if np.isnan(number) else Value(float(number)))
 
     def _kept(self, kept: Mapping[str, Collection[str]]) -> Any:
         """Which figures count; None for all."""
@@ -139,7 +182,7 @@ class _Axis:
 class _Grid:
     """Sums of every cell, as arrays of rows by columns; what is not known is counted."""
 
-    def __init__(self, down: _Axis, beside: _Axis, values: Any) -> None:
+    def __init__(self, down: _Axis, beside: _Axis, values: Any, ranks: Any) -> None:
         self._down = {key: at for at, key in enumerate(down.keys())}
         shape = len(down.paths), len(beside.paths)
         self.has_total_row = self.has_total_column = False
@@ -149,6 +192,12 @@ class _Grid:
         self._sums = np.bincount(cell[known], weights=values[known], minlength=cells).reshape(shape)
         self._known = np.bincount(cell[known], minlength=cells).reshape(shape)
         self._sizes = np.bincount(cell, minlength=cells).reshape(shape)
+        signed = np.flatnonzero(ranks)
+        self._signed = signed, cell[signed]
+        self._ranks = np.zeros(cells, dtype=np.int8)
+        marking = signed[ranks[signed] < _ALONE]
+        np.maximum.at(self._ranks, cell[marking], ranks[marking])
+        self._ranks = self._ranks.reshape(shape)
 
     def add_totals(self, *, rows: bool, columns: bool) -> None:
         """A last row and a last column where there are several to be summed."""
@@ -160,14 +209,20 @@ class _Grid:
                     np.concatenate([own, own.sum(axis=axis, keepdims=True)], axis=axis)
                     for own in (self._sums, self._known, self._sizes)
                 )
+                highest = self._ranks.max(axis=axis, keepdims=True)
+                self._ranks = np.concatenate([self._ranks, highest], axis=axis)
 
     def figures(
-        self, rows: Sequence[StatRow], columns: Sequence[StatColumn]
+        self,
+        rows: Sequence[StatRow],
+        columns: Sequence[StatColumn],
+        value_of: Callable[[int], Value | None],
     ) -> tuple[Figures, frozenset[CellKey]]:
         """The sums below the keys of the table, and which of them leave something out.
 
         Rows that are headings only have no sums.  A cell without any figure stays empty; one whose
-        figures are all unknown says so.
+        figures are all unknown says so.  A cell that stands for one figure bears its sign
+        (``value_of`` the place of a figure), a sum the mark of its least certain figure.
         """
         last = len(self._down)
         line = [last if row.is_total else self._down.get(row.key, -1) for row in rows]
@@ -182,12 +237,33 @@ class _Grid:
         unknown: dict[CellKey, Value] = {}
         for row, column in zip(*np.nonzero((self._known == 0) & (self._sizes > 0)), strict=True):
             unknown[rows[place[int(row)]].key, columns[int(column)].key] = UNKNOWN
+        for row, column in zip(*np.nonzero((self._ranks > 0) & (self._known > 0)), strict=True):
+            key = rows[place[int(row)]].key, columns[int(column)].key
+            unknown[key] = Value(float(self._sums[row, column]), sign=_BY_RANK[int(self._ranks[row, column])])
+        unknown |= self._single(rows, columns, place, value_of)
         partial = frozenset(
             (rows[place[int(row)]].key, columns[int(column)].key)
             for row, column in zip(*np.nonzero((self._known > 0) & (self._known < self._sizes)), strict=True)
         )
         row_keys, column_keys = tuple(row.key for row in rows), tuple(column.key for column in columns)
         return Figures(row_keys, column_keys, tuple(numbers), unknown), partial
+
+    def _single(
+        self,
+        rows: Sequence[StatRow],
+        columns: Sequence[StatColumn],
+        place: Mapping[int, int],
+        value_of: Callable[[int], Value | None],
+    ) -> dict[CellKey, Value]:
+        """The cells that stand for one figure with a sign: as that figure was written."""
+        found: dict[CellKey, Value] = {}
+        wide = max(len(columns) - self.has_total_column, 1)
+        for at, cell in zip(*self._signed, strict=True):
+            row, column = divmod(int(cell), wide)
+            value = value_of(int(at)) if self._sizes[row, column] == 1 else None
+            if value is not None:
+                found[rows[place[row]].key, columns[column].key] = value
+        return found
 
 
 def _time_key(path: Path) -> str:

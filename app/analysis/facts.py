@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.analysis.turns import Dimension, Facts
+from app.analysis.turns import Block, Dimension, Facts
 from app.core.texts import say
 from app.domain.statistics.forming import can_be_added, children_of
 from app.domain.statistics.reckoning import number_of
 from app.domain.statistics.stattable import StatColumn, StatRow, StatTable
+from app.domain.tables.values import Value
 
 PERIOD = "periode"
 _NONE = "–"  # the entry of figures that have none in a dimension
@@ -51,6 +52,8 @@ class _Taken:
         self._values: list[float | None] = []
         self._titles: dict[str, str] = {}
         self._left_out: dict[str, None] = {}
+        self._signed: dict[int, Value] = {}
+        self._blocks: list[Block] = []
 
     def take(self, period: str, table: StatTable) -> None:
         """The leaves of a period, row by row."""
@@ -72,6 +75,10 @@ class _Taken:
                 self._places[key] += [self._place(key, labels.get(key, _NONE)) for labels in heads] * len(
                     rows
                 )
+        start = len(self._values)
+        keys = tuple(row.key for row, _path in leaves), tuple(column.key for column in columns)
+        self._blocks.append(Block(start, period, *keys))
+        self._note_signs(table, start, *keys)
         numbers = [self._numbers(table, column, leaves) for column in columns]
         self._values += [number for line in zip(*numbers, strict=True) for number in line]
 
@@ -88,7 +95,14 @@ class _Taken:
             for key, entries in self._entries.items()
         )
         return Facts(
-            dimensions, self._places, self._values, self._unit, self._decimals, tuple(self._left_out)
+            dimensions,
+            self._places,
+            self._values,
+            self._unit,
+            self._decimals,
+            tuple(self._left_out),
+            self._signed,
+            tuple(self._blocks),
         )
 
     def _fits(self, column: StatColumn, table: StatTable) -> bool:
@@ -129,6 +143,15 @@ class _Taken:
         found["kolom"] = column.label
         self._titles.setdefault("kolom", say("stat.column"))
         return found
+
+    def _note_signs(
+        self, table: StatTable, start: int, rows: tuple[str, ...], columns: tuple[str, ...]
+    ) -> None:
+        row_at = {key: at for at, key in enumerate(rows)}
+        column_at = {key: at for at, key in enumerate(columns)}
+        for (row, column), value in table.figures.others.items():
+            if value.sign and row in row_at and column in column_at:
+                self._signed[start + row_at[row] * len(columns) + column_at[column]] = value
 
     def _numbers(
         self, table: StatTable, column: StatColumn, leaves: Sequence[tuple[StatRow, tuple[StatRow, ...]]]

@@ -5,8 +5,13 @@ It sums nothing; it is read before anything heavy is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from app.domain.statistics.turns import Turn
+from app.domain.tables.values import Value
+
+__all__ = ["Block", "Dimension", "Facts", "Heading", "Turn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +28,23 @@ class Dimension:
     is_time: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where the figures from number ``start`` on stood: a table's rows and columns by key, row by row."""
+
+    start: int
+    period: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Facts:
     """Figures with their place in each dimension.
 
     ``places``: for each dimension the number of the entry, figure by figure; ``values``: the
     numbers, None where one is unknown, all in ``unit``.  ``left_out``: columns that cannot be added
-    to the others.
+    to the others.  ``signed``: the figures that bear a sign, whole, by their number.
     """
 
     dimensions: tuple[Dimension, ...]
@@ -38,16 +53,8 @@ class Facts:
     unit: str = ""
     decimals: int = 0
     left_out: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """How a cube is looked at: dimensions down and across, and the entries that count (empty: all)."""
-
-    down: tuple[str, ...]
-    across: tuple[str, ...] = ()
-    kept: Mapping[str, Collection[str]] = field(default_factory=dict)
-    with_totals: bool = True
+    signed: Mapping[int, Value] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.documents import Documents
     from app.services.drafting import Drafting
     from app.services.office import Office
+    from app.services.outputs.service import Outputs
     from app.services.people import People
     from app.services.registry import Registry
     from app.services.request_papers import RequestPapers
@@ -77,6 +78,7 @@ class House(NamedTuple):
     book_pages: BookPages
     book_reviews: BookReviews
     explorer: Explorer
+    outputs: Outputs
     data_care: DataCare
     watch: ChangeWatch
     hall: Hall

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.documents import Documents
     from app.services.drafting import Drafting
     from app.services.office import Office
+    from app.services.outputs.service import Outputs
     from app.services.people import People
     from app.services.registry import Registry
     from app.services.request_papers import RequestPapers
@@ -77,6 +78,7 @@ def furnish(database: Database, files: FileStore, clock: Clock) -> House:
         book_pages=later(staff.book_pages),
         book_reviews=later(staff.book_reviews),
         explorer=later(staff.explorer),
+        outputs=later(staff.outputs),
         data_care=later(staff.data_care),
         watch=ChangeWatch(database),
         hall=Hall(database, timers, files),
@@ -237,6 +239,24 @@ class _Staff:
         from app.services.books.exploring import Explorer
 
         return Explorer(self._database, self._timers)
+
+    def outputs(self) -> Outputs:
+        from app.services.outputs.service import Outputs
+
+        return Outputs(
+            self._database,
+            self._clock,
+            self._files,
+            self._timers,
+            self.casebook(),
+            self.casework(),
+            self.documents(),
+            self.dispositions(),
+            self.requests(),
+            self.request_papers(),
+            self.books(),
+            self.explorer(),
+        )
 
     def data_care(self) -> DataCare:
         from app.services.data_care import DataCare

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import sys
-import zlib
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from isal import isal_zlib
 
 from app.domain.submissions.cellfindings import CellFinding, Reading, Severity
 from app.domain.submissions.delivered import Places
@@ -94,7 +95,7 @@ def pack(table: Packed) -> bytes:
     if sys.byteorder == "big":
         numbers.byteswap()
     body = len(head).to_bytes(_SIZE, "little") + head + numbers.tobytes()
-    return _FORMAT + zlib.compress(body, _LEVEL)
+    return _FORMAT + isal_zlib.compress(body, _LEVEL)
 
 
 def unpack(data: bytes) -> Packed:
@@ -141,7 +142,7 @@ def findings_in(text: str) -> tuple[CellFinding, ...]:
 def _opened(data: bytes) -> tuple[dict[str, Any], array[float]]:
     if data[: len(_FORMAT)] != _FORMAT:
         raise ValueError(data[: len(_FORMAT)])
-    body = zlib.decompress(data[len(_FORMAT) :])
+    body = isal_zlib.decompress(data[len(_FORMAT) :])
     end = _SIZE + int.from_bytes(body[:_SIZE], "little")
     numbers = array("d")
     numbers.frombytes(body[end:])

@@ -101,6 +101,7 @@ def _queue(tools: Tools, house: House) -> QWidget:
         house.hall,
         house.submissions,
         house.books,
+        house.outputs,
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.analysis.cube import Cube
-from app.analysis.turns import Dimension, Facts, Heading, Turn
-from app.domain.statistics.reckoning import UNKNOWN
+from app.analysis.turns import Block, Dimension, Facts, Heading, Turn
+from app.domain.statistics.reckoning import UNKNOWN, sum_of
 from app.domain.statistics.stattable import StatTable
-from app.domain.tables.values import Value
+from app.domain.tables.values import MARKS, Sign, Value
 
 HEADING = Heading("Jumlah", "orang")
 YEARS, PLACES, SEXES = ("2024", "2025"), ("Argamakmur", "Kerkap", "Jumlah"), ("L", "P")
@@ -135,3 +137,51 @@ def test_an_unknown_dimension_is_refused() -> None:
     facts = Facts((Dimension("a", "A", ("x",)),), {"a": [0]}, [1.0])
     with pytest.raises(KeyError):
         Cube(facts).turned(Turn(("a",), ("b",)), HEADING)
+
+
+@st.composite
+def signed_facts(draw: st.DrawFn) -> Facts:
+    """The same with signs: marks behind numbers, and signs in the place of one."""
+    made = draw(facts())
+    signed: dict[int, Value] = {}
+    for at, number in enumerate(made.values):
+        if number is not None and draw(st.booleans()):
+            signed[at] = Value(number, sign=draw(st.sampled_from(MARKS)))
+        elif number is None and draw(st.booleans()):
+            signed[at] = Value(sign=draw(st.sampled_from([Sign.MISSING, Sign.SUPPRESSED])))
+    keys = tuple(f"r{at}" for at in range(len(made.values)))
+    blocks = (Block(0, "2025", keys, ("k",)),) if keys else ()
+    return replace(made, signed=signed, blocks=blocks)
+
+
+@given(signed_facts(), turns())
+def test_every_cell_is_the_sum_of_the_figures_behind_it(given_facts: Facts, turn: Turn) -> None:
+    cube = Cube(given_facts)
+    table = cube.turned(turn, HEADING)
+    for row in table.rows:
+        for column in table.columns:
+            behind = cube.behind(turn, row.key, column.key)
+            value, total = table.value(row.key, column.key), sum_of(each for _place, each in behind)
+            if not behind:
+                assert value == Value()
+            elif len(behind) == 1 and behind[0][1].sign:
+                assert value == behind[0][1], "a figure alone stands as it was written"
+            else:
+                assert value.number == total.number
+                assert ((row.key, column.key) in table.partial) == total.is_partial
+                marks = {each.sign for _place, each in behind} & set(MARKS)
+                assert (value.sign in marks) if marks else value.sign in (Sign.PLAIN, Sign.MISSING)
+
+
+def test_a_sum_bears_the_mark_of_its_least_certain_figure() -> None:
+    dimension = Dimension("tempat", "Tempat", ("A", "B", "C"))
+    signed = {0: Value(1.0, sign=Sign.REVISED), 1: Value(2.0, sign=Sign.VERY_PROVISIONAL), 2: Value(3.0)}
+    made = Facts((dimension,), {"tempat": [0, 1, 2]}, [1.0, 2.0, 3.0], signed=signed)
+    table = Cube(made).turned(Turn(("tempat",)), HEADING)
+    values = [table.value(row.key, "nilai") for row in table.rows]
+    assert values == [
+        Value(1.0, sign=Sign.REVISED),
+        Value(2.0, sign=Sign.VERY_PROVISIONAL),
+        Value(3.0),
+        Value(6.0, sign=Sign.VERY_PROVISIONAL),
+    ]

@@ -170,7 +170,7 @@ def test_magetan_keeps_its_service_standard() -> None:
     assert sop.calendar == "magetan"
 
 
-def test_only_dispositions_are_made_by_the_program_in_this_release() -> None:
+def test_only_dispositions_are_made_by_completing_their_step() -> None:
     assert [key for key in PRODUCTS if made_by_alur(key)] == ["disposition"]
 
 

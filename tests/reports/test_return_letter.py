@@ -163,6 +163,23 @@ def test_letters_of_an_opd_that_no_font_has_are_shown_as_boxes_but_ours_are_refu
     assert "kelengkapan" in str(refusal.value)
 
 
+def test_what_is_to_be_done_stands_once_in_a_line() -> None:
+    """A remark is begun from its finding, whose remedy has a column of its own."""
+    text = "Tertulis 250; mestinya 251. Periksa angka ini."
+    remark = replace(a_remark(1, said=(Said("Sari", text),)), remedy="Periksa angka ini.")
+    ((line,),) = (table.lines for table in tables_of([remark]))
+    assert (line.wrong, line.remedy) == ("Tertulis 250; mestinya 251.", "Periksa angka ini.")
+    alone = replace(remark, said=(Said("Sari", "Periksa angka ini."),))
+    ((line,),) = (table.lines for table in tables_of([alone]))
+    assert line.wrong == "Periksa angka ini."
+
+
+def test_the_file_that_goes_back_is_an_enclosure() -> None:
+    assert a_return_letter(1).frame.attachments == "1 (satu) file"
+    assert a_return_letter(40).frame.attachments == "1 (satu) daftar dan 1 (satu) file"
+    assert a_return_letter(remarks=[], missing=("Surat pengantar",)).frame.attachments == ""
+
+
 def test_the_logo_is_the_one_the_letterhead_names() -> None:
     logo = sample_logo()
     head = replace(HEAD, logo_sha256=logo_digest(logo))

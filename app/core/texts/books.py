@@ -157,6 +157,10 @@ TEXTS = {
     "book.why.arrived": "Sudah masuk dan sedang diperiksa.",
     "book.why.returned": "Dikembalikan kepada perangkat daerah untuk diperbaiki.",
     "book.why.not_pinned": "Sudah disetujui, tetapi belum dipakai dalam edisi ini.",
+    "book.why.turn": (
+        "Susunan putarannya memakai dimensi atau pilihan yang tidak ada lagi pada tabel ini. Putar lagi di "
+        "Tabel, lalu pakai di buku."
+    ),
     "book.why.outside": "Masuk di luar periode, sehingga tidak dipakai dalam edisi ini.",
     "book.no_edition": "Edisi buku itu tidak ada lagi. Muat ulang daftar edisi.",
     "book.title_needed": "Judul buku belum diisi. Isi judulnya, lalu simpan lagi.",
@@ -196,6 +200,10 @@ TEXTS = {
     "book.remark_open": "Catatan itu masih terbuka.",
     "book.no_remark": "Catatan itu tidak ada lagi. Muat ulang edisinya.",
     "book.reason_needed": "Alasan belum diisi. Tulis alasannya dahulu.",
+    "book.named_otherwise": (
+        "Baris atau kolom ini bernama lain sekarang, sehingga asal angkanya tidak dapat ditunjukkan. "
+        "Cari angkanya di Tabel."
+    ),
     "book.reckoned": "Angka ini dihitung oleh Alur dari angka lain. Lihat asal angka-angka pembentuknya.",
     "book.figure_word": "Gambar",
     "book.caption_style": "Judul {word}",

@@ -16,6 +16,7 @@ TEXTS = {
     "books_desk.step_remove": "hapus",
     "books_desk.step_text": "ubah teks",
     "books_desk.step_view": "ubah tampilan tabel",
+    "books_desk.step_turn": "ubah putaran tabel",
     "books_desk.step_chart": "ubah gambar",
     "books_desk.step_sentences": "ubah uraian",
     "books_desk.step_facts": "ubah keterangan buku",

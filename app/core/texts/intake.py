@@ -253,6 +253,43 @@ TEXTS = {
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”, yang tidak terbaca sebagai tanggal."
     ),
     "intake.sign_approved": "Sel {cell} pada lembar “{sheet}” berisi “{read}”, bukan Ya atau Belum.",
+    # how a table lies on a sheet without identity
+    "intake.lay_no_part": (
+        "Bagian lembar yang dipilih tidak ditemukan lagi: judul di atas tabelnya berubah. Pilih lagi "
+        "tabelnya."
+    ),
+    "intake.lay_rows_order": (
+        "Baris kepala harus berurutan, dan baris data pertama berada di bawahnya. Betulkan nomor barisnya."
+    ),
+    "intake.lay_no_label": (
+        "Tidak ada label tabel ini pada kolom {column} mulai baris {row}. Kolom {best} memuat {count} label."
+    ),
+    "intake.lay_no_label_at_all": (
+        "Tidak ada label tabel ini di bawah baris kepala. Yang dicari antara lain: {labels}."
+    ),
+    "intake.lay_heading_gone": (
+        "Baris kepala yang dipilih tidak ditemukan pada lembar ini. Pilih lagi baris kepalanya."
+    ),
+    "intake.lay_same_column": "Kolom {column} dipilih untuk {fields}. Pilih satu saja.",
+    "intake.lay_label_is_value": (
+        "Kolom {column} memuat label, jadi tidak dapat sekaligus menjadi isian {fields}."
+    ),
+    "intake.lay_columns_missing": "Belum ada kolom untuk {fields}; isiannya akan kosong.",
+    "intake.lay_no_column": (
+        "Belum ada satu pun kolom isian yang dikenali. Pilih kolomnya, atau betulkan baris kepalanya."
+    ),
+    "intake.lay_list_headings": (
+        "Judul kolom daftar tidak ditemukan dalam satu baris, atau ada yang sama. Pilih lagi kolomnya."
+    ),
+    "intake.lay_list_no_value": "Belum ada kolom untuk nilainya, jadi tidak ada angka yang terbaca.",
+    "intake.lay_list_no_label": "Belum ada kolom untuk label baris, jadi angkanya tidak dapat ditempatkan.",
+    "intake.lay_list_rows": "Label baris",
+    "intake.lay_list_rows_of": "Label baris tingkat {level}",
+    "intake.lay_list_columns": "Label kolom",
+    "intake.lay_list_columns_of": "Label kolom tingkat {level}",
+    "intake.lay_list_year": "Tahun",
+    "intake.lay_list_part": "Bagian tahun",
+    "intake.lay_list_value": "Nilai",
     # why a table is proposed
     "intake.why_rows": "{met} dari {of} baris cocok",
     "intake.why_columns": "{met} dari {of} kolom cocok",

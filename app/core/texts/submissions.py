@@ -56,7 +56,13 @@ TEXTS = {
     "submissions.came_already": (
         "Isi berkas ini sama persis dengan yang sudah diterima: {opd}, {title}, kiriman ke-{no}."
     ),
-    "submissions.no_mapping": "Ingatan susunan nomor {mapping} tidak ada.",
+    "submissions.no_mapping": (
+        "Keputusan itu sudah tidak diingat: orang lain baru saja melupakannya. Tidak ada yang berubah."
+    ),
+    "submissions.decided_anew": (
+        "{count} bentuk sudah ditentukan lagi sementara itu; keputusan yang baru tetap dipakai."
+    ),
+    "submissions.no_sheet": "Lembar “{sheet}” tidak ada lagi dalam berkas ini. Lihat lagi berkasnya.",
     "submissions.findings_of_one_table": "Pilih temuan dari satu tabel saja.",
     "submissions.cannot_read_again": (
         "Berkas “{name}” tidak dapat dibaca ulang, jadi pilihannya belum dipakai. Minta OPD mengirim ulang."

@@ -54,6 +54,24 @@ TEXTS = {
     "submissions_desk.proposal": "{count} catatan serupa selalu diperbaiki sama. Usulan aturan: {rule}",
     "submissions_desk.rule_saved": "Aturan “{name}” disimpan; berlaku untuk kiriman berikutnya.",
     "submissions_desk.rule_removed": "Aturan “{name}” dihapus. Temuan yang sudah ada tetap tersimpan.",
+    "submissions_desk.shapes": (
+        "Lembar tanpa identitas yang sudah pernah ditentukan. Berkas berikutnya dengan bentuk yang sama "
+        "langsung dikenali; yang dilupakan ditanyakan lagi."
+    ),
+    "submissions_desk.shapes_forgotten": (
+        "{count} bentuk dilupakan; berkas berikutnya dengan bentuk itu ditanyakan lagi."
+    ),
+    "submissions_desk.known": (
+        "“{name}” sudah dikenali, jadi tidak ada yang perlu ditentukan. Bila bentuknya dikenali keliru, "
+        "lupakan dulu di Bentuk yang diingat (Alt+4)."
+    ),
+    "submissions_desk.file_goes_back": (
+        "Berkas OPD kembali dengan catatan pada tiap sel dan lembar yang mendaftar semuanya."
+    ),
+    "submissions_desk.copy_goes_back": (
+        "{names} tidak dapat memuat catatan, jadi yang kembali adalah salinannya sebagai .xlsx dengan "
+        "catatan pada tiap sel; salinan itu menyebutkannya sendiri."
+    ),
     "submissions_desk.choose_table": "Pilih tabel untuk sedikitnya satu lembar.",
     "submissions_desk.table_twice": "Satu tabel dipilih untuk dua lembar; pilih yang benar saja.",
     "submissions_desk.no_candidates": (
@@ -62,6 +80,10 @@ TEXTS = {
     ),
     "submissions_desk.no_region": (
         "Tabel itu tidak ditemukan pada lembarnya. Pilih tabel lain, atau kembalikan berkasnya ke OPD."
+    ),
+    "submissions_desk.point": (
+        "Pada lembar: L kolom label, K baris kepala, I isian mulai baris ini, 1–9 kolom isian ke berapa, "
+        "0 bukan isian. Klik kanan untuk semuanya."
     ),
     "submissions_desk.region": "{filled} dari {cells} sel terbaca; yang putih pada lembar adalah isiannya.",
 }

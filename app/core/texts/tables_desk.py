@@ -33,10 +33,15 @@ TEXTS = {
         "Angka ini dihitung oleh Alur: dibagi dengan angka dari tabel lain. Di bawah ini asal angka "
         "yang dibagi."
     ),
-    "explore.reckoned.turned": (
-        "Angka ini jumlah dari semua nilai yang disetujui untuk {where}. Buka tampilan Tabel untuk melihat "
-        "asal setiap nilai."
-    ),
+    "explore.behind": "Jumlah dari {count} angka yang disetujui",
+    "explore.behind_partial": "Jumlah dari {count} angka; yang belum diketahui tidak ikut dijumlahkan",
+    "explore.behind_more": "dan {count} angka lain",
+    "explore.nothing_behind": "Baris ini judul kelompok; tidak ada angka di baliknya.",
+    "explore.turn.down": "Ke bawah",
+    "explore.turn.across": "Ke samping",
+    "explore.turn.kept": "Hanya {name}",
+    "explore.turn.last": "Periode",
+    "explore.turn.newest": "{count} terbaru",
     "tables_desk.nobody": (
         "Pilih dulu siapa yang duduk di meja ini (Ctrl+U), supaya tercatat siapa yang mengubah buku."
     ),
@@ -49,9 +54,6 @@ TEXTS = {
         "Belum ada buku yang masih draf. Mulailah edisi baru di tempat Buku, lalu pakai tabel ini di sana."
     ),
     "tables_desk.no_chapter": "Buku ini belum mempunyai bab. Tambahkan bab di tempat Buku, lalu pilih lagi.",
-    "tables_desk.only_view": (
-        "Yang dapat dipakai di buku adalah tampilan Tabel. Kembalilah dari Putar ke Tabel, lalu pilih lagi."
-    ),
     "tables_desk.reading": "Memuat semua nilai tabel ini …",
     "tables_desk.no_cube": (
         "Tidak ada nilai tabel ini yang dapat dijumlahkan. Lihatlah dengan tampilan Tabel (Alt+1)."

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.statistics.turns import Turn, turn_from_dict, turn_to_dict
 from app.domain.statistics.views import TableView, view_from_dict
 
 
@@ -91,7 +92,7 @@ def figure_at(patches: Iterable[Patch], page: int, x: float, y: float) -> Spot |
 
 @dataclass(frozen=True, slots=True)
 class TracedTable:
-    """A table as a print shows it: its key and view, by which a figure is followed to its file.
+    """A table as a print shows it: its key and view or turn, by which a figure is followed to its file.
 
     ``rows`` and ``columns``: key and words of each, in the order printed.
     """
@@ -101,6 +102,7 @@ class TracedTable:
     view: TableView
     rows: tuple[tuple[str, str], ...]
     columns: tuple[tuple[str, str], ...]
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True)
@@ -131,10 +133,7 @@ class PrintedFigures:
         columns = {each.number: _places(each.columns) for each in self.tables}
         return {
             "pins": list(self.pins),
-            "tables": [
-                [each.number, each.table, each.view.to_dict(), [*each.rows], [*each.columns]]
-                for each in self.tables
-            ],
+            "tables": [_table_to_list(each) for each in self.tables],
             "patches": [
                 [
                     patch.page,
@@ -156,10 +155,7 @@ def _places(named: Iterable[tuple[str, str]]) -> Mapping[str, int]:
 
 def printed_figures_from(data: Mapping[str, Any]) -> PrintedFigures:
     """What was kept; nothing for a print that kept nothing."""
-    tables = {
-        number: TracedTable(number, key, view_from_dict(view), _pairs(rows), _pairs(columns))
-        for number, key, view, rows, columns in data.get("tables", ())
-    }
+    tables = {each.number: each for each in (_table_from_list(*held) for held in data.get("tables", ()))}
     patches = tuple(
         Patch(
             page,
@@ -172,6 +168,23 @@ def printed_figures_from(data: Mapping[str, Any]) -> PrintedFigures:
         for page, number, rows, columns, lefts, tops in data.get("patches", ())
     )
     return PrintedFigures(tuple(data.get("pins", ())), tuple(tables.values()), patches)
+
+
+def _table_to_list(table: TracedTable) -> list[Any]:
+    turn = [] if table.turn is None else [turn_to_dict(table.turn)]
+    return [table.number, table.table, table.view.to_dict(), [*table.rows], [*table.columns], *turn]
+
+
+def _table_from_list(
+    number: str,
+    table: str,
+    view: Mapping[str, Any],
+    rows: Iterable[Iterable[str]],
+    columns: Iterable[Iterable[str]],
+    turn: Mapping[str, Any] | None = None,  # older prints have no place for it
+) -> TracedTable:
+    own = None if turn is None else turn_from_dict(turn)
+    return TracedTable(number, table, view_from_dict(view), _pairs(rows), _pairs(columns), own)
 
 
 def _pairs(data: Iterable[Iterable[str]]) -> tuple[tuple[str, str], ...]:

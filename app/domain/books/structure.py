@@ -13,6 +13,7 @@ from typing import Any
 
 from app.core.errors import Refused
 from app.domain.charts.spec import ChartKind
+from app.domain.statistics.turns import Turn, turn_from_dict, turn_to_dict
 from app.domain.statistics.views import PLAIN_VIEW, TableView, view_from_dict
 from app.domain.tables.urusan import TOPICS
 
@@ -67,7 +68,8 @@ class ChartWish:
 class Node:
     """A node.  ``id`` is unique in the book and stays; ``title`` is empty where the table's own is used.
 
-    ``table``: key of the table definition that a table or figure shows, through ``view``.
+    ``table``: key of the table definition that a table or figure shows, through ``view``; with a
+    ``turn`` it shows the figures of all periods so turned, and ``view`` does not count.
     ``sentences`` None: those written by the program; else as edited, which may be none.
     ``skip_missing``: left out, without a page of its own, while nothing is approved.
     """
@@ -84,6 +86,7 @@ class Node:
     sentences: tuple[EditedSentence, ...] | None = None
     topic: str = ""
     skip_missing: bool = False
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True)
@@ -283,6 +286,7 @@ def _to_dict(node: Node) -> dict[str, Any]:
         "skip_missing": node.skip_missing,
         "chart": None,
         "sentences": None,
+        "turn": None if node.turn is None else turn_to_dict(node.turn),
     }
     if node.chart is not None:
         made["chart"] = {
@@ -306,7 +310,7 @@ def structure_from_list(data: Sequence[Mapping[str, Any]]) -> Structure:
 
 
 def _from_dict(data: Mapping[str, Any]) -> Node:
-    chart, sentences = data.get("chart"), data.get("sentences")
+    chart, sentences, turn = data.get("chart"), data.get("sentences"), data.get("turn")
     return Node(
         id=data["id"],
         kind=NodeKind(data["kind"]),
@@ -320,6 +324,7 @@ def _from_dict(data: Mapping[str, Any]) -> Node:
         sentences=None if sentences is None else tuple(_sentence(each) for each in sentences),
         topic=data.get("topic", ""),
         skip_missing=data.get("skip_missing", False),
+        turn=None if turn is None else turn_from_dict(turn),
     )
 
 

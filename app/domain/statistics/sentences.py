@@ -17,10 +17,12 @@ from app.domain.statistics.forming import can_be_added, children_of
 from app.domain.statistics.printing import say_number
 from app.domain.statistics.reckoning import change, number_of
 from app.domain.statistics.stattable import Sentence, StatColumn, StatRow, StatTable
+from app.domain.statistics.turns import Turn
 from app.domain.tables.axes import enumerate_words
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
 
+_OF_ALL = ("highest", "lowest")  # kinds that hold one entry against all others
 #: Axes whose entries are places: something is "di" them; of all else it is "pada".
 _PLACES = ("kabupaten", "kota", "kecamatan", "desa", "kelurahan", "provinsi", "wilayah", "lokasi", "pasar")
 _MOST_PARTS = 6  # columns that are named one by one as parts of a whole
@@ -47,6 +49,12 @@ def describe(table: StatTable) -> tuple[Sentence, ...]:
     found += _extremes(table, main)
     found += _over_years(table)
     return tuple(found)
+
+
+def said_of_turn(table: StatTable, turn: Turn) -> tuple[Sentence, ...]:
+    """What can be said of a turn: of entries inside others none is one against all."""
+    said = describe(table)
+    return said if len(turn.down) < 2 else tuple(each for each in said if each.kind not in _OF_ALL)
 
 
 def seal_of(table: StatTable, facts: Sequence[CellKey]) -> str:

@@ -58,6 +58,25 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadRows:
+    """The rows that a person said the headings are, as they lay on that sheet, counted from 0.
+
+    ``top`` to ``bottom``: the headings; ``first``: the first row of figures.  ``words``: what stood in
+    ``bottom``, by which it is found again where rows moved; empty where it says nothing that lasts.
+    """
+
+    top: int
+    bottom: int
+    first: int
+    words: str = ""
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> HeadRows:
+        """Raises ``KeyError`` or ``ValueError`` for data of another shape."""
+        return cls(int(data["top"]), int(data["bottom"]), int(data["first"]), str(data.get("words", "")))
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """Where a table is found on a sheet, by words and not by places: it holds for the next file too.
 
@@ -67,6 +86,12 @@ class Placement:
     part of the year -> heading.  ``rows``: key of a row -> its label on the sheet, for labels that
     differ from the definition's.  ``title``: the first words above the table, without years, where
     its sheet holds several.
+
+    What a person put right is kept by place, which holds for sheets of the same shape, since a shape
+    is made of headings with their columns.  ``label_column``: where the labels stand, counted from 0;
+    -1 where their words say it.  ``head``: which rows are headings; None where their words say it.
+    ``places``: key of a column -> column of the sheet, where its heading does not single it out; -1
+    where the sheet has none for it.
     """
 
     layout: Layout
@@ -75,6 +100,9 @@ class Placement:
     columns: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
+    label_column: int = -1
+    head: HeadRows | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON data; :meth:`from_dict` reads it back to an equal one."""
@@ -90,7 +118,50 @@ class Placement:
             dict(data.get("columns", {})),
             dict(data.get("rows", {})),
             str(data.get("title", "")),
+            int(data.get("label_column", -1)),
+            HeadRows.from_dict(data["head"]) if data.get("head") else None,
+            {str(key): int(column) for key, column in data.get("places", {}).items()},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """How a table lies on a sheet by its placement, as the parser reads it.
+
+    Rows and columns count from 0, -1 for nowhere.  ``fields``: what is sought, key and words: the
+    columns of a table, the roles of a long list.  ``headings``: the words over each column of the
+    sheet that has any.  ``labels``: how many of the table's labels stand in each column that has
+    some.  ``columns``: key of a field -> where it is read.  ``problems``: sentences about what does
+    not fit and has to be mended, ``notes`` about what may stay so, the weightiest first.
+    ``is_readable``: whether anything of it can be read.
+    """
+
+    label_column: int = -1
+    top: int = -1
+    bottom: int = -1
+    first: int = -1
+    fields: tuple[tuple[str, str], ...] = ()
+    headings: Mapping[int, str] = field(default_factory=dict)
+    labels: Mapping[int, int] = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    is_readable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How a person says that a table lies: rows and columns of the sheet as in :class:`Laid`.
+
+    ``columns``: key of a field -> column of the sheet, -1 where the sheet has none for it; of fields
+    that are not named nothing is said, so that their words find them.
+    """
+
+    label_column: int
+    top: int
+    bottom: int
+    first: int
+    columns: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

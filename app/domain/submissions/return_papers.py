@@ -123,7 +123,9 @@ def return_letter(
         closing.append(say("returning.letter.contact", contact=contact.strip()))
     closing.append(say("letter.thanks"))
     subject = frame.subject or say("returning.letter.subject", round=round_title)
-    attached = say("returning.letter.attached") if is_annexed else ""
+    attached = ""
+    if tables:  # the OPD's file goes back with the letter
+        attached = say("returning.letter.attached" if is_annexed else "returning.letter.attached_file")
     return ReturnLetter(
         replace(frame, subject=subject, attachments=frame.attachments or attached),
         tuple(addressee),
@@ -155,6 +157,8 @@ def _line(remark: CellRemark) -> ReturnLine:
     else:
         where = say("returning.letter.cell", sheet=sheet, cell=cell)
     wrong = "\n".join(said.line() if len(remark.said) > 1 else said.text for said in remark.said)
+    # A remark that was begun from its finding says the remedy itself, which has a column of its own.
+    wrong = wrong.removesuffix(remark.remedy).rstrip() or wrong
     return ReturnLine(where, remark.read, wrong, remark.remedy)
 
 

@@ -133,8 +133,8 @@ def _from_rows(rows: Sequence[Sequence[str]]) -> FormIdentity | None:
 
 def _sheet_part(package: zipfile.ZipFile) -> str | None:
     """The part that holds the hidden sheet."""
-    found = [each for each in _part(package, "xl/workbook.xml").iter() if _tag(each) == "sheet"]
-    wanted = [each for each in found if each.get("name") == IDENTITY_SHEET]
+    sheets = _every(_part(package, "xl/workbook.xml"), "sheet")
+    wanted = [each for each in sheets if each.get("name") == IDENTITY_SHEET]
     if not wanted:
         return None
     link = next((text for key, text in wanted[0].attrib.items() if key.endswith("}id")), None)
@@ -145,14 +145,16 @@ def _sheet_part(package: zipfile.ZipFile) -> str | None:
     return None
 
 
-def _tag(element: ElementTree.Element) -> str:
-    return element.tag.removeprefix(_MAIN).removeprefix(_STRICT)
+def _every(element: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
+    """The elements of that name within, in either namespace of the format or without one."""
+    for space in (_MAIN, _STRICT, ""):
+        yield from element.iter(f"{space}{name}")
 
 
 def _rows(package: zipfile.ZipFile, sheet: ElementTree.Element) -> list[list[str]]:
     """The words of the first four columns, row by row, as far as a form has rows."""
     cells: dict[tuple[int, int], str | int] = {}
-    for cell in (each for each in sheet.iter() if _tag(each) == "c"):
+    for cell in _every(sheet, "c"):
         found = _CELL.fullmatch(cell.get("r") or "")
         if not found or len(found[1]) > 1 or found[1] > "D" or int(found[2]) > _MOST_TABLES + 4:
             continue
@@ -170,12 +172,12 @@ def _content(cell: ElementTree.Element) -> str | int:
     """The words of a cell, or the number under which they are kept for all sheets."""
     if cell.get("t") == "inlineStr":
         return _words(cell)
-    value = next((each.text or "" for each in cell if _tag(each) == "v"), "")[:_MOST_CELL]
+    value = next((each.text or "" for each in _every(cell, "v")), "")[:_MOST_CELL]
     return int(value[:_LONGEST_NUMBER]) if cell.get("t") == "s" else value
 
 
 def _words(element: ElementTree.Element) -> str:
-    said = "".join(each.text or "" for each in element.iter() if _tag(each) == "t")[:_MOST_CELL]
+    said = "".join(each.text or "" for each in _every(element, "t"))[:_MOST_CELL]
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), said)
 
 

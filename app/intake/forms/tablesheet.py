@@ -314,7 +314,8 @@ class TableSheet:
         boxes = [(TITLE, LABELS, self._last_row(plan), pages[0][-1].last_year)]
         boxes += [(plan.top, page[0].value, plan.last, page[-1].last_year) for page in pages[1:]]
         areas = ",".join(f"{name}!{xl_range_abs(*box)}" for box in boxes)
-        self.ink.book.define_name(f"{name}!_xlnm.Print_Area", f"={areas}")
+        # Not by define_name, which takes no sheet whose name holds "'" or "!", as in "Guru Al-Qur'an".
+        self.sheet.print_area_range = areas
 
     def _last_row(self, plan: Geometry) -> int:
         return plan.below + len(self._below()) - 1

@@ -197,9 +197,14 @@ def _joined(outcome: Outcome, sign: Sign) -> tuple[Outcome, Outcome | None]:
     value = outcome.value
     if outcome.severity is Severity.REFUSE:
         return outcome, None
+    beside = Outcome(code="sign_beside_number", severity=Severity.REFUSE)
+    if outcome.readings and sign.stands_alone:  # whatever number is meant, "…" beside it contradicts it
+        return outcome, None if any(each.sign is sign for each in outcome.readings) else beside
     if outcome.readings:
         readings = tuple(
-            reading if reading.number is None or reading.sign else reading_with(reading, sign)
+            reading
+            if reading.number is None or reading.sign
+            else Reading(reading.number, reading.words, sign)
             for reading in outcome.readings
         )
         return outcome._replace(readings=readings), None
@@ -207,7 +212,7 @@ def _joined(outcome: Outcome, sign: Sign) -> tuple[Outcome, Outcome | None]:
         if value == EMPTY:
             return Outcome(Value(None, "", sign)), Outcome(code="sign_for_mark")
         same = value.sign is sign
-        return outcome, None if same else Outcome(code="sign_beside_number", severity=Severity.REFUSE)
+        return outcome, None if same else beside
     if value.number is None:
         return outcome, Outcome(code="mark_without_number", severity=Severity.REFUSE)
     if value.sign not in (Sign.PLAIN, sign):
@@ -217,8 +222,3 @@ def _joined(outcome: Outcome, sign: Sign) -> tuple[Outcome, Outcome | None]:
             code="two_marks", severity=Severity.ASK, readings=readings
         )
     return outcome._replace(value=Value(value.number, value.text, sign)), None
-
-
-def reading_with(reading: Reading, sign: Sign) -> Reading:
-    """The same number with a mark; a sign that stands alone changes nothing."""
-    return reading if sign.stands_alone else Reading(reading.number, reading.words, sign)

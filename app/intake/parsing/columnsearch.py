@@ -89,6 +89,9 @@ class ColumnSearch:
 
     def _candidates(self, column: Column) -> tuple[list[int], list[int], list[int]]:
         """Sheet columns for the values, for the marks, and for last year's values."""
+        if column.key in self._sought.places:
+            place = self._sought.places[column.key]
+            return ([place] if place >= 0 else []), [], []
         year = self._sought.period.year
         values: list[Over] = []
         marks, before = [], []

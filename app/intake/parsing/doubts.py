@@ -133,21 +133,18 @@ class Doubts:
         self._found.append((-1, -1, finding))
 
     def _hidden(self, found: Found) -> None:
-        if not self._sheet.hidden_rows and not self._sheet.hidden_columns:
-            return
-        filled = set(filter(lambda row: row >= 0, found.rows))
-        rows = sorted(filled & self._sheet.hidden_rows)
+        rows = sorted(row for row in self._sheet.hidden_rows.intersection(found.rows) if row >= 0)
         rows = [
             row for row in rows if any(self._sheet.at(row, column) is not None for column in found.columns)
         ]
         if rows:
             names = [str(row + 1) for row in rows]
             self._hidden_finding("hidden_rows", rows[0], found.label_column, names)
-        used = {column for column in (*found.columns, *found.marks) if column >= 0}
+        used = self._sheet.hidden_columns.intersection((*found.columns, *found.marks))
         columns = [
             column
-            for column in sorted(used & self._sheet.hidden_columns)
-            if any(self._sheet.at(row, column) is not None for row in filled)
+            for column in sorted(column for column in used if column >= 0)
+            if any(self._sheet.at(row, column) is not None for row in found.rows if row >= 0)
         ]
         if columns:
             names = [column_name(column) for column in columns]

@@ -7,14 +7,17 @@ missing, added, doubled, or called differently.  It reads no figure.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.core.texts import say
 from app.domain.sheets import RawSheet, column_name
+from app.domain.submissions.placing import HeadRows
 from app.domain.tables.naming import same
 from app.intake.forms.geometry import LABELS
 from app.intake.parsing.columnsearch import ColumnSearch
-from app.intake.parsing.headings import Grid, is_number_line, words
+from app.intake.parsing.headings import MOST_ROWS, Grid, is_number_line, words
 from app.intake.parsing.rowsearch import RowSearch
+from app.intake.parsing.shapes import lasting_words
 from app.intake.parsing.sought import Doubt, Found, Sought
 
 _MOST_HEADING_ROWS = 4
@@ -28,15 +31,14 @@ def locate(sheet: RawSheet, sought: Sought, *, is_form: bool) -> Found | None:
     grid = Grid(sheet)
     wanted = sought.row_words()
     known = frozenset(filter(None, wanted))
-    label_column = _label_column(grid, known)
+    label_column = sought.label_column if sought.label_column >= 0 else _label_column(grid, known)
     if label_column is None:
         return None
-    heading = _heading_row(grid, sought, label_column, known)
-    first = _first_row(grid, label_column, known, heading)
-    if first is None:
+    rows = rows_said(sheet, sought.head) if sought.head else _rows_met(grid, sought, label_column, known)
+    if rows is None or not _has_label(grid, label_column, known, rows.first):
         return None
-    top = _top(grid, heading if heading is not None else first - 1, label_column)
-    overs = grid.headings(top, first - 1) if first else ()
+    top, first = rows.top, rows.first
+    overs = grid.headings(top, rows.bottom) if first else ()
     last, foot = _end(grid, label_column, known, first, is_form=is_form)
     found = Found(label_column, top, first, last, foot, [], [], [], [], overs=overs)
     ColumnSearch(sought, overs, label_column, is_form=is_form).run(found)
@@ -58,6 +60,33 @@ def _extra_columns(grid: Grid, found: Found) -> Iterator[Doubt]:
 
 
 # -- where the table is -------------------------------------------------------------------
+
+
+def rows_said(sheet: RawSheet, head: HeadRows) -> HeadRows | None:
+    """The rows that a person chose, where they stand on this sheet; None where that is not certain."""
+    if not 0 <= head.top <= head.bottom < head.first:
+        return None
+    if not head.words or lasting_words(sheet, head.bottom) == head.words:
+        return head
+    met = [row for row in range(min(len(sheet.rows), MOST_ROWS)) if lasting_words(sheet, row) == head.words]
+    if len(met) != 1:
+        return None
+    by = met[0] - head.bottom
+    return replace(head, top=max(head.top + by, 0), bottom=met[0], first=head.first + by)
+
+
+def _rows_met(grid: Grid, sought: Sought, label_column: int, known: frozenset[str]) -> HeadRows | None:
+    """The rows of the headings by their words."""
+    heading = _heading_row(grid, sought, label_column, known)
+    first = _first_row(grid, label_column, known, heading)
+    if first is None:
+        return None
+    top = _top(grid, heading if heading is not None else first - 1, label_column)
+    return HeadRows(top, first - 1, first)
+
+
+def _has_label(grid: Grid, label_column: int, known: frozenset[str], first: int) -> bool:
+    return any(grid.words(row, label_column) in known for row in range(max(first, 0), grid.height))
 
 
 def _label_column(grid: Grid, known: frozenset[str]) -> int | None:

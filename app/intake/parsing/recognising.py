@@ -264,7 +264,7 @@ def _is_whole(book_name: str, sheet: RawSheet, asked: Expected, decided: Remembe
         return False
     if placement.layout is Layout.LONG:
         return has_period(part, placement, period)
-    sought = Sought(asked.definition, period, placement.rows, placement.columns)
+    sought = Sought.placed(asked.definition, period, placement)
     found = locate(part, sought, is_form=False)
     if found is None:
         return False

@@ -44,10 +44,16 @@ def shape_of(sheet: RawSheet) -> str:
 
 def _heading_words(sheet: RawSheet, row: int) -> list[tuple[int, str]]:
     found = []
-    for column, cell in enumerate(sheet.rows[row][:MOST_COLUMNS]):
+    cells = sheet.rows[row][:MOST_COLUMNS] if 0 <= row < len(sheet.rows) else ()
+    for column, cell in enumerate(cells):
         text = shown(cell) if isinstance(cell, str) else ""
         if not text or _NUMBER.fullmatch(text):
             continue
         plain = _PART.sub("#", _YEAR.sub("#", text)).casefold()
         found.append((column, plain))
     return found
+
+
+def lasting_words(sheet: RawSheet, row: int) -> str:
+    """What a row of headings says, without years, as in the next file of the shape; "" for nothing."""
+    return "\t".join(f"{column}:{text}" for column, text in _heading_words(sheet, row))

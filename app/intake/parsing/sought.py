@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.domain.submissions.placing import HeadRows, Placement
 from app.domain.tables.definition import Column, TableDefinition
 from app.domain.tables.naming import same
 from app.domain.tables.periods import Period
@@ -21,6 +22,7 @@ class Sought:
     """The words by which a table is known.  ``rows`` and ``columns``: key -> words, where they differ.
 
     ``numbers``: key of a column -> the number under it, where our form was drawn with one.
+    ``label_column``, ``head``, ``places``: what a person said of its place, as a placement has them.
     """
 
     definition: TableDefinition
@@ -28,6 +30,29 @@ class Sought:
     rows: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    label_column: int = -1
+    head: HeadRows | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def placed(
+        cls,
+        definition: TableDefinition,
+        period: Period,
+        placement: Placement,
+        numbers: Mapping[str, int] | None = None,
+    ) -> Sought:
+        """What a placement says."""
+        return cls(
+            definition,
+            period,
+            placement.rows,
+            placement.columns,
+            numbers or {},
+            placement.label_column,
+            placement.head,
+            placement.places,
+        )
 
     def row_words(self) -> list[str]:
         return [same(self.rows.get(row.key) or one_line(row.label)) for row in self.definition.rows]

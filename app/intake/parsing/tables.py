@@ -139,7 +139,7 @@ class _Wide:
                 self._other_version(drawn)
                 definition = as_labelled(definition, drawn) if drawn else definition
             numbers = {column.key: no for no, column in enumerate(drawn.columns, 2)} if drawn else {}
-        sought = Sought(definition, self._period, self._placement.rows, self._placement.columns, numbers)
+        sought = Sought.placed(definition, self._period, self._placement, numbers)
         return locate(self._sheet, sought, is_form=is_form)
 
     def _is_period_said(self, file_name: str, found: Found) -> None:
@@ -235,6 +235,12 @@ class _Wide:
 
 def _columns_of(rows: Sequence[Sequence[Scalar]], found: Found) -> list[tuple[Scalar, ...]]:
     """Every column of the sheet over the rows of the table, in the table's order; short rows filled up."""
-    empty: Sequence[Scalar] = ()
-    block = [rows[row] if 0 <= row < len(rows) else empty for row in found.rows]
-    return list(zip_longest(*block))
+    return list(zip_longest(*_lines(rows, found.rows)))
+
+
+def _lines(rows: Sequence[Sequence[Scalar]], wanted: Sequence[int]) -> Sequence[Sequence[Scalar]]:
+    """Those lines of a sheet; empty ones where it has none."""
+    first = wanted[0] if wanted else 0
+    if first >= 0 and first + len(wanted) <= len(rows) and wanted == [*range(first, first + len(wanted))]:
+        return rows[first : first + len(wanted)]
+    return [rows[row] if 0 <= row < len(rows) else () for row in wanted]

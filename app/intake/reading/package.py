@@ -1,25 +1,31 @@
 """Opens a zip that may be anything, and hands out its parts within limits.
 
 Knows zips and XML in general, no workbook.  Every part's checksum is verified by reading it to its end.
+Parts are unpacked by ISA-L, in a quarter of zlib's time; what is not deflated goes through ``zipfile``.
 """
 
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
+from isal import isal_zlib
+
 from app.intake.reading.limits import MEGABYTE, MOST_PART, MOST_PARTS, Unreadable
 
 _BLOCK = 1 << 18
 _ENCRYPTED = 0x1
+_HEAD = struct.Struct("<26xHH")  # of a part in the zip: the lengths of its name and of what is extra
 _NO_MEMORY = 1  # XML_ERROR_NO_MEMORY
+_WRONG_STREAM: type[Exception] = isal_zlib.error  # type: ignore[assignment]  # its stub says "an exception"
 #: What the library raises over a zip that is not one, is cut or lies about itself.
 BROKEN_ZIP = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError,
-    OverflowError,
+    zipfile.BadZipFile, zlib.error, _WRONG_STREAM, EOFError, OSError, NotImplementedError, ValueError,
+    RuntimeError, OverflowError, struct.error,
 )  # fmt: skip
 
 #: Names with their namespace, as expat gives them: ``uri name``.
@@ -30,6 +36,7 @@ class Package:
     """The parts of a zip.  Names are looked up as they are, then without regard to case."""
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
@@ -70,16 +77,41 @@ class Package:
         if key not in self._infos or key in self._doubled:
             raise damaged("archive")
         try:
-            with self._zip.open(self._infos[key]) as opened:
-                size = 0
-                while block := opened.read(_BLOCK):
-                    size += len(block)
-                    self._left -= len(block)
-                    if size > MOST_PART or self._left < 0:
-                        raise Unreadable("intake_file.unpacks_too_large", most=MOST_PART // MEGABYTE)
-                    yield block
+            size = 0
+            for block in self._pieces(self._infos[key]):
+                size += len(block)
+                self._left -= len(block)
+                if size > MOST_PART or self._left < 0:
+                    raise Unreadable("intake_file.unpacks_too_large", most=MOST_PART // MEGABYTE)
+                yield block
         except BROKEN_ZIP as trouble:
             raise damaged("archive") from trouble
+
+    def _pieces(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        """A part unpacked; raises what :data:`BROKEN_ZIP` names."""
+        with self._zip.open(info) as opened:  # its head is looked at as well: it must say what the list says
+            if info.compress_type != zipfile.ZIP_DEFLATED:
+                while block := opened.read(_BLOCK):
+                    yield block
+                return
+        unpacker = isal_zlib.decompressobj(-zlib.MAX_WBITS)
+        rest, check, size = self._packed(info), 0, 0
+        while not unpacker.eof:
+            block = unpacker.decompress(rest, _BLOCK)
+            if not block and not unpacker.eof:
+                raise EOFError
+            rest = unpacker.unconsumed_tail
+            check, size = isal_zlib.crc32(block, check), size + len(block)
+            if block:
+                yield block
+        if check != info.CRC or size != info.file_size:
+            raise zipfile.BadZipFile
+
+    def _packed(self, info: zipfile.ZipInfo) -> bytes:
+        """The bytes of a part as they lie there."""
+        name, extra = _HEAD.unpack_from(self._data, info.header_offset)
+        start = info.header_offset + _HEAD.size + name + extra
+        return self._data[start : start + info.compress_size]
 
 
 def damaged(part: str, **facts: object) -> Unreadable:

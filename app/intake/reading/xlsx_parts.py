@@ -6,14 +6,16 @@ Takes both namespaces of the format (transitional and strict).  Reads no sheet.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.intake.reading.formats import BUILT_IN, Look, look_of
 from app.intake.reading.limits import MOST_SHEETS, Unreadable
 from app.intake.reading.package import GAP, Package, damaged, feed, local, new_parser
 from app.intake.reading.xlsx_strings import main_names, read_strings, unescaped
 
+_MOST_REMEMBERED = 200_000  # bytes of styles
 _YES = frozenset(("1", "true", "on"))
 
 
@@ -49,14 +51,14 @@ def yes(text: str | None) -> bool:
 
 
 def _elements(
-    package: Package, part: str, word: str, start: Callable[[str, dict[str, str]], None],
+    blocks: Iterator[bytes], word: str, start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None] | None = None,
 ) -> None:  # fmt: skip
     parser = new_parser()
     parser.StartElementHandler = start
     if end is not None:
         parser.EndElementHandler = end
-    feed(parser, package.blocks(part), lambda: damaged(word))
+    feed(parser, blocks, lambda: damaged(word))
 
 
 # -- the workbook -----------------------------------------------------------------------------
@@ -84,7 +86,7 @@ def _relations(package: Package, part: str, base: str) -> dict[str, tuple[str, s
             whole = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(base, target))
             found[attributes.get("Id", "")] = (whole, attributes.get("Type", ""))
 
-    _elements(package, part, "workbook", start)
+    _elements(package.blocks(part), "workbook", start)
     return found
 
 
@@ -105,7 +107,7 @@ def read_workbook(package: Package, part: str) -> tuple[list[SheetPart], Shared]
             hidden = attributes.get("state", "visible") != "visible"
             listed.append((unescaped(attributes.get("name", "")), link, hidden))
 
-    _elements(package, part, "workbook", start)
+    _elements(package.blocks(part), "workbook", start)
     if len(listed) > MOST_SHEETS:
         raise Unreadable("intake_file.too_many_sheets", count=len(listed), most=MOST_SHEETS)
     sheets = [
@@ -127,6 +129,18 @@ def read_workbook(package: Package, part: str) -> tuple[list[SheetPart], Shared]
 def _looks(package: Package, part: str | None) -> tuple[Look, ...]:
     if part is None or part not in package:
         return ()
+    if package.size(part) > _MOST_REMEMBERED:
+        return _looks_in(package.blocks(part))
+    return _looks_of(package.read(part))
+
+
+@lru_cache(maxsize=8)
+def _looks_of(data: bytes) -> tuple[Look, ...]:
+    """Forms of one round have the same styles."""
+    return _looks_in(iter((data,)))
+
+
+def _looks_in(blocks: Iterator[bytes]) -> tuple[Look, ...]:
     codes = dict(BUILT_IN)
     styles: list[int] = []
     inside = False
@@ -147,7 +161,7 @@ def _looks(package: Package, part: str | None) -> tuple[Look, ...]:
         if tags.get(name) == "cellXfs":
             inside = False
 
-    _elements(package, part, "styles", start, end)
+    _elements(blocks, "styles", start, end)
     return tuple(look_of(codes.get(each, "General")) for each in styles)
 
 

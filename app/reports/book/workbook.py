@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
@@ -35,6 +36,20 @@ def book_workbook(paper: BookPaper, told: Callable[[str], object] | None = None)
 def table_workbook(table: StatTable, signs: SignSet) -> bytes:
     """One table as .xlsx."""
     return _Workbook(signs, is_bilingual=False).single(table)
+
+
+def tables_workbook(tables: Sequence[ToldTable], signs: SignSet) -> bytes:
+    """Several tables, each on a sheet of its own with what is said of it and its chart beneath."""
+    return _Workbook(signs, is_bilingual=False).several(tables)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTable:
+    """A table with its sentences; ``picture``: its chart as PNG, empty for none."""
+
+    table: StatTable
+    sentences: tuple[str, ...] = ()
+    picture: bytes = b""
 
 
 class _Workbook:
@@ -75,6 +90,34 @@ class _Workbook:
         self._properties(table.title, "; ".join(table.sources), 2000)
         self._table(self._book.add_worksheet(_name(say("book.table"))), table, "")
         return self._finished()
+
+    def several(self, tables: Sequence[ToldTable]) -> bytes:
+        """A contents sheet, and a sheet for each table."""
+        self._properties(tables[0].table.title, "; ".join(tables[0].table.sources), 2000)
+        contents = self._book.add_worksheet(_name(say("book.contents")))
+        contents.set_column(0, 0, 6)
+        contents.set_column(1, 1, 110)
+        for no, each in enumerate(tables, 1):
+            name = _name(f"{say('book.table')} {no}")
+            sheet = self._book.add_worksheet(name)
+            end = self._table(sheet, each.table, str(no))
+            self._told(sheet, each, end + 2)
+            self._words(contents, no - 1, 0, str(no))
+            look = self._look(font_color="#0B6E6E", underline=1, text_wrap=True)
+            contents.write_url(no - 1, 1, f"internal:'{name}'!A1", look, storable(each.table.title))
+        self._page(contents, lying=False)
+        return self._finished()
+
+    def _told(self, sheet: Any, told: ToldTable, at: int) -> None:
+        """Sentences and chart below a table."""
+        last = len(told.table.columns)
+        wide = _STUB + sum(_WORDS if column.is_words else _NUMBER for column in told.table.columns)
+        for text in told.sentences:
+            self._across(sheet, at, last, text, wide)
+            at += 1
+        if told.picture:
+            options = {"image_data": io.BytesIO(told.picture), "x_scale": 0.5, "y_scale": 0.5}
+            sheet.insert_image(at + 1, 0, "grafik.png", options)
 
     def _finished(self) -> bytes:
         self._book.close()
@@ -148,7 +191,8 @@ class _Workbook:
 
     # -- tables ---------------------------------------------------------------------------------
 
-    def _table(self, sheet: Any, table: StatTable, number: str) -> None:
+    def _table(self, sheet: Any, table: StatTable, number: str) -> int:
+        """The table on a sheet; answers the last row it takes."""
         head = f"{say('book.table')} {number}" if number else ""
         self._words(sheet, 0, 0, head, bold=True)
         wide = _STUB + sum(_WORDS if column.is_words else _NUMBER for column in table.columns)
@@ -187,6 +231,7 @@ class _Workbook:
         sheet.repeat_columns(0)
         self._page(sheet, lying=len(table.columns) > 6, across=ceil(wide / _ACROSS))
         sheet.print_area(0, 0, end, len(table.columns))
+        return end
 
     def _across(self, sheet: Any, row: int, last: int, text: str, wide: float, **facts: object) -> None:
         """Words over the whole width of a table, on as many lines as they need."""

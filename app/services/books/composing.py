@@ -32,12 +32,14 @@ from app.domain.books.structure import Node, NodeKind, Structure, numbers_of
 from app.domain.charts.spec import ChartSpec
 from app.domain.papers import Signature
 from app.domain.statistics.printing import say_number
-from app.domain.statistics.sentences import describe, seal_of, subject_of
+from app.domain.statistics.sentences import describe, said_of_turn, seal_of, subject_of
 from app.domain.statistics.stattable import Sentence, SignSet, StatTable
+from app.domain.statistics.turns import Turn
 from app.domain.statistics.views import Reckoning, TableView, look_at
 from app.domain.tables.metadata import MsInd, MsVar
 from app.services.books.material import Material
 from app.services.books.rows import MissingRow, StaleSentence
+from app.services.books.turning import in_both
 
 _NOBODY = Signature("", "")  # who signs is not known yet: the room for it is printed
 _MOST_KEY_FIGURES = 6  # on the divider of a chapter
@@ -65,7 +67,7 @@ class Composer:
 
     def upright(self, node: Node) -> StatTable | None:
         """The same before rows and columns changed places: of it sentences and figures are."""
-        if not node.view.is_turned:
+        if node.turn is not None or not node.view.is_turned:
             return self.table(node)
         return self._looked(node, replace(node.view, is_turned=False))
 
@@ -73,9 +75,33 @@ class Composer:
         tables = self.material.tables(node.table)
         if not any(str(self.year) in label.split() for label in tables):
             return None
+        if node.turn is not None:
+            return self._turned(node, node.turn)
         others = {view.people: newest} if (newest := self._newest(view.people)) else {}
         shown = look_at(tables, view, others)
         return replace(shown, title=node.title, title_en=node.title_en) if node.title else shown
+
+    def _turned(self, node: Node, turn: Turn) -> StatTable | None:
+        """The pinned figures as a turn shows them; None where the table no longer has what is turned."""
+        cube = self.material.cube(node.table)
+        if cube is None or not cube.fits(turn):
+            return None
+        shown = cube.turned(turn)
+        if not shown.rows or not shown.columns:
+            return None
+        # The table asked is another than the one shown: its notes hold, its key is not that of the turn.
+        shown = replace(in_both(shown, self._english), definition=node.table)
+        return replace(shown, title=node.title, title_en=node.title_en) if node.title else shown
+
+    def described(self, node: Node) -> tuple[tuple[str, str], ...]:
+        """A node's turn in words; empty without one."""
+        cube = self.material.cube(node.table) if node.turn is not None else None
+        return cube.described(node.turn) if cube is not None and node.turn is not None else ()
+
+    def fits(self, node: Node) -> bool:
+        """Whether a turn still has its dimensions and entries; a table as it was asked always has."""
+        cube = self.material.cube(node.table) if node.turn is not None else None
+        return cube is None or node.turn is None or cube.fits(node.turn)
 
     def _newest(self, key: str) -> StatTable | None:
         tables = list(self.material.tables(key).values()) if key else []
@@ -95,7 +121,7 @@ class Composer:
         if table is None:
             return ()
         if node.sentences is None:
-            return describe(table)
+            return said_of_turn(table, node.turn) if node.turn is not None else describe(table)
         return tuple(Sentence(each.text, "edited", each.facts) for each in node.sentences)
 
     def chart(self, node: Node) -> ChartSpec | None:
@@ -219,7 +245,7 @@ class Composer:
                     yield Term(entry.name, meaning, definition.title if definition else "")
 
     def sources(self) -> tuple[str, ...]:
-        """The OPDs whose data stand in the book, by name; known without reading any figures."""
+        """The OPDs whose data stand in the book, by name; of plain views without reading any figures."""
         shown = (
             node
             for node, _path in self.structure.walk()
@@ -231,11 +257,15 @@ class Composer:
         periods = self.material.periods(node.table)
         if not any(code.startswith(str(self.year)) for code in periods):
             return
+        if node.turn is not None:
+            table = self.table(node)
+            yield from table.sources if table is not None else ()
+            return
         chosen = [(node.table, periods[-max(node.view.years, 1) :])]
         if node.view.reckoning is Reckoning.PER_HEAD:
             chosen.append((node.view.people, self.material.periods(node.view.people)[-1:]))
-        for table, own in chosen:
-            yield from (each.opd_name for each in self.material.used(table, own))
+        for key, own in chosen:
+            yield from (each.opd_name for each in self.material.used(key, own))
 
     def noted(self) -> tuple[Noted, ...]:
         """What each table and figure shows, to be compared with another print."""

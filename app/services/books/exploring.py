@@ -21,10 +21,9 @@ from app.domain.tables.periods import period_of
 from app.models import ApprovedTable, OfficeProfile
 from app.services.books.material import Material, newest, sources
 from app.services.books.rows import ExploreRow
-from app.services.books.tracing import Traced, trace_of, traced_of
-from app.services.books.turning import LoadedCube, load_cube
+from app.services.books.tracing import Traced, trace_of, traced_of, traced_sum
+from app.services.books.turning import LoadedCube, Turn
 from app.services.submissions.traces import TraceRow
-from app.services.tables.lists import classifications_by_key
 from app.services.timers import Timers
 
 
@@ -124,12 +123,16 @@ class Explorer:
         Raises ``NotFound`` where nothing is approved.
         """
         with self._database.read() as work:
-            material = self._material(work, key)
-            definition, tables = material.definition(key), material.tables(key)
-            if definition is None or not tables:
+            cube = self._material(work, key).cube(key)
+            if cube is None:
                 raise NotFound("book.nothing_approved", title=key)
-            names = {key: each.name for key, each in classifications_by_key(work).items()}
-            return load_cube(key, definition, self._region(work), tables, names)
+            return cube
+
+    def traced_turn(self, cube: LoadedCube, turn: Turn, row: str, column: str) -> Traced:
+        """Where a figure of a turn comes from: the approved one itself, or all that it sums."""
+        figures = cube.behind(turn, row, column)
+        with self._database.read() as work:
+            return traced_sum(work, self._material(work, cube.key), cube.key, figures)
 
     def _region(self, work: UnitOfWork) -> str:
         profile = work.session.get(OfficeProfile, 1)

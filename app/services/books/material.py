@@ -20,7 +20,9 @@ from app.domain.tables.definition import TableDefinition
 from app.domain.tables.periods import Period, period_of
 from app.intake.packing import unpack
 from app.models import ApprovedTable, DataTable, DataTableVersion, Opd, SubmissionRecord
+from app.services.books.turning import LoadedCube, load_cube
 from app.services.tables.keeping import read_definition
+from app.services.tables.lists import classifications_by_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def sources(work: UnitOfWork, *, table: str = "", ids: Collection[int] | None = 
         select(ApprovedTable, Opd.code, Opd.name, SubmissionRecord.is_outside)
         .join(Opd, Opd.id == ApprovedTable.opd_id)
         .join(SubmissionRecord, SubmissionRecord.id == ApprovedTable.submission_id)
-        .order_by(ApprovedTable.table_key, ApprovedTable.period, Opd.name, ApprovedTable.no)
+        .order_by(ApprovedTable.table_key, ApprovedTable.period, Opd.code, ApprovedTable.no)
     )
     if table:
         query = query.where(ApprovedTable.table_key == table)
@@ -102,10 +104,12 @@ class Material:
     def __init__(self, work: UnitOfWork, chosen: Sequence[Source], wording: Wording = NO_WORDING) -> None:
         self._work, self._wording = work, wording
         self._by_table: dict[str, dict[str, list[Source]]] = {}
-        for each in sorted(chosen, key=lambda source: (_period(source.period), source.opd_name)):
+        # By code: an OPD may get another name between a print and a look at where its figures come from.
+        for each in sorted(chosen, key=lambda source: (_period(source.period), source.opd_code)):
             self._by_table.setdefault(each.table, {}).setdefault(each.period, []).append(each)
         self._made: dict[str, dict[str, StatTable]] = {}
         self._definitions: dict[str, TableDefinition] = {}
+        self._cubes: dict[str, LoadedCube | None] = {}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -170,6 +174,17 @@ class Material:
         bodies = {found.id: found.body for found in self._work.session.scalars(query)}
         approved = [Approved(period.label, each.opd_name, unpack(bodies[each.id]).figures) for each in own]
         return form_table(definition, approved, self._wording)
+
+    def cube(self, table: str) -> LoadedCube | None:
+        """All figures of a table over its periods, to be turned; None where there are none."""
+        if table not in self._cubes:
+            definition, tables = self.definition(table), self.tables(table)
+            names = {key: each.name for key, each in classifications_by_key(self._work).items()}
+            region = self._wording.region
+            self._cubes[table] = (
+                load_cube(table, definition, region, tables, names) if definition and tables else None
+            )
+        return self._cubes[table]
 
     def origin(self, table: str, row: str, column: str) -> Origin | None:
         """The approved cell behind a cell of a view; None for what was reckoned.

@@ -65,7 +65,7 @@ def missing_of(
                 title=made.title(node),
                 chapter=chapter,
                 opds=known.opds if known else (),
-                reason=_reason(known, waiting.get(node.table)),
+                reason=(_reason(known, waiting.get(node.table)) if made.fits(node) else say("book.why.turn")),
                 is_left_out=node.skip_missing,
             )
         )

@@ -19,7 +19,7 @@ from app.services.books import keeping, prints
 from app.services.books.composing import Composer, paper_of
 from app.services.books.opening import office_of, opened, with_missing
 from app.services.books.rows import NodeView, PagePreview
-from app.services.books.tracing import Traced, traced_of
+from app.services.books.tracing import Traced, traced_in
 from app.services.timers import Timers
 
 _MOST_BLOCKS = 6  # of a section, for a look at its beginning: more hardly stand on one page
@@ -47,6 +47,7 @@ class BookPages:
                 sentences=made.sentences(node),
                 chart=made.chart(node),
                 proposals=proposals(table) if table is not None else (),
+                turned=made.described(node),
             )
 
     def preview(self, edition: int, node: Node, structure: Structure | None = None) -> PagePreview:
@@ -92,7 +93,7 @@ class BookPages:
         """Where a figure of a table of the book comes from, as the pinned version says it."""
         with self._database.read() as work:
             made = opened(work, keeping.find_edition(work, edition))
-            return traced_of(work, made.material, table.table, table.view, figure.row, figure.column)
+            return traced_in(work, made.material, table, figure)
 
     # -- prints ----------------------------------------------------------------------------------
 
@@ -114,8 +115,7 @@ class BookPages:
             table = figures.table(figure.number) if figures is not None else None
             if figures is None or table is None:
                 raise NotFound("book.no_such_table", number=figure.number)
-            material = prints.material_of(work, figures)
-            return traced_of(work, material, table.table, table.view, figure.row, figure.column)
+            return traced_in(work, prints.material_of(work, figures), table, figure)
 
     # -- inside ----------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ def tables_of(made: Composer, nodes: Iterable[Node]) -> Iterator[TracedTable]:
             continue
         rows = tuple((row.key, row.label) for row in table.rows)
         columns = tuple((column.key, _words(column)) for column in table.columns)
-        yield TracedTable(made.numbers[node.id], node.table, node.view, rows, columns)
+        yield TracedTable(made.numbers[node.id], node.table, node.view, rows, columns, node.turn)
 
 
 def _words(column: StatColumn) -> str:

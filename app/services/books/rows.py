@@ -139,6 +139,7 @@ class NodeView:
     sentences: tuple[Sentence, ...] = ()
     chart: ChartSpec | None = None
     proposals: tuple[ChartSpec, ...] = ()
+    turned: tuple[tuple[str, str], ...] = ()  # a turn in words
 
 
 @dataclass(frozen=True, slots=True)

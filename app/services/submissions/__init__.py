@@ -16,6 +16,7 @@ from app.services.submissions.looks import (
 from app.services.submissions.rows import (
     Acted,
     ActOffer,
+    Arranged,
     DeliveryLine,
     FileRow,
     GateLine,
@@ -45,6 +46,7 @@ __all__ = [
     "ActOffer",
     "Acted",
     "ApprovedRow",
+    "Arranged",
     "Candidate",
     "Claims",
     "DeliveryLine",

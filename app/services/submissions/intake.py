@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import select
 
 from app.core.changes import Topic
 from app.core.clock import Clock
@@ -17,24 +13,32 @@ from app.core.errors import ConflictError, NotFound, Refused
 from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
 from app.domain.submissions.changes import changes_between
-from app.domain.submissions.placing import Placement
+from app.domain.submissions.placing import Expected, Said
 from app.domain.submissions.terms import FileRole
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
 from app.files.store import FileStore
-from app.models import DataRound, DataTable, DataTableVersion, Opd, Person, ShapeMapping
+from app.models import DataRound, DataTableVersion
 from app.services.documents import Attached
 from app.services.requests.writing import must_be_day
 from app.services.routes import Routes
-from app.services.submissions import gathering, receiving, tracing
+from app.services.submissions import gathering, receiving, remembering, tracing
 from app.services.submissions.binding import SubmissionTie
 from app.services.submissions.expecting import Wanted
 from app.services.submissions.gathering import Gathered, gather_all
 from app.services.submissions.looking import Looked, Looker, Progress
-from app.services.submissions.looks import Candidate, Incoming, Look, MappingRow, NewDelivery, Source
+from app.services.submissions.looks import (
+    Candidate,
+    Incoming,
+    Look,
+    MappingRow,
+    NewDelivery,
+    Source,
+)
 from app.services.submissions.receiving import Content, TakenFile
-from app.services.submissions.rows import Acted, SheetView
+from app.services.submissions.rows import Acted, Arranged, SheetView
 from app.services.submissions.sheetviews import view_before
+from app.services.submissions.together import Batch
 from app.services.submissions.workbooks import Workbooks
 from app.services.tables.keeping import Stamp, must_exist
 from app.services.timers import Timers
@@ -114,6 +118,34 @@ class Intake:
         )
         return view_before(found, version, raw)
 
+    def arrange(self, look: Look, chosen: Candidate, said: Said | None = None) -> Arranged:
+        """How a choice lies on its sheet once a person said so; without that, as it is known.
+
+        Raises ``NotFound`` for a sheet that is not there or a table that is not asked, ``Refused``
+        where the file cannot be read, ``ConflictError`` where it has changed since.
+        """
+        from app.intake.parsing.laying import lay
+
+        gathered = _same(look.source, look.sha256)
+        wanted = Wanted(chosen.round_id, chosen.opd)
+        with self._database.read() as work:
+            knowledge = Batch().of(work, wanted, wanted)
+        asked = next((e for e in knowledge.expected if _is_for(e, chosen)), None)
+        if asked is None:
+            raise NotFound("submissions.table_not_asked", table=chosen.table)
+        raw = self._books.sheet(gathered.data, gathered.source.name, look.sha256, chosen.sheet)
+        if raw is None:
+            raise NotFound("submissions.no_sheet", sheet=chosen.sheet)
+        placement, laid = lay(raw, asked, chosen.placement, said)
+        chosen = replace(chosen, placement=placement)
+        looked = self._looker.look(gathered, wanted, (chosen,), look.role)
+        found = next((each for each in looked.tables if each.key == chosen.table), None)
+        if found is None:
+            raise Refused("submissions.unreadable", why=looked.look.refusal)
+        with self._database.read() as work:
+            version = work.session.get_one(DataTableVersion, found.version_id)
+        return Arranged(chosen, laid, view_before(found, version, raw), found.read.filled, found.cells)
+
     def differences(self, look: Look, table: str) -> dict[CellKey, Value]:
         """What a file says otherwise than what is approved, for a correction; an empty value takes one away.
 
@@ -184,44 +216,29 @@ class Intake:
 
     def mappings(self, opd: str = "") -> list[MappingRow]:
         """What was decided about sheets without identity (of an OPD, when named), newest first."""
-        query: Any = (
-            select(ShapeMapping, Opd.code, Opd.name, DataTableVersion.title, Person.name)
-            .join(Opd, Opd.id == ShapeMapping.opd_id)
-            .join(DataTable, DataTable.key == ShapeMapping.table_key)
-            .join(
-                DataTableVersion,
-                (DataTableVersion.table_id == DataTable.id)
-                & (DataTableVersion.version_no == DataTable.version_no),
-            )
-            .outerjoin(Person, Person.id == ShapeMapping.made_by)
-            .order_by(ShapeMapping.made_at.desc(), ShapeMapping.id.desc())
-        )
-        if opd:
-            query = query.where(Opd.code == opd)
         with self._database.read() as work:
-            return [
-                MappingRow(
-                    found.id,
-                    code,
-                    name,
-                    found.table_key,
-                    title,
-                    Placement.from_dict(json.loads(found.placement)).sheet,
-                    by or "",
-                    found.made_at,
-                )
-                for found, code, name, title, by in work.session.execute(query)
-            ]
+            return remembering.rows(work, opd)
 
-    def forget(self, mapping: int, by: int) -> Acted:
-        """Forget a decision: the next file of that shape is asked about again.  Raises ``NotFound``."""
+    def forget(self, mappings: Collection[int], by: int) -> Acted:
+        """Forget decisions: the next file of each shape is asked about again.
+
+        Those that are gone already are passed over; raises ``NotFound`` where none is left.
+        """
         with self._database.write() as work:
             must_exist(work, by)
-            found = work.session.get(ShapeMapping, mapping)
-            if found is None:
-                raise NotFound("submissions.no_mapping", mapping=mapping)
-            work.session.delete(found)
-            return Acted(work.done(Topic.SUBMISSIONS, ids=(mapping,)))
+            gone = remembering.forget(work, mappings)
+            return Acted(work.done(Topic.SUBMISSIONS, ids=gone))
+
+    def remember_again(self, rows: Collection[MappingRow], by: int) -> Acted:
+        """Take back :meth:`forget`: the decisions come back as they were, with who made them and when.
+
+        Where a sheet of that shape was decided anew meanwhile, the newer decision stays, which is told.
+        """
+        with self._database.write() as work:
+            must_exist(work, by)
+            back, newer = remembering.put_back(work, rows)
+            notes = (say("submissions.decided_anew", count=newer),) if newer else ()
+            return Acted(work.done(Topic.SUBMISSIONS, ids=back), notes=notes)
 
     # -- details -----------------------------------------------------------------------------------
 
@@ -260,6 +277,10 @@ class Intake:
     def _today(self, work: UnitOfWork) -> date:
         zone = self._timers.timer(work.direct).clock.local_zone
         return self._clock.now().astimezone(zone).date()
+
+
+def _is_for(asked: Expected, chosen: Candidate) -> bool:
+    return (asked.round, asked.opd, asked.definition.key) == (chosen.round_id, chosen.opd, chosen.table)
 
 
 def _same(source: Source, sha256: str) -> Gathered:

@@ -309,7 +309,8 @@ def tell(
         what=what.value,
         facts=json.dumps(dict(facts), ensure_ascii=False, default=_plain),
     )
-    record.changed_by, record.changed_at = stamp.by, stamp.at
+    if (record.changed_by, record.changed_at) != (stamp.by, stamp.at):  # new ones are written with it
+        record.changed_by, record.changed_at = stamp.by, stamp.at
 
 
 def _plain(value: object) -> str:

@@ -152,7 +152,10 @@ class NewDelivery:
 
 @dataclass(frozen=True, slots=True)
 class MappingRow:
-    """A remembered decision: sheets of this shape from this OPD are this table."""
+    """A remembered decision: sheets of this shape from this OPD are this table, which lies there so.
+
+    ``shape``: of the sheets; ``by_id`` decided, whose name is ``by``.
+    """
 
     id: int
     opd: str
@@ -162,3 +165,6 @@ class MappingRow:
     sheet: str
     by: str
     at: datetime
+    shape: str
+    placement: Placement
+    by_id: int

@@ -13,10 +13,11 @@ from datetime import date, datetime
 from app.core.changes import Changes
 from app.domain.sheets import Merge, Place
 from app.domain.submissions.cellfindings import CellFinding, Severity
+from app.domain.submissions.placing import Laid
 from app.domain.submissions.terms import Act, FileRole, GatePart, SubmissionState, ThreadState
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
-from app.services.submissions.looks import Counts
+from app.services.submissions.looks import Candidate, Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,3 +301,14 @@ class ReasonRow:
     count: int
     opds: int
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A choice as it lies on its sheet, with the sheet: how many cells of the table are filled there."""
+
+    chosen: Candidate
+    laid: Laid
+    view: SheetView
+    filled: int
+    cells: int

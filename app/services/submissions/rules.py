@@ -122,10 +122,14 @@ class OfficeRules:
             return RuleTrial(tables, cells, tuple(found))
 
     def proposal(self) -> ProposedRule | None:
-        """A rule for what was remarked most often and always mended alike; None where none can be made."""
+        """A rule for what was remarked most often and always mended alike; None where none can be made.
+
+        What is a rule already is not proposed.
+        """
         with self._database.read() as work:
             titles = {key: words.title for key, words in words_of(work).items()}
-            made = propose_rule(_closed(work), titles)
+            there = work.session.scalars(select(OfficeRuleRecord.text))
+            made = propose_rule(_closed(work), titles, there)
         if made is None:
             return None
         rule = NewRule(made.name, made.text, severity=Severity.ASK)

@@ -6,7 +6,7 @@ It reads nothing: titles, numbers and what is missing are handed in.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.books.structure import Node, NodeKind, Structure, numbers_of
 from app.services.books.rows import EditionDetail
@@ -30,10 +30,11 @@ class Labels:
     reasons: Mapping[str, str] = field(default_factory=dict)
     stale: frozenset[int] = frozenset()
     newer: frozenset[str] = frozenset()
+    turned: Mapping[int, str] = field(default_factory=dict)  # the same of turns, by their node
 
     def renumbered(self, structure: Structure) -> Labels:
         """The same for a tree that was changed."""
-        return Labels(numbers_of(structure), self.titles, self.known, self.reasons, self.stale, self.newer)
+        return replace(self, numbers=numbers_of(structure))
 
     def title(self, node: Node) -> str:
         """What a node is called, without its number."""
@@ -52,7 +53,15 @@ class Labels:
 
     def is_missing(self, node: Node) -> bool:
         """Whether there are no figures for it."""
-        return node.kind in (NodeKind.TABLE, NodeKind.CHART) and node.table in self.reasons
+        return bool(self.reason(node))
+
+    def reason(self, node: Node) -> str:
+        """Why there are no figures for a table or figure; "" where there are."""
+        if node.kind not in (NodeKind.TABLE, NodeKind.CHART):
+            return ""
+        if node.turn is not None and node.kind is NodeKind.TABLE:
+            return self.turned.get(node.id, "")  # a turn may be gone while the table is there
+        return self.reasons.get(node.table, "")
 
     def state(self, node: Node) -> tuple[str, Tone]:
         """How a node stands, in few words; "" where there is nothing to say."""
@@ -72,18 +81,20 @@ class Labels:
         """All that the line has no room for."""
         said = [self.name(node)]
         if self.is_missing(node):
-            said.append(self.reasons[node.table])
+            said.append(self.reason(node))
         return "\n".join(said)
 
 
 def labels_of(detail: EditionDetail, known: Mapping[str, str]) -> Labels:
     """The words for an edition as it was read."""
-    keys = {node.id: node.table for node, _path in detail.structure.walk()}
+    nodes = {node.id: node for node, _path in detail.structure.walk()}
+    why = {row.node: row.reason for row in detail.missing if row.node in nodes}
     return Labels(
         numbers=detail.numbers,
         titles={node: title for node, title in detail.titles.items() if title},
         known=known,
-        reasons={keys[row.node]: row.reason for row in detail.missing if row.node in keys},
+        reasons={nodes[node].table: reason for node, reason in why.items() if nodes[node].turn is None},
+        turned={node: reason for node, reason in why.items() if nodes[node].turn is not None},
         stale=frozenset(each.node for each in detail.stale),
         newer=frozenset(each.pin.table for each in detail.newer),
     )

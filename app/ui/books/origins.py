@@ -6,6 +6,7 @@ It reads nothing: figures and traces are handed in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,14 +19,17 @@ from app.ui.kit.messages import Messages
 
 
 def show_origin(window: QWidget, messages: Messages, told: Told) -> None:
-    """The trace in a window of its own; only a sentence for what was reckoned from several figures."""
-    if told.found.trace is None:
-        messages.info(told.found.reckoned)
+    """The trace in a window of its own, or the figures of a sum; else the sentence that says why neither."""
+    found = told.found
+    if found.trace is None and not found.behind:
+        messages.info(found.reckoned)
         return
     from app.ui.kit.trace import TraceDialog
     from app.ui.tracing.figures import traced
+    from app.ui.tracing.sums import summed
 
-    TraceDialog(window, traced(told.found.trace, told.zone), note=told.found.reckoned).open_for(_nothing)
+    trace = summed(found.behind) if found.trace is None else traced(found.trace, told.zone)
+    TraceDialog(window, trace, note=found.reckoned).open_for(_nothing)
 
 
 def tables_on(patches: Iterable[Patch], tables: Iterable[TracedTable]) -> tuple[TracedTable, ...]:
@@ -36,12 +40,10 @@ def tables_on(patches: Iterable[Patch], tables: Iterable[TracedTable]) -> tuple[
         rows.setdefault(patch.number, set()).update(patch.rows)
         columns.setdefault(patch.number, set()).update(patch.columns)
     return tuple(
-        TracedTable(
-            each.number,
-            each.table,
-            each.view,
-            tuple(pair for pair in each.rows if pair[0] in rows[each.number]),
-            tuple(pair for pair in each.columns if pair[0] in columns[each.number]),
+        replace(
+            each,
+            rows=tuple(pair for pair in each.rows if pair[0] in rows[each.number]),
+            columns=tuple(pair for pair in each.columns if pair[0] in columns[each.number]),
         )
         for each in tables
         if each.number in rows

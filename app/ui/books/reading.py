@@ -89,7 +89,7 @@ class Reader:
             view = self._pages.node(edition, node)
             whole = view.table
             wide = replace(node.view, rows=(), columns=(), is_turned=False)
-            if whole is not None and wide != node.view:
+            if whole is not None and node.turn is None and wide != node.view:
                 whole = self._pages.node(edition, replace(node, view=wide)).table
         try:
             return Look(node, view, whole, self._pages.preview(edition, node, structure))

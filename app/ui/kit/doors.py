@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
@@ -70,6 +79,11 @@ class DoorLine(QWidget):
     def heightForWidth(self, width: int) -> int:
         bar = theme.px(_BAR) if self.door.part is not None else 0
         return 2 * theme.px(_PAD_Y) + len(self._rows(width)) * _row_height() + bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # it needs as many rows as this width gives
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -218,9 +232,11 @@ def wrapped(words: str, metrics: QFontMetrics, room: int, first: int | None = No
     first = room if first is None else first
     if metrics.horizontalAdvance(words) <= first:
         return [words]
-    upper, rest = "", words.split(" ")
+    upper, rest = "", words.split()
     while rest and metrics.horizontalAdvance(f"{upper} {rest[0]}".strip()) <= first:
         upper = f"{upper} {rest.pop(0)}".strip()
+    if not rest:  # only blanks were too many
+        return [upper]
     upper = upper.removesuffix(" ·")
     return [upper, metrics.elidedText(" ".join(rest).removeprefix("· "), Qt.TextElideMode.ElideRight, room)]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.kit import theme
@@ -88,6 +88,9 @@ class Toast(QFrame):
         self.resize(self.width(), self.heightForWidth(self.width()))
         self.move(QPoint(min(self._left, window.width() - self.width() - margin), 0))
         self.move(self.x(), window.height() - self.height() - foot)
+        tops = [top for each in window.findChildren(InSight) if (top := each.top_under(self)) is not None]
+        if tops:
+            self.move(self.x(), min(tops) - self.height() - theme.px(8))
 
     def close_now(self) -> None:
         """Go away and be freed."""
@@ -104,6 +107,36 @@ class Toast(QFrame):
         if closes:
             self.close_now()
         call()
+
+
+class InSight(QWidget):
+    """Holds commands that no message may lie over, such as the decision under a sheet."""
+
+    def top_under(self, toast: Toast) -> int | None:
+        """Where it begins, from the window's top, if the message lies over it; None where it does not."""
+        window = toast.parentWidget()
+        if not self.isVisible() or window is None:
+            return None
+        room = QRect(self.mapTo(window, QPoint(0, 0)), self.size())
+        return room.top() if room.intersects(toast.geometry()) else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A message that stands already moves up."""
+        for toast in self.window().findChildren(Toast):
+            if toast.isVisible():
+                toast.place()
 
 
 def copy_text(text: str) -> None:

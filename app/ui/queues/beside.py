@@ -16,8 +16,10 @@ from PySide6.QtGui import QGuiApplication
 from app.core import texts
 from app.ui.kit.dropped import ANY_FILE, local_files
 from app.ui.kit.messages import open_file
+from app.ui.kit.progress import ProgressStrip
 from app.ui.queues.acts import TaskActs
 from app.ui.queues.booking import BookSteps
+from app.ui.queues.making import OutputSteps
 from app.ui.queues.reading import TaskPage
 from app.ui.queues.showing import Showing
 from app.ui.queues.task_panel import TaskPanel
@@ -27,6 +29,7 @@ if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlche
     from app.services.casebook import Casebook
     from app.services.casework import Casework
     from app.services.documents import Documents, StepFile
+    from app.services.outputs.service import Outputs
     from app.ui.kit.bus import Screen
     from app.ui.kit.tools import Tools
     from app.ui.queues.reading import Reader
@@ -46,6 +49,7 @@ class Beside(QObject):
         casework: Casework,
         documents: Documents,
         books: Books,
+        outputs: Outputs,
     ) -> None:
         super().__init__(screen)
         self._tools = tools
@@ -56,6 +60,15 @@ class Beside(QObject):
         self.book = BookSteps(self, self.showing.make_action, tools, casework, books)
         self.showing.book = self.book
         self.book.wanted.connect(partial(screen.go_to.emit, "buku"))
+        self.making = OutputSteps(screen, self.showing.make_action, tools, outputs, words)
+        self.showing.making = self.making
+        self.making.wanted.connect(screen.go_to)
+        self.making.take.connect(self._attach)
+        self.progress = ProgressStrip(screen)
+        below = screen.layout()
+        assert below is not None
+        below.addWidget(self.progress)
+        self.making.started.connect(self.progress.follow)
         self.paste = self.showing.make_action("Tempel berkas", "Ctrl+V")
         self.explain = self.showing.make_action("Bagaimana batas dihitung", "Ctrl+I")
         self.round = self.showing.make_action("Buka putaran", "Ctrl+G")

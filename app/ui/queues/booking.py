@@ -22,7 +22,13 @@ if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlche
     from app.services.casework import Casework
     from app.ui.kit.tools import Tools
 
-_PARTS = {"book_draft": "draf", "verified_book": "pemeriksaan"}
+_PARTS = {
+    "book_draft": "draf",
+    "verified_book": "pemeriksaan",
+    "report_draft": "draf",
+    "approved_report": "pemeriksaan",
+}
+_REPORTS = frozenset({"report_draft", "approved_report"})
 
 
 class BookSteps(QObject):
@@ -49,6 +55,12 @@ class BookSteps(QObject):
         """The task that is shown now (None: none); answers the commands it has."""
         is_book = detail is not None and detail.makes in BOOK_STEPS
         self._detail = detail if is_book else None
+        is_report = detail is not None and detail.makes in _REPORTS
+        # A report is an edition too: tables, charts and sentences, printed under its own title.
+        self.show.setText("Buka laporan di Buku" if is_report else "Buka buku")
+        self.attach.setText(
+            "Lampirkan cetakan laporan terbaru" if is_report else "Lampirkan draf buku terbaru"
+        )
         self.show.setEnabled(is_book)
         self.attach.setEnabled(is_book and detail is not None and detail.may_attach)
         return tuple(action for action in (self.show, self.attach) if action.isEnabled())

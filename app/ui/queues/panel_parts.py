@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlche
     from app.services.documents import StepFile
     from app.ui.kit.tokens import Tone
 
+MOST_OF_ORIGIN = 112  # base pixels for where a file came from
+
 
 class Remark(QLabel):
     """Words that must be seen first, on the ground of their tone."""
@@ -82,7 +84,12 @@ class FileLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
         row.addWidget(name, 1)
-        row.addWidget(MutedLabel(where, self))
+        # An OPD may have a longer name than there is room for; the file's own counts more.
+        most = theme.px(MOST_OF_ORIGIN)
+        said = MutedLabel(self.fontMetrics().elidedText(where, Qt.TextElideMode.ElideRight, most), self)
+        said.setToolTip(where)
+        said.setAccessibleName(where)
+        row.addWidget(said)
         row.addWidget(save)
 
     def _open(self, _checked: bool = False) -> None:

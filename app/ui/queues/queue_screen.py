@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # at run time these would keep the queue waiting for SQLAlche
     from app.services.casework import Casework
     from app.services.dispositions import Dispositions
     from app.services.documents import Documents
+    from app.services.outputs.service import Outputs
     from app.services.submissions.service import Submissions
     from app.ui.kit.tools import Tools
     from app.ui.queues.acts import TaskActs
@@ -62,12 +63,12 @@ class QueueScreen(Screen):
         office: Clocks,
         submissions: Submissions,
         books: Books,
+        outputs: Outputs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tools.bus, parent)
         self._tools = tools
-        self._casebook, self._casework, self._documents = casebook, casework, documents
-        self._books = books
+        self._services = (casebook, casework, documents, books, outputs)
         self.words = Words(tools.clock)
         self._reader = Reader(
             queues, casebook, documents, dispositions, office, self.words.clocks, submissions
@@ -107,10 +108,7 @@ class QueueScreen(Screen):
     def _furnish(self) -> Beside:
         from app.ui.queues.beside import Beside
 
-        casework, books = self._casework, self._books
-        self._beside = Beside(
-            self, self._tools, self.words, self._reader, self._casebook, casework, self._documents, books
-        )
+        self._beside = Beside(self, self._tools, self.words, self._reader, *self._services)
         self._bind_panel(self._beside)
         self.split.replaceWidget(1, self._beside.panel)
         self._beside.panel.show()

@@ -26,6 +26,7 @@ class TaskPage(NamedTuple):
     counted: tuple[str, ...]
     sheets: tuple[DispositionRow, ...]
     asked: tuple[int, int] = (0, 0)  # round and submission of the OPD's data; 0 for none
+    round_id: int = 0  # the case's newest round of requests; 0 for none
 
 
 class StretchPage(NamedTuple):
@@ -93,6 +94,7 @@ class Reader:
             counted=explanation.lines() if explanation else (),
             sheets=tuple(self._dispositions.of_task(task)),
             asked=self._submissions.leads.of_case(detail.case.id, opd) if opd else (0, 0),
+            round_id=self._submissions.leads.round_of(detail.case.id),
         )
 
     def stretch(self, lead: QueueRow, person: int) -> StretchPage:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.kit.tools import Tools
     from app.ui.queues.acts import TaskActs
     from app.ui.queues.booking import BookSteps
+    from app.ui.queues.making import OutputSteps
     from app.ui.queues.task_panel import TaskPanel
 
 PRIMARY_KEYS = ("Ctrl+Return", "Ctrl+Enter")
@@ -59,6 +60,7 @@ class Showing(QObject):
         self.data.setEnabled(False)
         self._asked = (0, "")
         self.book: BookSteps | None = None  # the ways of steps that make the book
+        self.making: OutputSteps | None = None  # the same of all other outputs
         self.next = self.make_action("Tugas berikutnya")
         panel.checked_changed.connect(self._checked_changed)
 
@@ -162,6 +164,8 @@ class Showing(QObject):
         ways = [self.data] if page.asked[0] else []
         if self.book is not None:
             ways += self.book.about(page.detail)
+        if self.making is not None:
+            ways += self.making.about(page)
         self._panel.show_task(page, self.actions, self.attach, ways, self._from_stretch)
 
     def _ask_data(self, _checked: bool = False) -> None:
@@ -204,6 +208,8 @@ class Showing(QObject):
     def _set_offers(self, found: list[Offer], target: Target) -> None:
         if self.book is not None:
             self.book.about(target.detail)
+        if self.making is not None:
+            self.making.about(None)
         for action in self.actions:
             self._screen.removeAction(action)
             action.deleteLater()

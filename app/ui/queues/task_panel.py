@@ -77,7 +77,7 @@ class TaskPanel(SidePanel):
         ways: Sequence[QAction],
         back: bool = False,
     ) -> None:
-        """One task; ``commands`` are its buttons, ``ways`` lead to other places.
+        """One task; ``commands`` are its buttons, ``ways`` its own ones for its output.
 
         ``back``: it was opened out of a stretch.
         """
@@ -91,9 +91,7 @@ class TaskPanel(SidePanel):
         self._facts_of(detail)
         self._count_of(page)
         self._needs_of(page)
-        self._output_of(page, attach)
-        for way in ways:
-            self.add_row(CommandButton(way))
+        self._output_of(page, ways, attach)
         self._receipts_of(detail)
         self._sheets_of(page)
         self._history_of(detail)
@@ -218,7 +216,7 @@ class TaskPanel(SidePanel):
         if detail.note:
             self.lines([f"Keterangan: {detail.note}"], muted=True)
 
-    def _output_of(self, page: TaskPage, attach: QAction) -> None:
+    def _output_of(self, page: TaskPage, ways: Sequence[QAction], attach: QAction) -> None:
         detail = page.detail
         own = [file for file in page.files if file.file.task == detail.row.task]
         self.part("Keluaran")
@@ -227,6 +225,8 @@ class TaskPanel(SidePanel):
             said = f"{said} ({detail.product})"
         self.lines([f"{said}, dibuat oleh Alur" if detail.made_by_alur else said])
         self._list_files(own, origin=False)
+        for way in ways:  # the step's own before what any step has
+            self.add_row(CommandButton(way))
         if detail.may_attach:
             self.add_row(CommandButton(attach))
             self.lines(["Berkas juga dapat diseret ke panel ini atau ditempel dengan Ctrl+V."], muted=True)

@@ -51,7 +51,7 @@ class DossierActs(QObject):
         self._people = people
         self._dossier: Dossier | None = None
         self.receive = make_command(owner, "Terima berkas…", self.files_wanted.emit)
-        self.approve = make_command(owner, "Setujui", self._approve, "Ctrl+Return", "Ctrl+Enter")
+        self.approve = make_command(owner, "Setujui", self._approve, "Ctrl+Enter", "Ctrl+Return")
         self.send_back = make_command(owner, "Kembalikan ke OPD…", self._send_back, "K")
         self.ask_missing = make_command(owner, "Minta kelengkapan…", self._ask_missing, "L")
         self.take_in = make_command(owner, "Hitung pada periode ini…", self._take_in)

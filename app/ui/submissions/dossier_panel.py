@@ -108,10 +108,9 @@ class DossierPanel(SidePanel):
             words = BodyLabel(line.words if line.is_there else f"{GATE_WORDS[line.part]} belum ada")
             words.setToolTip(line.words)
             grid.addWidget(words, at, 1)
-            button = QPushButton(
-                "Ubah…" if line.is_there and line.part is GatePart.LETTER else MEND_WORDS[line.part]
-            )
-            button.setVisible(not line.is_there or line.part is GatePart.LETTER)
+            if line.is_there and line.part is not GatePart.LETTER:
+                continue
+            button = QPushButton("Ubah…" if line.is_there else MEND_WORDS[line.part])
             button.clicked.connect(partial(self._mend, line.part))
             grid.addWidget(button, at, 2, Qt.AlignmentFlag.AlignTop)
         return box

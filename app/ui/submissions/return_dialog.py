@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from pathlib import PurePath
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
@@ -17,7 +18,7 @@ from app.core import texts
 from app.core.errors import UserError
 from app.domain.deadlines import WorkClock
 from app.domain.submissions.cellfindings import Severity
-from app.domain.submissions.terms import ThreadState
+from app.domain.submissions.terms import FileRole, ThreadState
 from app.services.submissions import Mark, NewRemark
 from app.services.submissions.service import Submissions
 from app.ui.kit import theme
@@ -33,6 +34,8 @@ from app.ui.submissions.words import SEVERITY_MARKS, SEVERITY_WORDS
 #: Calendar days an OPD usually gets to mend what was wrong.
 USUAL_DAYS = 7
 PREVIEW_MS = 600
+#: Kinds of files into which remarks are written; of others a copy goes back.
+TAKING_REMARKS = (".xlsx", ".xlsm")
 REASON_KEY = "pengembalian"
 SIGNER_KEY = "masuk/penandatangan"
 
@@ -123,12 +126,7 @@ class ReturnDialog(Dialog[Return]):
         column.setSpacing(theme.px(6))
         column.addWidget(FieldLabel("Catatan yang ikut pada sel berkasnya"))
         column.addWidget(self.list, 1)
-        column.addWidget(
-            MutedLabel(
-                "Berkas OPD kembali dengan catatan pada tiap sel dan lembar yang mendaftar semuanya.",
-                wrap=True,
-            )
-        )
+        column.addWidget(MutedLabel(_what_goes_back(self._dossier), wrap=True))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(self.preview)
@@ -210,3 +208,17 @@ _ORDER = (Severity.REFUSE, Severity.ASK, Severity.NOTE)
 
 def _gravity(mark: Mark) -> int:
     return _ORDER.index(mark.finding.severity)
+
+
+def _what_goes_back(dossier: Dossier) -> str:
+    """That the OPD's own file goes back; of kinds that take no remarks, a copy."""
+    newest = next((each for each in dossier.detail.deliveries if not each.withdrawn), None)
+    files = newest.files if newest is not None else ()
+    copied = [file.name for file in files if file.role is FileRole.DATA and not _takes_remarks(file.name)]
+    if copied:
+        return texts.say("submissions_desk.copy_goes_back", names=", ".join(copied))
+    return texts.say("submissions_desk.file_goes_back")
+
+
+def _takes_remarks(name: str) -> bool:
+    return PurePath(name).suffix.casefold() in TAKING_REMARKS

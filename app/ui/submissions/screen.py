@@ -34,19 +34,27 @@ from app.ui.submissions.files.choices import ChoiceReader
 from app.ui.submissions.files.page import FilesPage
 from app.ui.submissions.reading import Dossier, Kept, Reader
 from app.ui.submissions.rules.page import RulesPage
+from app.ui.submissions.shapes.page import ShapesPage
+from app.ui.submissions.shapes.reading import ShapeReader
 
-DOSSIERS, FILES, RULES = "kiriman", "berkas", "aturan"
-PARTS = ((DOSSIERS, "Kiriman"), (FILES, "Berkas diterima"), (RULES, "Aturan pemeriksaan"))
+DOSSIERS, FILES, RULES, SHAPES = "kiriman", "berkas", "aturan", "bentuk"
+PARTS = (
+    (DOSSIERS, "Kiriman"),
+    (FILES, "Berkas diterima"),
+    (RULES, "Aturan pemeriksaan"),
+    (SHAPES, "Bentuk yang diingat"),
+)
 HINTS = {
     DOSSIERS: "↑↓ pilih kiriman   Enter buka lembar   Ctrl+Enter setujui   K kembalikan   Ctrl+O terima",
     FILES: "↑↓ pilih berkas   Enter tentukan   Ctrl+Enter terima   Del keluarkan   Ctrl+V tempel berkas",
     RULES: "↑↓ pilih aturan   Enter ubah   Ins aturan baru   Spasi aktif atau tidak   Del hapus",
+    SHAPES: "↑↓ pilih bentuk   Shift+↑↓ beberapa   Del lupakan   Ctrl+C salin",
 }
 BENCH_HINT = (
     "←↑↓→ pilih sel   F8 temuan berikut   Enter jawab   R catatan   Spasi hanya yang berubah   Esc kembali"
 )
 PART_KEY = "masuk/part"
-Page = DossiersPage | FilesPage | RulesPage
+Page = DossiersPage | FilesPage | RulesPage | ShapesPage
 
 
 class SubmissionsScreen(Screen):
@@ -80,10 +88,16 @@ class SubmissionsScreen(Screen):
         self.files = FilesPage(
             tools, intake, ChoiceReader(tools.clock, submissions, rules, requests, people, office)
         )
-        self.rules = RulesPage(tools, rules)
+        self.rules = RulesPage(tools, rules, submissions)
+        self.shapes = ShapesPage(tools, intake, ShapeReader(intake, rules, office))
         self.bench = BenchPage(tools, submissions, reader, self.acts)
         self.parts = FilterChips(PARTS)
-        self._pages: dict[str, Page] = {DOSSIERS: self.dossiers, FILES: self.files, RULES: self.rules}
+        self._pages: dict[str, Page] = {
+            DOSSIERS: self.dossiers,
+            FILES: self.files,
+            RULES: self.rules,
+            SHAPES: self.shapes,
+        }
         self._stack = QStackedWidget()
         self._lay_out()
         self._make_keys()
@@ -168,6 +182,7 @@ class SubmissionsScreen(Screen):
         for page in self._pages.values():
             page.typed.connect(self.search_typed)
             page.read.connect(self.read)
+        self.rules.proposed.connect(self._rule_proposed)
         self.bench.read.connect(self.read)
         self.bench.left.connect(self.leave_bench)
         self.bench.titled.connect(self.title_changed)
@@ -180,6 +195,10 @@ class SubmissionsScreen(Screen):
         self.acts.waiting_wanted.connect(self._open_waiting)
         self.acts.task_wanted.connect(self._open_task)
         self.acts.case_wanted.connect(self._open_case)
+
+    def _rule_proposed(self, count: int) -> None:
+        """What is proposed can be seen without going there."""
+        self.parts.set_counts({RULES: count} if count else {})
 
     def _key(self, part: str, _checked: bool = False) -> None:
         self.leave_bench()

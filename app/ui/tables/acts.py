@@ -6,6 +6,7 @@ What they act on is asked of the screen.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -43,7 +44,7 @@ class Seen(Protocol):
     def toggle_list(self) -> None: ...
 
     def for_book(self) -> tuple[ForBook, str, str] | None:
-        """What would be put into a book, its title and urusan; None while a turn is seen."""
+        """What would be put into a book, its title and urusan; None while nothing is shown."""
 
 
 class TableActs:
@@ -127,7 +128,6 @@ class TableActs:
     def _to_book(self) -> None:
         wanted = self._seen.for_book() if self._seen is not None else None
         if wanted is None:
-            self._tools.messages.problem(say("tables_desk.only_view"))
             return
         if self._tools.desk.person is None:
             self._tools.messages.problem(say("tables_desk.nobody"))
@@ -144,18 +144,24 @@ class TableActs:
 
     def _use(self, what: ForBook, chosen: Chosen) -> None:
         person = self._tools.desk.person
-        what = ForBook(what.table, what.view, what.chart, chosen.with_chart)
+        what = replace(what, with_chart=chosen.with_chart)
         self._tools.runner.do(
             self._reader.use,
             chosen.edition,
             chosen.holder,
             what,
             person.id if person is not None else 0,
-            done=partial(self._used, chosen),
+            done=partial(self._used, chosen, what),
         )
 
-    def _used(self, chosen: Chosen, _changes: Changes) -> None:
-        self._tools.messages.info(say("tables_desk.in_book", chapter=chosen.words, year=chosen.year))
+    def _used(self, chosen: Chosen, what: ForBook, _changes: Changes) -> None:
+        said = say("tables_desk.in_book", chapter=chosen.words, year=chosen.year)
+        self._tools.messages.info(said, undo=partial(self._take_back, chosen, what))
+
+    def _take_back(self, chosen: Chosen, what: ForBook) -> None:
+        person = self._tools.desk.person
+        by = person.id if person is not None else 0
+        self._tools.runner.do(self._reader.take_back, chosen.edition, chosen.holder, what, by)
 
     def _make(self, words: str, call: Callable[[], object], key: str) -> QAction:
         return make_command(

@@ -11,12 +11,11 @@ from typing import Any
 from app.domain.books.structure import ChartWish
 from app.domain.statistics.printing import say_value
 from app.domain.statistics.stattable import SignSet, StatTable
+from app.domain.statistics.turns import Turn, turn_from_dict, turn_to_dict
 from app.domain.statistics.views import PLAIN_VIEW, TableView, view_from_dict
-from app.services.books.turning import Turn
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable.copying import as_tsv
 from app.ui.tables.chartside import wish_from_dict, wish_to_dict
-from app.ui.tables.turnform import turn_from_dict, turn_to_dict
 from app.ui.tables.words import foot_lines
 
 TABLE, TURN = "tabel", "putar"

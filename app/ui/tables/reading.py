@@ -10,8 +10,8 @@ from datetime import tzinfo
 
 from app.core.changes import Changes
 from app.domain.books.edition import EditionAct
-from app.domain.books.structure import ChartWish, Node, NodeKind, insert
-from app.domain.statistics.sentences import describe
+from app.domain.books.structure import ChartWish, Node, NodeKind, insert, remove
+from app.domain.statistics.sentences import said_of_turn
 from app.domain.statistics.stattable import Sentence, StatColumn, StatTable
 from app.domain.statistics.views import PLAIN_VIEW, TableView
 from app.services.books.exploring import Explored, Explorer
@@ -49,12 +49,13 @@ class OpenBook:
 
 @dataclass(frozen=True)
 class ForBook:
-    """What is put into a book: a table with its view, and its chart where one is wanted."""
+    """What is put into a book: a table with its view or turn, and its chart where one is wanted."""
 
     table: str
     view: TableView
     chart: ChartWish | None = None
     with_chart: bool = False
+    turn: Turn | None = None
 
 
 class Reader:
@@ -85,10 +86,11 @@ class Reader:
     def turned(self, cube: LoadedCube, turn: Turn) -> tuple[StatTable, tuple[Sentence, ...]]:
         """A cube as a table, and what is said of it.  Needs no database, but its time."""
         table = cube.turned(turn)
-        said = describe(table)
-        if len(turn.down) > 1:  # entries inside others are not one against all
-            said = tuple(each for each in said if each.kind not in ("highest", "lowest"))
-        return table, said
+        return table, said_of_turn(table, turn)
+
+    def traced_turn(self, cube: LoadedCube, turn: Turn, row: str, column: str) -> Traced:
+        """Where a figure of a turn comes from."""
+        return self._explorer.traced_turn(cube, turn, row, column)
 
     def traced(self, key: str, view: TableView, row: str, column: str) -> Traced:
         """Where a figure comes from."""
@@ -122,7 +124,7 @@ class Reader:
         """
         detail = self._books.detail(edition)
         structure = detail.structure
-        node = Node(structure.next_id, NodeKind.TABLE, table=what.table, view=what.view)
+        node = Node(structure.next_id, NodeKind.TABLE, table=what.table, view=what.view, turn=what.turn)
         structure = insert(structure, node, holder)
         if what.with_chart:
             figure = replace(node, id=structure.next_id, kind=NodeKind.CHART, chart=what.chart)
@@ -131,3 +133,19 @@ class Reader:
         if any(missing.node == node.id for missing in self._books.detail(edition).missing):
             changes += self._books.pin_newest(edition, by, tables=(what.table,))
         return changes
+
+    def take_back(self, edition: int, holder: int, what: ForBook, by: int) -> Changes:
+        """Undo :meth:`use`: the last such table of a chapter goes, and its chart; pins stay as they are.
+
+        Raises as :meth:`use` does.
+        """
+        detail = self._books.detail(edition)
+        structure = detail.structure
+        kinds = (NodeKind.TABLE, NodeKind.CHART) if what.with_chart else (NodeKind.TABLE,)
+        for kind in kinds:
+            shown = (kind, what.table, what.view, what.turn)
+            held = structure.find(holder).children if structure.has(holder) else ()
+            same = [node.id for node in held if (node.kind, node.table, node.view, node.turn) == shown]
+            if same:
+                structure = remove(structure, same[-1])
+        return self._books.save(edition, detail.version, by, structure=structure)

@@ -20,7 +20,7 @@ from app.core.texts import say
 from app.domain.books.structure import ChartWish
 from app.domain.charts.spec import ChartSpec
 from app.domain.statistics.stattable import Sentence, SignSet, StatColumn, StatTable
-from app.domain.statistics.views import TableView
+from app.domain.statistics.views import PLAIN_VIEW, TableView
 from app.services.books.exploring import Explored, Explorer
 from app.services.books.rows import ExploreRow
 from app.services.books.service import Books
@@ -40,6 +40,7 @@ from app.ui.tables.looks import TABLE, TURN, Look, Looks
 from app.ui.tables.reading import ForBook, Reader, Shelf
 from app.ui.tables.words import say_count
 from app.ui.tracing.figures import traced
+from app.ui.tracing.sums import summed
 
 MOST_COLUMNS = 400  # of a turned table: more cannot be read, and heads would take seconds
 LAST_KEY, LIST_KEY = "tabel/terakhir", "tabel/daftar-tertutup"
@@ -116,9 +117,13 @@ class TablesScreen(Screen):
 
     def for_book(self) -> tuple[ForBook, str, str] | None:
         table = self.shown_table()
-        if self.row is None or table is None or self.look.part == TURN:
+        if self.row is None or table is None:
             return None
         has_chart = self.shown_chart() is not None
+        if self.look.part == TURN and self.cube is not None:
+            turn = self.cube.lasting(self.desk.turn_form.turn())
+            what = ForBook(self.row.key, PLAIN_VIEW, self.look.turn_chart, has_chart, turn)
+            return what, table.title, self.row.topic
         return ForBook(self.row.key, self.look.view, self.look.chart, has_chart), table.title, self.row.topic
 
     # ------------------------------------------------------------ inside
@@ -328,24 +333,24 @@ class TablesScreen(Screen):
         if self.row is None:
             return
         if self.look.part == TURN:
-            self.desk.below.show_trace(None, self._where(row, column))
+            self._turn_picked(row, column)
             return
         self._tools.runner.ask(
             self._reader.traced, self.row.key, self.look.view, row, column, done=self._traced, newest="trace"
         )
 
+    def _turn_picked(self, row: str, column: str) -> None:
+        if self.cube is not None:
+            turn = self.desk.turn_form.turn()
+            ask, done = self._reader.traced_turn, self._traced
+            self._tools.runner.ask(ask, self.cube, turn, row, column, done=done, newest="trace")
+
     def _traced(self, found: Traced) -> None:
         zone = self.shelf.zone if self.shelf is not None else None
         trace = traced(found.trace, zone) if found.trace is not None and zone is not None else None
+        if trace is None and found.behind:
+            trace = summed(found.behind)
         self.desk.below.show_trace(trace, found.reckoned)
-
-    def _where(self, row: str, column: str) -> str:
-        table = self.desk.table()
-        assert table is not None
-        own_row = next(each for each in table.rows if each.key == row)
-        own = next(each for each in table.columns if each.key == column)
-        where = ", ".join((own_row.label, *own.groups, own.label))
-        return say("explore.reckoned.turned", where=where)
 
     # ------------------------------------------------------------ keys and words
 

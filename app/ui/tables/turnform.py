@@ -5,7 +5,7 @@ It sums nothing; the dimensions are handed in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -269,19 +269,3 @@ def first_turn(dimensions: Sequence[Dimension]) -> Turn:
     periods = [each for each in dimensions if each.key == "periode" and len(each.labels) > 1]
     across = ("periode",) if periods else tuple(key for key in keys if key == "kolom")
     return Turn(tuple(rows[:1]), across)
-
-
-def turn_to_dict(turn: Turn) -> dict[str, Any]:
-    """As JSON data; :func:`turn_from_dict` reads it back equal."""
-    kept = {key: list(labels) for key, labels in turn.kept.items()}
-    return {"down": list(turn.down), "across": list(turn.across), "kept": kept, "totals": turn.with_totals}
-
-
-def turn_from_dict(data: Mapping[str, Any]) -> Turn | None:
-    """The turn; None for data of another shape."""
-    try:
-        kept = {str(key): tuple(map(str, labels)) for key, labels in dict(data.get("kept", {})).items()}
-        down, across = tuple(map(str, data["down"])), tuple(map(str, data["across"]))
-    except (KeyError, TypeError, ValueError):
-        return None
-    return Turn(down, across, kept, bool(data.get("totals", True)))

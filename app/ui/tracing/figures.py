@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from app.domain.dates import say_moment, say_short
-from app.services.submissions import RemarkRow, TraceRow, TraceVersion
+from app.services.submissions import MessageRow, RemarkRow, TraceRow, TraceVersion
 from app.ui.kit.trace import Trace, TraceStep
 from app.ui.tracing.values import say_value
 
@@ -26,15 +26,22 @@ def traced(row: TraceRow, zone: tzinfo) -> Trace:
     )
     is_older = shown.no != row.newest.no
     steps = tuple(_step(version, zone, is_marked=is_older and version is shown) for version in row.versions)
-    facts += tuple((f"Catatan {remark.no}", _remarked(remark)) for remark in row.remarks)
+    facts += tuple((f"Catatan {remark.no}", say_thread(remark)) for remark in row.remarks)
     return Trace(say_value(shown.value), f"{row.row_label}, {row.column_label}", facts, steps)
 
 
-def _remarked(remark: RemarkRow) -> str:
+def say_thread(remark: RemarkRow) -> str:
     """A thread in one line: who said what, and whether it is settled."""
-    said = [f"{message.by or 'OPD'}: {message.text}" for message in remark.messages]
+    said = [f"{_who(message)}: {message.text}" for message in remark.messages]
     closed = f"selesai, {remark.closed_by}" if remark.closed_by else "belum selesai"
     return " – ".join((*said, closed))
+
+
+def _who(message: MessageRow) -> str:
+    """Who said it; what an OPD answered was written down by somebody here."""
+    if not message.is_opd:
+        return message.by
+    return f"{message.by} (jawaban OPD)" if message.by else "OPD"
 
 
 def _where(version: TraceVersion, zone: tzinfo) -> tuple[tuple[str, str], ...]:

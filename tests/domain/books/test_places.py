@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from app.domain.books.places import Patch, PrintedFigures, TracedTable, figure_at, printed_figures_from
+from app.domain.statistics.turns import Turn
 from app.domain.statistics.views import Reckoning, TableView
 
 PATCH = Patch(3, "1.2", ("a", "b"), ("x", "y"), (50.0, 80.0, 110.0), (100.0, 112.0, 130.0))
@@ -51,7 +53,8 @@ def test_every_figure_of_a_patch_lies_in_its_own_box() -> None:
 
 
 def test_what_a_print_keeps_comes_back() -> None:
-    figures = PrintedFigures((4, 9), (TABLE,), (PATCH,))
+    turned = replace(TABLE, number="1.3", turn=Turn(("baris1",), ("periode",), {"kolom": ("x",)}, last=2))
+    figures = PrintedFigures((4, 9), (TABLE, turned), (PATCH,))
     assert printed_figures_from(json.loads(json.dumps(figures.to_dict()))) == figures
     assert figures.on_page(3) == (PATCH,)
     assert figures.on_page(0) == ()

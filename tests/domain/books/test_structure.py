@@ -28,6 +28,7 @@ from app.domain.books.structure import (
     structure_to_list,
 )
 from app.domain.charts.spec import ChartKind
+from app.domain.statistics.turns import Turn
 from app.domain.statistics.views import Reckoning, TableView
 
 K = NodeKind
@@ -126,6 +127,7 @@ def test_everything_comes_back_from_json() -> None:
             Node(2, K.TABLE, table="x", view=TableView(3, Reckoning.GROWTH, rows=("a",)), sentences=()),
             Node(3, K.TABLE, sentences=(EditedSentence("Teks.", "abc", (("r", "c"),)),)),
             Node(4, K.CHART, chart=ChartWish(ChartKind.LINE, ("a",), (), is_lying=True, shows_values=False)),
+            Node(6, K.TABLE, table="x", turn=Turn(("a",), ("b",), {"c": ("d",)}, False, 3)),
             Node(5, K.TEXT, paragraphs=("Satu.", "Dua.")),
         ),
     )  # fmt: skip

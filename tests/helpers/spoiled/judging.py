@@ -57,7 +57,7 @@ def _says(finding: CellFinding) -> bool:
 
 def _is_told(want: Want, findings: Sequence[CellFinding]) -> bool:
     return any(
-        finding.code == want.code
+        want.code in ("", finding.code)
         and finding.severity is want.severity
         and want.table in ("", finding.table)
         and want.row in ("", finding.row)

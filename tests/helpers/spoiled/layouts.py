@@ -164,9 +164,13 @@ def a_row_moved(bench: Spoiler) -> None:
 def a_label_changed(bench: Spoiler) -> None:
     table = _Table(bench)
     row = bench.rng.randint(table.first, table.last)
-    table.sheet.cell(row, 1).value = f"Kec. {table.sheet.cell(row, 1).value} (baru)"
+    label = table.sheet.cell(row, 1).value
+    table.sheet.cell(row, 1).value = f"Kec. {label} (baru)"
     key = table.definition.rows[row - table.first].key
-    bench.want_whole("label_changed", ASK, table.key, row=key, cell=f"A{row}")
+    if [each.label for each in table.definition.rows].count(label) > 1:  # renamed or new?
+        bench.want_whole("", ASK, table.key, cell=f"A{row}")
+    else:
+        bench.want_whole("label_changed", ASK, table.key, row=key, cell=f"A{row}")
 
 
 def a_label_spelled_otherwise(bench: Spoiler) -> None:
@@ -179,8 +183,10 @@ def a_label_spelled_otherwise(bench: Spoiler) -> None:
 def a_label_twice(bench: Spoiler) -> None:
     """The label of another row, typed over by mistake."""
     table = _Table(bench, least_rows=3)
-    one, other = bench.rng.sample(range(table.first, table.last + 1), 2)
-    table.sheet.cell(one, 1).value = table.sheet.cell(other, 1).value
+    one = bench.rng.randint(table.first, table.last)
+    label = table.sheet.cell(one, 1).value
+    others = {table.sheet.cell(row, 1).value for row in range(table.first, table.last + 1)} - {label}
+    table.sheet.cell(one, 1).value = bench.rng.choice(sorted(others))
     bench.want_whole("double_label", REFUSE, table.key)
 
 
@@ -254,7 +260,9 @@ def a_column_deleted(bench: Spoiler) -> None:
 def the_marks_deleted(bench: Spoiler) -> None:
     """The column of marks of a column without marks."""
     table = _Table(bench, least_columns=3)
-    delete_column(table.sheet, (table.place("lk").mark or 0) + 1)
+    mark = (table.place("lk").mark or 0) + 1
+    if all(table.sheet.cell(row, mark).value is None for row in range(table.first, table.last + 1)):
+        delete_column(table.sheet, mark)
 
 
 def columns_swapped(bench: Spoiler) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -224,6 +227,18 @@ def test_a_table_too_wide_for_a_page_goes_on_after_a_whole_column() -> None:
         "title, notes and signs stand on the first page alone"
     )
     assert second.endswith(f"!$Q${plan.top + 1}:$R${plan.last + 1}"), "beside the labels they would be cut"
+
+
+@pytest.mark.parametrize("title", ["Guru Al-Qur'an", "Awas! Data", "'Aisyiyah dan Ma'arif!"])
+def test_a_wide_table_is_cut_into_pages_whatever_its_sheet_is_called(title: str) -> None:
+    usual = a_spec().tables[0]
+    named = replace(usual, definition=replace(usual.definition, title=title))
+    data = make_form(a_spec(tables=(named,)), "A4")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.read("xl/workbook.xml").decode()
+    (areas,) = re.findall(r'name="_xlnm.Print_Area" localSheetId="1">([^<]*)<', names)
+    sheet = "'1 " + title.replace("'", "''") + "'"
+    assert [each.startswith(f"{sheet}!$") for each in areas.split(",")] == [True, True]
 
 
 def test_equal_specs_give_equal_bytes() -> None:

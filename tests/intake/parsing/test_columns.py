@@ -130,6 +130,13 @@ def test_the_mark_beside_an_asked_number_goes_with_every_reading() -> None:
     assert {reading.sign for reading in asked.readings} == {Sign.REVISED}
 
 
+def test_a_sign_that_stands_for_nothing_contradicts_every_reading_of_the_number() -> None:
+    found = read(NUMBER, "1.234", marks=["…"])
+    assert codes(found) == ["ambiguous", "sign_beside_number"]
+    assert [each.cell for each in told(found) if each.severity is Severity.REFUSE] == ["C5"]
+    assert found.numbers[0] is None
+
+
 def test_what_is_alike_in_many_cells_is_told_once() -> None:
     found = read(NUMBER, *[f"{no},5" for no in range(40)])
     (finding,) = told(found)

@@ -33,8 +33,8 @@ VALUE = re.compile(rb"<v>([^<]*)</v>")
 #: What stands where a number stood: some are numbers to a program, and none to Excel or only nearly.
 VALUES = [
     "", " ", "-", ".", "+5", "-0", "007", "1_000", " 12", "12 ", "nan", "inf", "-inf", "1e5", "1E-3", "1e400",
-    "1.2.3", "²", "\u0661", "0x1A", "1" * 15, "1" * 16, "9" * 30, "9007199254740993", "0.1", "-1234.5678", "/7",
-    "true", "&#49;", "<x/>", "1<v>2", "5</v><v>6", "1</v></c><c r=\"B9\"><v>3",
+    "1.2.3", "²", "\u0661", "0x1A", "1" * 15, "1" * 16, "9" * 30, "9007199254740993", "0.1", "-1234.5678",
+    "/7", "true", "&#49;", "<x/>", "1<v>2", "5</v><v>6", "1</v></c><c r=\"B9\"><v>3",
 ]  # fmt: skip
 #: What is done to one row: found and put instead, ``{r}`` being its number.
 CHANGES = [

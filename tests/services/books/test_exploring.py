@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.bootstrap import House
@@ -95,3 +97,19 @@ def test_every_figure_of_a_view_says_where_it_comes_from(
         assert traced.trace is not None
         assert traced.trace.newest.value.number == found
         assert traced.trace.newest.cell
+
+
+def test_a_figure_stays_with_its_opd_when_that_gets_another_name(house: House) -> None:
+    table = add_table(house)
+    asked = {"DUKCAPIL": (table,), "DINKES": (table,)}
+    round_id = open_round(house, asked=asked)
+    for code in asked:
+        sent = Sender(house, round_id, table, code).send(GOOD)
+        house.submissions.approve(sent.submission, who(house, "kadis"))
+    row = "0/1"  # of the first OPD
+    before = house.explorer.trace(table, row, "lk")
+    for opd in house.people.opds():
+        if opd.code in asked:
+            letter = "Z" if opd.code == before.opd else "A"
+            house.people.save_opd(replace(opd, name=f"{letter} {opd.name}"))
+    assert house.explorer.trace(table, row, "lk").opd == before.opd

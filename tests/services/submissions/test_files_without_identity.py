@@ -9,9 +9,11 @@ import openpyxl
 import pytest
 
 from app.bootstrap import House
-from app.core.errors import NotAllowed, Refused
+from app.core.changes import Topic
+from app.core.errors import NotAllowed, NotFound, Refused
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.delivered import Style
+from app.domain.submissions.placing import Said
 from app.domain.tables.values import Value
 from tests.helpers.data_tables import POPULATION, add_table, open_round
 from tests.helpers.houses import who
@@ -82,7 +84,7 @@ def test_it_is_proposed_decided_once_and_known_the_next_time(
     house.intake.receive(delivery, by)
     (line,) = house.submissions.detail(number).tables
     assert (line.delivery_no, line.changed) == (2, 2)
-    house.intake.forget(mapping.id, by)
+    house.intake.forget([mapping.id], by)
     assert not house.intake.look([typed(tmp_path / "lagi.xlsx")])[0].is_ready
     assert house.intake.mappings() == []
 
@@ -131,3 +133,90 @@ def test_a_columns_style_is_said_once(house: House, with_fractions: int, tmp_pat
     assert (figures_row.filled, figures_row.unanswered) == (9, 0)
     with pytest.raises(NotAllowed, match="Tidak ada temuan"):
         desk.answer(number, asked[:1], "x", by)
+
+
+def decided(house: House, path: Path, rows: tuple[tuple[object, ...], ...] = ROWS) -> None:
+    """A file of somebody's own is decided and taken in."""
+    (look,) = house.intake.look([typed(path, rows)])
+    placed = house.intake.place(look, look.candidates[:1])
+    house.intake.receive(house.intake.deliveries_of([placed])[0], who(house, "pengelola"))
+
+
+@pytest.mark.usefixtures("round_id")
+def test_a_forgotten_decision_comes_back_as_it_was(house: House, tmp_path: Path) -> None:
+    by = who(house, "pengelola")
+    decided(house, tmp_path / "a.xlsx")
+    before = house.intake.mappings()
+    acted = house.intake.forget([before[0].id, 999], by)
+    assert Topic.SUBMISSIONS in acted.changes.topics, "other desks see it at once"
+    assert house.intake.mappings() == []
+    with pytest.raises(NotFound, match="melupakannya"):
+        house.intake.forget([before[0].id], by)
+    assert house.intake.remember_again(before, by).notes == ()
+    assert house.intake.mappings() == before
+    again = typed(tmp_path / "b.xlsx", (("Kecamatan Utara", 9, 9, 18), *ROWS[1:]))
+    assert house.intake.look([again])[0].is_ready
+
+
+@pytest.mark.usefixtures("round_id")
+def test_a_newer_decision_is_not_overwritten_by_the_old_one(house: House, tmp_path: Path) -> None:
+    by = who(house, "pengelola")
+    decided(house, tmp_path / "a.xlsx")
+    before = house.intake.mappings()
+    house.intake.forget([before[0].id], by)
+    decided(house, tmp_path / "b.xlsx", (("Kecamatan Utara", 9, 9, 18), *ROWS[1:]))
+    now = house.intake.mappings()
+    (note,) = house.intake.remember_again(before, by).notes
+    assert "keputusan yang baru tetap dipakai" in note
+    assert house.intake.mappings() == now
+
+
+def two_sides(path: Path) -> Path:
+    """Other districts' names stand left, its own at the right."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Lembar1"
+    sheet.append([f"{POPULATION.title} Tahun 2025"])
+    sheet.append(["Pembanding", *HEAD[1:], HEAD[0]])
+    for (label, *numbers), other in zip(
+        ROWS, ("Kecamatan Selatan", "Jumlah", "Kecamatan Utara"), strict=True
+    ):
+        sheet.append([other, *numbers, label])
+    book.save(path)
+    return path
+
+
+@pytest.mark.usefixtures("round_id")
+def test_where_the_labels_stand_is_put_right_and_remembered(house: House, tmp_path: Path) -> None:
+    (look,) = house.intake.look([two_sides(tmp_path / "a.xlsx")])
+    found = house.intake.arrange(look, look.candidates[0])
+    assert (found.laid.label_column, found.laid.first, found.laid.problems) == (0, 2, ())
+    assert found.view.inputs[2, 1] == ("2", "lk"), "by the labels at the left"
+    laid = found.laid
+    said = Said(4, laid.top, laid.bottom, laid.first, laid.columns)
+    found = house.intake.arrange(look, found.chosen, said)
+    assert found.view.inputs[2, 1] == ("1", "lk")
+    placed = house.intake.place(look, [found.chosen])
+    number = house.intake.receive(house.intake.deliveries_of([placed])[0], who(house, "pengelola")).submission
+    (mapping,) = house.intake.mappings()
+    assert mapping.placement.label_column == 4
+    view = house.submissions.sheet(number, mapping.table)
+    assert view.values[2, 1] == Value(120.0)
+    other = two_sides(tmp_path / "b.xlsx")
+    book = openpyxl.load_workbook(other)
+    book.active["B3"] = 121
+    book.save(other)
+    (look,) = house.intake.look([other])
+    assert look.is_ready
+    assert house.intake.preview(look, mapping.table).values[2, 1] == Value(121.0)
+
+
+@pytest.mark.usefixtures("round_id")
+def test_a_choice_for_a_sheet_or_table_that_is_not_there_is_refused(house: House, tmp_path: Path) -> None:
+    (look,) = house.intake.look([typed(tmp_path / "a.xlsx")])
+    best = look.candidates[0]
+    with pytest.raises(NotFound, match="tidak ada lagi dalam berkas"):
+        house.intake.arrange(look, replace(best, sheet="Lain"))
+    with pytest.raises(NotFound, match="tidak diminta"):
+        house.intake.arrange(look, replace(best, table="lain"))

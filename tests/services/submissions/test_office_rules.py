@@ -88,6 +88,8 @@ def test_remarks_that_were_always_mended_alike_become_a_proposal(house: House, s
     assert proposal is not None
     assert (proposal.table, proposal.column, proposal.count) == (sender.table, "lk", 3)
     assert ">= 0" in proposal.rule.text
+    house.office_rules.save(proposal.rule, by)
+    assert house.office_rules.proposal() is None, "what is a rule is not proposed again"
 
 
 def test_forms_of_the_next_year_carry_what_was_approved(house: House, sender: Sender) -> None:

@@ -17,7 +17,7 @@ from app.ui.kit import choosers
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.messages import MessageRecorder, Messages, WindowMessages, open_file, open_folder
 from app.ui.kit.tick import soon
-from app.ui.kit.toast import Toast
+from app.ui.kit.toast import InSight, Toast
 
 
 @pytest.fixture
@@ -67,6 +67,21 @@ def test_the_bar_stands_inside_the_window(messages: WindowMessages, window: QWid
     assert window.rect().contains(toast.geometry())
     window.resize(700, 500)
     assert window.rect().contains(toast.geometry())
+
+
+def test_it_lies_over_no_commands_that_stay_in_sight(messages: WindowMessages, window: QWidget) -> None:
+    commands = InSight(window)
+    commands.setGeometry(240, 540, 300, 40)
+    messages.info("Tersimpan.")
+    toast = shown(messages)
+    assert toast.geometry().intersects(commands.geometry()), "they are not seen yet"
+    commands.show()
+    assert not toast.geometry().intersects(commands.geometry()), "what stands already moves up"
+    commands.move(240, 500)
+    assert toast.geometry().bottom() < commands.y()
+    commands.setGeometry(800, 540, 100, 40)
+    toast.place()
+    assert toast.geometry().bottom() > 540, "beside it there is room"
 
 
 def test_it_does_not_take_the_keyboard(qtbot: QtBot, messages: WindowMessages, window: QWidget) -> None:

@@ -160,6 +160,7 @@ def make_screen(house: House, counter: Counter) -> QueueScreen:
         house.office,
         house.submissions,
         house.books,
+        house.outputs,
     )
 
 

@@ -16,6 +16,7 @@ from app.domain.tables.values import Sign, Value
 from app.services.submissions import SheetView
 from app.ui.kit.labels import BodyLabel, MutedLabel
 from app.ui.kit.trace import TraceDialog
+from app.ui.submissions.bench.sheet_side import SheetSide
 from app.ui.submissions.sheet.picture import SheetPicture
 from tests.helpers.data_tables import open_round
 from tests.helpers.handed_in import fill_form, hand_in, scan
@@ -148,9 +149,11 @@ def test_the_second_delivery_shows_what_changed(visitor: Visitor) -> None:
     visitor.press(Qt.Key.Key_Space, on=bench.sheet)
     assert not bench.side.only_changed.isChecked()
     assert bench.sheet.sheet.hidden_rows() == 0
-    visitor.press(Qt.Key.Key_P, on=bench.sheet)
     index = bench.sheet.sheet.index_of(picture.place_of("1", "lk"))  # type: ignore[arg-type]
-    assert bench.sheet.sheet.look(index.row(), index.column()).before == "120"
+    assert bench.sheet.sheet.look(index.row(), index.column()).before == "120", "what it was stands beside"
+    visitor.press(Qt.Key.Key_P, on=bench.sheet)
+    assert bench.sheet.sheet.look(index.row(), index.column()).before == ""
+    assert not SheetSide(visitor.counter.tools).compare.isChecked(), "and so it stays"
 
 
 def test_cells_are_copied_for_a_spreadsheet(visitor: Visitor) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+import openpyxl
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.terms import SubmissionState
@@ -137,6 +140,36 @@ def test_a_return_takes_its_reason_day_and_remarks_along(visitor: Visitor) -> No
     assert visitor.screen.dossiers.model.rowCount() == 0
 
 
+def test_a_file_that_takes_no_remarks_goes_back_as_a_copy_that_says_so(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    own = tmp_path / "penduduk.csv"
+    lines = ["Jumlah Penduduk Menurut Kecamatan dan Jenis Kelamin Tahun 2025"]
+    lines += ["Kecamatan;Laki-laki;Perempuan;Jumlah", "Kecamatan Utara;120;130;999"]
+    lines += ["Kecamatan Selatan;80;70;150", "Jumlah;200;200;400"]
+    own.write_text("\n".join(lines), "utf-8")
+    intake, round_id = visitor.house.intake, visitor.sender.round_id
+    (look,) = intake.look([own], round_id=round_id, opd="DUKCAPIL")
+    placed = intake.place(look, look.candidates[:1])
+    acted = intake.receive(intake.deliveries_of([placed])[0], visitor.by)
+    visitor.counter.tools.bus.changed(acted.changes)
+    back = tmp_path / "kembali"
+    back.mkdir()
+    visitor.press(Qt.Key.Key_K, on=visitor.screen.dossiers.table)
+    dialog = visitor.dialog()
+    said = words_in(dialog)
+    assert "penduduk.csv tidak dapat memuat catatan" in said
+    assert "salinannya sebagai .xlsx" in said
+    visitor.write(dialog.reason, "Jumlah tidak cocok")
+    visitor.answer(back)
+    visitor.agree(dialog)
+    (copy,) = back.glob("*.xlsx")
+    assert copy.name == "penduduk (salinan, catatan ke-1).xlsx"
+    listed = openpyxl.load_workbook(copy)["Catatan"]
+    told = " ".join(str(cell.value) for row in listed.iter_rows() for cell in row if cell.value)
+    assert "salinan" in told, "it says itself what it is"
+
+
 def test_a_frequent_reason_is_offered_again(visitor: Visitor) -> None:
     visitor.deliver(visitor.finding("1", "lk"))
     visitor.press(Qt.Key.Key_K, on=visitor.screen.dossiers.table)
@@ -172,6 +205,29 @@ def test_after_a_decision_the_next_one_is_chosen(visitor: Visitor) -> None:
     assert visitor.house.submissions.detail(first).row.state is SubmissionState.APPROVED
     assert page.table.row().id != first
     assert visitor.screen.acts.approve.isEnabled()
+
+
+class Windows(QObject):
+    """Remembers every window that opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.opened.append(type(watched).__name__)
+        return False
+
+
+def test_a_dossier_that_is_shown_flashes_no_window_of_its_own(visitor: Visitor) -> None:
+    windows, app = Windows(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(windows)
+    visitor.deliver(visitor.finding("1", "lk"), signed=False, letter=False)
+    visitor.open_sheet()
+    app.removeEventFilter(windows)
+    assert windows.opened == []
 
 
 def test_nobody_at_the_desk_decides_nothing(visitor: Visitor) -> None:

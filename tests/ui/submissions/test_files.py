@@ -14,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from app.domain.submissions.terms import FileRole
 from app.domain.tables.form import CellKey
+from app.ui.kit.dialog import Dialog
 from app.ui.kit.tasks import Cancelled
 from app.ui.submissions.files.basket import Basket, Decision, Standing, kept
 from app.ui.submissions.files.page import BASKET_KEY, look_at
@@ -149,13 +150,16 @@ def test_a_workbook_of_their_own_is_decided_once(visitor: Visitor, tmp_path: Pat
     dialog.round.set_value(visitor.sender.round_id)
     assert dialog.chosen()[0].table == visitor.sender.table
     assert dialog.sheet.sheet.picture is not None, "the region is seen"
-    men, women = dialog.columns.fields["lk"], dialog.columns.fields["pr"]
-    assert (men.value(), women.value()) == ("Laki-laki", "Perempuan")
-    men.set_value("Perempuan")
-    women.set_value("Laki-laki")
+    men, women = dialog.lay.fields["lk"], dialog.lay.fields["pr"]
+    assert (men.value(), women.value()) == (1, 2)
+    men.set_value(2)
+    assert "Kolom C dipilih untuk Laki-laki, Perempuan" in dialog.wrong.text()
+    assert not dialog.verb.isEnabled()
+    women.set_value(1)
+    assert dialog.verb.isEnabled()
     assert {each.placement.columns["lk"] for each in dialog.chosen()} == {"Perempuan"}
-    men.set_value("Laki-laki")
-    women.set_value("Perempuan")
+    men.set_value(1)
+    women.set_value(2)
     visitor.agree(dialog)
     assert [entry.standing for entry in page.basket.entries()] == [Standing.READY]
     visitor.press(Qt.Key.Key_Return, CTRL, on=page.table)
@@ -163,6 +167,14 @@ def test_a_workbook_of_their_own_is_decided_once(visitor: Visitor, tmp_path: Pat
     (row,) = visitor.house.submissions.rows()
     assert (row.opd, row.filled) == ("DUKCAPIL", 9)
     assert len(visitor.house.intake.mappings()) == 1
+
+
+def test_a_form_that_is_known_has_nothing_to_be_decided(visitor: Visitor, form: Path) -> None:
+    page = visitor.screen.files
+    visitor.screen.arrive((FILES, (form,)))
+    visitor.press(Qt.Key.Key_Return, on=page.table)
+    assert "sudah dikenali" in visitor.said()[1]
+    assert not [each for each in visitor.screen.findChildren(Dialog) if each.isVisible()]
 
 
 def test_nothing_is_lost_when_the_window_closes(visitor: Visitor, form: Path) -> None:

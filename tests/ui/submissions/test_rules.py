@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.domain.submissions.cellfindings import Severity
-from app.services.submissions import NewRule
+from app.domain.tables.values import Value
+from app.services.submissions import NewRemark, NewRule
 from app.ui.submissions.screen import RULES
+from tests.helpers.submitted import GOOD, values_of
 from tests.ui.submissions.conftest import CTRL, Visitor
 
 
@@ -92,3 +94,47 @@ def test_a_rule_is_switched_and_taken_away_and_back(visitor: Visitor) -> None:
     assert visitor.counter.messages.undo is not None
     visitor.counter.messages.undo()
     assert visitor.house.office_rules.rows()[0].rule.name == "Jumlah"
+
+
+def test_what_is_always_mended_alike_is_proposed_and_seen_from_every_part(visitor: Visitor) -> None:
+    desk, sender = visitor.house.submissions, visitor.sender
+    bad = {key: Value(-5.0) if key[1] == "lk" else value for key, value in values_of(GOOD).items()}
+    number = sender.send(values=bad, signed=False).submission
+    desk.remark(
+        number, [NewRemark("Tidak boleh negatif", sender.table, row, "lk") for row in GOOD], visitor.by
+    )
+    desk.send_back(number, "Nilai negatif", visitor.by)
+    sender.send()
+    desk.close_remarks([remark.id for remark in desk.remarks(number)], visitor.by)
+    visitor.screen.reload()
+    assert visitor.button("Aturan pemeriksaan").text() == "Aturan pemeriksaan 1"
+    visitor.screen.parts.choose(RULES)
+    page = visitor.screen.rules
+    assert "3 catatan serupa" in page.proposal.text()
+    visitor.push(page.take)
+    dialog = visitor.dialog()
+    assert ">= 0" in dialog.rule.value()
+    visitor.agree(dialog)
+    assert visitor.button("Aturan pemeriksaan").text() == "Aturan pemeriksaan", "nothing is proposed any more"
+
+
+def test_reasons_are_counted_and_become_rules(visitor: Visitor) -> None:
+    desk = visitor.house.submissions
+    page = visitor.screen.rules
+    assert not page.reason_card.isVisibleTo(page), "nothing went back yet"
+    for day, reason in enumerate(("Jumlah tidak cocok", "jumlah tidak cocok.", "Metadata kosong"), 1):
+        number = visitor.deliver(visitor.finding("1", "lk", Severity.REFUSE), rows={**GOOD, "1": (day, 1.0)})
+        desk.send_back(number, reason, visitor.by)
+    visitor.screen.reload()
+    visitor.screen.parts.choose(RULES)
+    assert [(line.door.title, line.door.lines) for line in page.reasons.lines] == [
+        ("jumlah tidak cocok.", ("2 kali, 1 OPD, terakhir 2 Mar 2026",)),
+        ("Metadata kosong", ("1 kali, 1 OPD, terakhir 2 Mar 2026",)),
+    ]
+    visitor.push(page.reasons.lines[0])
+    dialog = visitor.dialog()
+    assert (dialog.name.value(), dialog.sentence.value()) == ("jumlah tidak cocok.", "jumlah tidak cocok.")
+    assert not dialog.verb.isEnabled(), "what the rule says is for the person to write"
+    dialog.rule.set_value(rule_of(visitor))
+    visitor.agree(dialog)
+    assert [row.rule.sentence for row in visitor.house.office_rules.rows()] == ["jumlah tidak cocok."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -132,7 +133,19 @@ def test_a_table_is_turned_by_keys_and_filtered(visitor: Visitor) -> None:
     visitor.press(Qt.Key.Key_Return, on=form.lists["kolom"])
     assert "Periode" in form.lists["kolom"].item(0).text()
     visitor.click_figure(1, 0)
-    assert "jumlah dari semua nilai" in screen.desk.below.note
+    trace = screen.desk.below.trace
+    assert trace is not None, "one figure stands there: it is traced as in the table"
+    assert dict(trace.facts)["Periode"] == "2025"
+    form.place("kolom", "sisa")
+    visitor.click_figure(1, 0)
+    trace = screen.desk.below.trace
+    assert trace is not None
+    assert trace.title == "Jumlah dari 2 angka yang disetujui"
+    assert [where for where, _said in trace.facts] == [
+        "Bermani, Laki-laki, 2025",
+        "Bermani, Perempuan, 2025",
+    ]
+    form.place("kolom", "baris")
     visitor.open("Murid")
     assert screen.look.part == TABLE
     visitor.open("Penduduk")
@@ -221,9 +234,28 @@ def test_without_a_draft_it_is_said_what_to_do(visitor: Visitor) -> None:
     visitor.press(Qt.Key.Key_B, CTRL | SHIFT, on=visitor.screen.desk.grid)
     assert visitor.said()[0] == "problem"
     assert "Mulailah edisi baru" in visitor.said()[1]
-    visitor.screen.desk.parts.choose(TURN)
+
+
+def test_a_turn_is_used_in_a_book_and_taken_back(visitor: Visitor, house: House) -> None:
+    (edition,) = house.books.begin(2025, "Statistik Sektoral", who(house, "pengelola")).ids
+    before = house.books.detail(edition).structure
+    visitor.open("Penduduk")
+    visitor.press(Qt.Key.Key_2, ALT)
+    form = visitor.screen.desk.turn_form
+    form.keep("periode", ("2024", "2025"))
+    shown = visitor.screen.desk.table()
+    assert shown is not None
     visitor.press(Qt.Key.Key_B, CTRL | SHIFT, on=visitor.screen.desk.grid)
-    assert "tampilan Tabel" in visitor.said()[1]
+    visitor.agree(visitor.dialog())
+    structure = house.books.detail(edition).structure
+    added = [node for node, _path in structure.walk() if not before.has(node.id)]
+    assert [node.kind for node in added] == [NodeKind.TABLE, NodeKind.CHART]
+    assert added[0].turn == Turn(("baris1",), ("periode",), last=2), "next year it is the newest two again"
+    assert house.book_pages.node(edition, added[0]).table == replace(shown, definition=added[0].table)
+    undo = visitor.counter.messages.undo
+    assert undo is not None
+    undo()
+    assert house.books.detail(edition).structure == before
 
 
 def test_an_empty_office_says_what_comes_here(visitor: Visitor) -> None:

@@ -49,12 +49,16 @@ class RuleProposal:
 
 
 def propose_rule(
-    history: Iterable[ClosedRemark], titles: Mapping[str, str] | None = None
+    history: Iterable[ClosedRemark],
+    titles: Mapping[str, str] | None = None,
+    there: Iterable[str] = (),
 ) -> RuleProposal | None:
     """A rule for the most frequent reason that can become one; None where none can.
 
-    ``titles``: what tables are called, for the proposal's name.
+    ``titles``: what tables are called, for the proposal's name.  ``there``: the rules that the office
+    has, which are not proposed again.
     """
+    known = {_dense(text) for text in there}
     kinds: dict[tuple[str, str, str], list[ClosedRemark]] = {}
     for remark in history:
         if remark.before.get(remark.column) != remark.after.get(remark.column):
@@ -63,10 +67,15 @@ def propose_rule(
         if len(remarks) < LEAST:
             break
         text = next(_rules(table, column, remarks[:_MOST]), "")
-        if text:
+        if text and _dense(text) not in known:
             name = texts.say("intake.proposed_rule", table=(titles or {}).get(table, table), column=column)
             return RuleProposal(text, name, table, column, len(remarks))
     return None
+
+
+def _dense(text: str) -> str:
+    """A rule for comparing: blanks mean nothing in it."""
+    return "".join(text.split()).casefold()
 
 
 def _rules(table: str, column: str, remarks: Sequence[ClosedRemark]) -> Iterator[str]:

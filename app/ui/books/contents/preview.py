@@ -62,7 +62,7 @@ class NodePreview(QWidget):
             show(look.page.data, f"{labels.name(node)}.pdf")
             self._hint.setVisible(bool(look.page.patches))
         elif node.kind in (NodeKind.TABLE, NodeKind.CHART) and look.view.table is None:
-            why = labels.reasons.get(node.table) or say("books_desk.nothing_approved")
+            why = labels.reason(node) or say("books_desk.nothing_approved")
             said = "books_desk.chart_later" if node.kind is NodeKind.CHART else "books_desk.left_out"
             self.show_words(labels.name(node), f"{why}\n{say(said)}")
         else:

@@ -81,6 +81,7 @@ class ChartForm(NodeForm):
         """The rest belongs to a kind that was chosen."""
         for field in (self.figures, self.rows, self.columns):
             field.setVisible(node.chart is not None)
+        self.years.setVisible(node.turn is None)  # a turn has periods of its own
         bars = node.chart is not None and node.chart.kind in (ChartKind.BAR, ChartKind.STACKED)
         self.way.setVisible(bars)
 

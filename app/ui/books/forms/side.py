@@ -13,6 +13,7 @@ from app.ui.books.forms.base import NodeForm
 from app.ui.books.forms.chart import ChartForm
 from app.ui.books.forms.heads import HeadForm, TextForm
 from app.ui.books.forms.sentences import SentencesForm
+from app.ui.books.forms.turn import TurnForm
 from app.ui.books.forms.view import ViewForm
 from app.ui.books.labels import Labels
 from app.ui.books.reading import Look
@@ -30,7 +31,7 @@ class NodeSide(SidePanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.heads, self.text, self.view, self.chart = HeadForm(), TextForm(), ViewForm(), ChartForm()
-        self.sentences = SentencesForm()
+        self.turn, self.sentences = TurnForm(), SentencesForm()
         self.chips = FilterChips(((VIEW, "Tampilan"), (WORDS, "Uraian")))
         self._forms: dict[NodeKind, NodeForm] = {
             NodeKind.PART: self.heads,
@@ -44,7 +45,8 @@ class NodeSide(SidePanel):
         self._labels = Labels()
         self._look: Look | None = None
         self.add(self.chips)
-        for form in (self.heads, self.text, self.view, self.chart, self.sentences):
+        self._settings = (self.heads, self.text, self.view, self.turn, self.chart)
+        for form in (*self._settings, self.sentences):
             self.add(form)
             form.edited.connect(self.edited)
         self.chips.chosen.connect(self._show_form)
@@ -72,7 +74,7 @@ class NodeSide(SidePanel):
 
     def set_writable(self, on: bool) -> None:
         """Whether anything can be changed."""
-        for form in (self.heads, self.text, self.view, self.chart):
+        for form in self._settings:
             form.form.setEnabled(on)
         self.sentences.set_writable(on)
 
@@ -80,10 +82,14 @@ class NodeSide(SidePanel):
         node = self._node
         if node is None:
             return
-        self._forms[node.kind].show_node(node, self._labels, self._look)
+        self._form_of(node).show_node(node, self._labels, self._look)
         if node.kind is NodeKind.TABLE:
             self.sentences.show_node(node, self._look)
         self._show_form()
+
+    def _form_of(self, node: Node) -> NodeForm:
+        is_turn = node.kind is NodeKind.TABLE and node.turn is not None
+        return self.turn if is_turn else self._forms[node.kind]
 
     def _show_form(self, _key: str = "") -> None:
         node = self._node
@@ -92,6 +98,6 @@ class NodeSide(SidePanel):
         is_table = node.kind is NodeKind.TABLE
         self.chips.setVisible(is_table)
         words = is_table and self.chips.key() == WORDS
-        for form in (self.heads, self.text, self.view, self.chart):
-            form.setVisible(form is self._forms[node.kind] and not words)
+        for form in self._settings:
+            form.setVisible(form is self._form_of(node) and not words)
         self.sentences.setVisible(words)

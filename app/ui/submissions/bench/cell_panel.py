@@ -126,11 +126,6 @@ class CellPanel(SidePanel):
 
 def _pills(picture: SheetPicture, place: Place) -> list[tuple[str, theme.Tone]]:
     pills = []
-    severity, thread = picture.severity(place), picture.thread(place)
-    if severity is not None:
-        pills.append((SEVERITY_WORDS[severity], SEVERITY_TONES[severity]))
-    if thread is not None:
-        pills.append((f"Catatan {THREAD_WORDS[thread].lower()}", THREAD_TONES[thread]))
     if place in picture.view.changed:
         pills.append(("Berubah", theme.Tone.ACCENT))
     return pills

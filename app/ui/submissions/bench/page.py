@@ -27,6 +27,7 @@ from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel, Pill
 from app.ui.kit.panel import SplitView, row_of
 from app.ui.kit.rowtable import RowTable, RowTableModel
+from app.ui.kit.toast import InSight
 from app.ui.kit.tools import Tools
 from app.ui.submissions.bench.cell_acts import CellActs
 from app.ui.submissions.bench.cell_panel import CellPanel
@@ -159,7 +160,7 @@ class BenchPage(QWidget):
         under = _column(left)
         under.addWidget(self.stack, 1)
         under.addWidget(self.why_not)
-        under.addLayout(self._decisions())
+        under.addWidget(self._decisions())
         whole = _column(self)
         whole.addLayout(head)
         whole.addWidget(SplitView(left, self._right_side(), "masuk-lembar", self._tools.remember), 1)
@@ -174,14 +175,15 @@ class BenchPage(QWidget):
         right.addWidget(talk)
         right.setChildrenCollapsible(False)
         right.setMinimumWidth(theme.px(300))
-        self._tools.remember.splitter("masuk-sel", right, (theme.px(400), theme.px(190)))
+        self._tools.remember.splitter("masuk-sel", right, (theme.px(440), theme.px(150)))
         return right
 
-    def _decisions(self) -> FlowLayout:
-        row = FlowLayout(theme.px(8))
+    def _decisions(self) -> InSight:
+        box = InSight()
+        row = FlowLayout(theme.px(8), box)
         for at, action in enumerate(self.acts.decisions()):
             row.addWidget(CommandButton(action, primary=at == 0, grave=action is self.acts.send_back))
-        return row
+        return box
 
     def _connect(self) -> None:
         self.panel.set_commands((self.cells.remark, self.cells.correct, self.cells.trace), decides=False)

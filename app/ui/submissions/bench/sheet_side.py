@@ -50,7 +50,7 @@ class SheetSide(QWidget):
         column.addLayout(self.head)
         column.addLayout(self.options)
         column.addWidget(card, 1)
-        self.compare.setChecked(tools.remember.get(COMPARE_KEY) == "1")
+        self.compare.setChecked(tools.remember.get(COMPARE_KEY) != "0")
         self.only_changed.toggled.connect(self._toggled)
         self.compare.toggled.connect(self._compared)
         self.compare_year.setChecked(tools.remember.get(YEAR_KEY) == "1")
@@ -110,7 +110,7 @@ class SheetSide(QWidget):
             self._show()
 
     def _compared(self, _on: bool) -> None:
-        self._tools.remember.put(COMPARE_KEY, "1" if self.compare.isChecked() else "")
+        self._tools.remember.put(COMPARE_KEY, "1" if self.compare.isChecked() else "0")
         self._tools.remember.put(YEAR_KEY, "1" if self.compare_year.isChecked() else "")
         self._show()
 

@@ -39,6 +39,7 @@ from app.ui.submissions.files.panel import FilePanel
 from app.ui.submissions.files.receive_dialog import ReceiveDialog
 
 BASKET_KEY = "masuk/keranjang"
+SHOWN_HIGH = 140  # base pixels of what was received; more of it is scrolled
 NOTHING = (
     "Belum ada berkas",
     "Seret berkas, folder, atau zip dari OPD ke jendela ini, tempel (Ctrl+V), atau tekan Ctrl+O.",
@@ -116,7 +117,7 @@ class FilesPage(QWidget):
         self.files = make_command(self, "Pilih berkas…", self.choose_files)
         self.folder = make_command(self, "Pilih folder…", self._choose_folder, "Ctrl+Shift+O")
         self.paste = make_command(self, "Tempel berkas", self.paste_files, "Ctrl+V")
-        self.receive = make_command(self, "Terima…", self._receive, "Ctrl+Return", "Ctrl+Enter")
+        self.receive = make_command(self, "Terima…", self._receive, "Ctrl+Enter", "Ctrl+Return")
         self.decide = make_command(self, "Tentukan…", self._decide, "F2")
         self.remove = make_command(self, "Keluarkan dari daftar", self._remove, "Del", where=self.table)
 
@@ -227,6 +228,10 @@ class FilesPage(QWidget):
         entry = self.table.row()
         if entry is None or entry.look.refusal:
             return
+        look = entry.look
+        if look.tables and not (look.candidates or look.chosen):
+            self._tools.messages.info(texts.say("submissions_desk.known", name=look.source.name))
+            return
         self._tools.runner.ask(self._choices.choices, done=partial(self._ask_decide, entry))
 
     def _ask_decide(self, entry: Entry, choices: Choices) -> None:
@@ -323,6 +328,8 @@ class FilesPage(QWidget):
     def _show_results(self, rows: Sequence[SubmissionRow]) -> None:
         self.result_card.setVisible(bool(rows))
         self.results.set_doors(result_doors(rows))
+        high = sum(line.sizeHint().height() + theme.px(2) for line in self.results.lines)
+        self.results.setMinimumHeight(min(high, theme.px(SHOWN_HIGH)))
         notes = [note for _new, acted in self._results for note in (acted.case_said, *acted.notes) if note]
         said = texts.say("submissions_desk.received", count=len(self._results))
         self._tools.messages.info(" ".join([said, *dict.fromkeys(notes)]))

@@ -6,6 +6,7 @@ It answers the decision and, where the sheet was looked at, the file as it is kn
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,18 +14,20 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.core import texts
 from app.core.errors import UserError
+from app.domain.submissions.placing import Said
 from app.domain.submissions.terms import FileRole
-from app.services.submissions import Candidate, Look, SheetView
+from app.services.submissions import Arranged, Candidate, Look
 from app.services.submissions.intake import Intake
 from app.ui.kit import theme
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import ChoiceField
-from app.ui.kit.labels import MutedLabel
+from app.ui.kit.labels import HintLabel, MutedLabel, ProblemLabel
 from app.ui.kit.panel import empty
 from app.ui.kit.tools import Tools
-from app.ui.submissions.files.adjusting import ColumnsPart
 from app.ui.submissions.files.basket import Decision, Entry
 from app.ui.submissions.files.choices import Choices
+from app.ui.submissions.files.laying import NARROW, LayPart
+from app.ui.submissions.files.pointing import Pointing
 from app.ui.submissions.sheet.picture import SheetPicture
 from app.ui.submissions.sheet.table import SheetTable
 
@@ -54,11 +57,17 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         self.round = ChoiceField("Putaran", [(row.id, row.title) for row in choices.rounds], required=True)
         self.add(self.opd, self.round)
         self.tables: dict[str, ChoiceField[int]] = {}
+        self._arranged: dict[_Key, Arranged] = {}  # what was put right, by sheet and table
+        self._seen = ""  # the sheet that is shown
         self.said = MutedLabel("", wrap=True)
+        self.wrong = ProblemLabel("", wrap=True)
         self.sheet = SheetTable()
-        self.columns = ColumnsPart()
-        self.columns.changed.connect(self._table_changed)
-        self._labels = choices.columns
+        self.lay = LayPart()
+        self.pointing = Pointing(self.sheet)
+        self.lay.changed.connect(self._said_in_fields)
+        self.lay.submitted.connect(self.accept)
+        self.sheet.entered.connect(self.accept)
+        self.pointing.said.connect(self._said_on_sheet)
         self._is_data = look.role is FileRole.DATA
         if self._is_data:
             self._arrange()
@@ -80,7 +89,7 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
     def chosen(self) -> tuple[Candidate, ...]:
         """What the sheets are, as it is said now."""
         found = (field.value() for field in self.tables.values())
-        return tuple(self.columns.adjusted(self._offered[at]) for at in found if at is not None)
+        return tuple(self._known(self._offered[at]) for at in found if at is not None)
 
     def extra_problem(self) -> str:
         if not self._is_data:
@@ -88,7 +97,9 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         keys = [candidate.table for candidate in self.chosen()]
         if not keys:
             return texts.say("submissions_desk.choose_table")
-        return texts.say("submissions_desk.table_twice") if len(keys) != len(set(keys)) else ""
+        if len(keys) != len(set(keys)):
+            return texts.say("submissions_desk.table_twice")
+        return next(filter(None, map(self._problem, self.chosen())), "")
 
     # ------------------------------------------------------------ inside
 
@@ -100,8 +111,14 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         self._sheets = QVBoxLayout()
         column.addLayout(self._sheets)
         column.addWidget(self.said)
-        column.addWidget(self.columns)
+        column.addWidget(self.wrong)
+        column.addWidget(self.lay)
         column.addStretch(1)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(theme.px(8), 0, 0, 0)
+        beside.addWidget(self.sheet, 1)
+        beside.addWidget(HintLabel(texts.say("submissions_desk.point"), wrap=True))
         split = QSplitter(Qt.Orientation.Horizontal)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -109,10 +126,10 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(left)
         split.addWidget(scroll)
-        split.addWidget(self.sheet)
+        split.addWidget(right)
         split.setChildrenCollapsible(False)
-        split.setSizes((theme.px(320), theme.px(620)))
-        split.setMinimumHeight(theme.px(340))
+        split.setSizes((theme.px(340), theme.px(640)))
+        split.setMinimumHeight(theme.px(400))
         self.add_widget(split)
 
     def _owner_changed(self) -> None:
@@ -123,33 +140,74 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
 
     def _offer(self, look: Look) -> None:
         """A choice for each sheet, the likeliest first; what was decided before, or is plain, is chosen."""
-        self._offered = look.candidates or look.chosen
+        decided = {shown_key(each): each for each in self._entry.decision.chosen}
+        offered = look.candidates or look.chosen
+        self._offered = tuple(decided.get(shown_key(each), each) for each in offered)
         empty(self._sheets)
         self.tables.clear()
-        decided = {(candidate.sheet, candidate.table) for candidate in self._entry.decision.chosen}
         for sheet in dict.fromkeys(candidate.sheet for candidate in self._offered):
             own = [(at, each) for at, each in enumerate(self._offered) if each.sheet == sheet]
             field: ChoiceField[int] = ChoiceField(
                 f"Lembar “{sheet}”", [(at, _said(candidate)) for at, candidate in own]
             )
-            before = [at for at, each in own if (each.sheet, each.table) in decided]
+            field.editor.setMinimumContentsLength(NARROW)
+            field.setToolTip(". ".join(own[0][1].why))
+            before = [at for at, each in own if shown_key(each) in decided]
             field.set_value(before[0] if before else own[0][0])
             field.show_state()
-            field.changed.connect(self._table_changed)
+            field.changed.connect(partial(self._sheet_changed, sheet))
             self._sheets.addWidget(field)
             self.tables[sheet] = field
         self.said.setText("" if self._offered else texts.say("submissions_desk.no_candidates"))
         self._table_changed()
 
+    def _sheet_changed(self, sheet: str) -> None:
+        self._seen = sheet
+        self._table_changed()
+
     def _table_changed(self) -> None:
-        """Read the file as it would be taken in, and show the first sheet that was decided."""
+        """Show the sheet that was decided last as it would be read, and read the whole file so."""
         self._placed = None
         self.check()
-        if self.chosen() and not self.extra_problem():
-            self.said.setText("Membaca lembar …")
-            self._ask(self.chosen(), self._looked)
+        shown = self._shown()
+        if shown is None:
+            self._show(None)
+        elif shown_key(shown) in self._arranged:
+            self._show(self._arranged[shown_key(shown)])
+            self._read_whole()
+        else:
+            self._have_laid(None)
 
-    def _ask(self, chosen: tuple[Candidate, ...], done: Callable[[Look], object]) -> None:
+    def _said_in_fields(self) -> None:
+        self._have_laid(self.lay.said())
+
+    def _said_on_sheet(self, said: Said) -> None:
+        self.lay.take(said)
+        self._have_laid(said)
+
+    def _have_laid(self, said: Said | None) -> None:
+        """Have the shown choice laid out as it is said."""
+        shown = self._shown()
+        if shown is None:
+            return
+        self._placed = None
+        self.said.setText("Membaca lembar …")
+        act = partial(self._intake.arrange, self._entry.look, shown, said)
+        self._tools.runner.ask(act, done=self._came, failed=self._failed, newest="arrange")
+
+    def _came(self, arranged: Arranged) -> None:
+        self._arranged[shown_key(arranged.chosen)] = arranged
+        shown = self._shown()
+        if shown is not None and shown_key(shown) == shown_key(arranged.chosen):
+            self._show(arranged)
+        self.check()
+        self._read_whole()
+
+    def _read_whole(self) -> None:
+        if self.chosen() and not self.extra_problem():
+            self._ask(self.chosen(), self._looked, newest="place")
+
+    def _ask(self, chosen: tuple[Candidate, ...], done: Callable[[Look], object], newest: str = "") -> None:
         act = partial(
             self._intake.place,
             self._entry.look,
@@ -157,33 +215,64 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
             round_id=self.round.value() or 0,
             opd=self.opd.value() or "",
         )
-        self._tools.runner.ask(act, done=done, failed=self._failed)
+        self._tools.runner.ask(act, done=done, failed=self._failed, newest=newest)
 
     def _looked(self, look: Look) -> None:
         self._placed = look
-        chosen = self.chosen()
-        table = chosen[0].table if chosen else ""
-        found = next((each for each in look.tables if each.table == table), None)
-        if found is None:
-            self.said.setText(look.refusal or texts.say("submissions_desk.no_region"))
-            self.sheet.show_picture(None)
-            return
-        said = [texts.say("submissions_desk.region", filled=found.filled, cells=found.cells), *chosen[0].why]
-        self.said.setText(" ".join(said))
-        self._tools.runner.ask(
-            self._intake.preview, look, table, done=self._show, failed=self._failed, newest="preview"
-        )
 
-    def _show(self, view: SheetView) -> None:
-        picture = SheetPicture(view)
-        self.sheet.show_picture(picture)
-        chosen = next((each for each in self.chosen() if each.table == view.table), None)
-        if chosen is not None:
-            self.columns.show_columns(chosen, picture, self._labels.get(chosen.table, {}))
+    def _show(self, arranged: Arranged | None) -> None:
+        """The sheet with what would be read, the fields, and what does not fit, in words."""
+        self.lay.setVisible(arranged is not None)
+        if arranged is None:
+            self.sheet.show_picture(None)
+            self.said.setText("" if self._offered else texts.say("submissions_desk.no_candidates"))
+            self.wrong.setText("")
+            return
+        view, laid = arranged.view, arranged.laid
+        # All of the sheet can be reached: what is a heading and what a label is just being decided.
+        self.sheet.show_picture(SheetPicture(replace(view, frozen_rows=0, frozen_columns=0), laid=laid))
+        self.lay.show_arranged(arranged)
+        self.pointing.follow(laid, arranged.chosen.placement.layout, self.lay.own)
+        cells = texts.say("submissions_desk.region", filled=arranged.filled, cells=arranged.cells)
+        self.said.setText(" ".join([cells, *laid.notes]))
+        self.wrong.setText(" ".join(laid.problems))
+        self.wrong.setVisible(bool(self.wrong.text()))
+
+    def _shown(self) -> Candidate | None:
+        """The choice for the sheet that is shown: the one touched last, else the first."""
+        chosen = self.chosen()
+        return next((each for each in chosen if each.sheet == self._seen), chosen[0] if chosen else None)
+
+    def _known(self, candidate: Candidate) -> Candidate:
+        found = self._arranged.get(shown_key(candidate))
+        return found.chosen if found is not None else candidate
+
+    def _problem(self, candidate: Candidate) -> str:
+        """Why a choice cannot be read; "" where it can, or where that is not known yet."""
+        found = self._arranged.get(shown_key(candidate))
+        if found is None or (found.laid.is_readable and not found.laid.problems):
+            return ""
+        told = (*found.laid.problems, *found.laid.notes)
+        return told[0] if told else texts.say("submissions_desk.no_region")
 
     def _failed(self, error: UserError) -> None:
-        self.said.setText(str(error))
-        self.sheet.show_picture(None)
+        self._show(None)
+        self.wrong.setText(str(error))
+        self.wrong.show()
+
+
+_Key = tuple[str, str, str, int, str]
+
+
+def shown_key(candidate: Candidate) -> _Key:
+    """What tells choices apart, however they are put right: sheet and its part, table, OPD, round."""
+    return (
+        candidate.sheet,
+        candidate.placement.title,
+        candidate.opd,
+        candidate.round_id,
+        candidate.table,
+    )
 
 
 def _said(candidate: Candidate) -> str:

@@ -14,13 +14,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.core import texts
+from app.domain.dates import say_short
 from app.domain.rule_language import RuleFault, TableWords, explain, parse
-from app.services.submissions import Acted, NewRule, ProposedRule, RuleRow
+from app.domain.submissions.cellfindings import Severity
+from app.services.submissions import Acted, NewRule, ProposedRule, ReasonRow, RuleRow
 from app.services.submissions.rules import OfficeRules
+from app.services.submissions.service import Submissions
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
 from app.ui.kit.cards import Card
 from app.ui.kit.commands import make_command
+from app.ui.kit.doors import Door, DoorList
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel
 from app.ui.kit.panel import SidePanel, SplitView, row_of
@@ -30,6 +34,8 @@ from app.ui.kit.tools import Tools
 from app.ui.submissions.rules.dialog import RuleDialog
 from app.ui.submissions.words import SEVERITY_MARKS, SEVERITY_TONES, SEVERITY_WORDS
 
+MOST_REASONS = 5
+NAME_LETTERS = 60  # of a reason that names a rule
 NOTHING = (
     "Belum ada aturan kantor",
     "Tekan Ins untuk menulis aturan, misalnya bahwa jumlah di satu tabel sama dengan di tabel lain.",
@@ -41,11 +47,15 @@ class RulesPage(QWidget):
 
     typed = Signal(str)
     read = Signal()
+    proposed = Signal(int)  # how many rules are proposed
 
-    def __init__(self, tools: Tools, rules: OfficeRules, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tools: Tools, rules: OfficeRules, submissions: Submissions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tools = tools
         self._rules = rules
+        self._submissions = submissions
         self._words: Mapping[str, TableWords] = {}
         self._proposed: ProposedRule | None = None
         self.model: RowTableModel[RuleRow] = RowTableModel(_columns(), _id)
@@ -53,6 +63,7 @@ class RulesPage(QWidget):
         self.panel = SidePanel("Pilih aturan untuk membacanya dalam kata.")
         self.proposal = MutedLabel("", wrap=True)
         self.take = QPushButton("Buat aturan ini…")
+        self.reasons = DoorList("Belum ada kiriman yang dikembalikan.")
         self._make_commands()
         self._lay_out()
         self._connect()
@@ -64,6 +75,7 @@ class RulesPage(QWidget):
         self._tools.runner.ask(self._rules.words, done=self._words_came, newest="words")
         self._tools.runner.ask(self._rules.rows, done=self._came, newest="rules")
         self._tools.runner.ask(self._rules.proposal, done=self._show_proposal, newest="proposal")
+        self._tools.runner.ask(self._submissions.reasons, MOST_REASONS, done=self._show_reasons, newest="why")
 
     def search(self, words: str) -> None:
         """Keep rules that hold the words."""
@@ -102,7 +114,10 @@ class RulesPage(QWidget):
         column.setSpacing(theme.px(8))
         column.addLayout(buttons)
         column.addWidget(self.proposal_line)
-        column.addWidget(card, 1)
+        column.addWidget(card, 3)
+        self.reason_card = Card("Alasan pengembalian yang paling sering")
+        self.reason_card.body.addWidget(self.reasons)
+        column.addWidget(self.reason_card, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(SplitView(left, self.panel, "masuk-aturan", self._tools.remember))
@@ -115,6 +130,7 @@ class RulesPage(QWidget):
         self.table.opened.connect(self._opened)
         self.table.typed.connect(self.typed)
         self.take.clicked.connect(self._take_proposal)
+        self.reasons.opened.connect(self._take_reason)
 
     # ------------------------------------------------------------ showing
 
@@ -129,10 +145,15 @@ class RulesPage(QWidget):
 
     def _show_proposal(self, proposed: ProposedRule | None) -> None:
         self._proposed = proposed
+        self.proposed.emit(int(proposed is not None))
         self.proposal_line.setVisible(proposed is not None)
         if proposed is not None:
             said = self._explained(proposed.rule.text)
             self.proposal.setText(texts.say("submissions_desk.proposal", count=proposed.count, rule=said))
+
+    def _show_reasons(self, rows: Sequence[ReasonRow]) -> None:
+        self.reason_card.setVisible(bool(rows))
+        self.reasons.set_doors([_reason_door(row) for row in rows])
 
     def _chosen(self, row: RuleRow | None) -> None:
         for command in (self.change, self.switch, self.remove):
@@ -173,6 +194,11 @@ class RulesPage(QWidget):
     def _take_proposal(self, _checked: bool = False) -> None:
         if self._proposed is not None:
             self._ask("Aturan dari catatan yang sering", self._proposed.rule, 0, 0)
+
+    def _take_reason(self, reason: str) -> None:
+        """A reason that comes again and again is what a rule may say before anybody has to."""
+        start = NewRule(reason[:NAME_LETTERS], "", reason, Severity.REFUSE)
+        self._ask("Aturan dari alasan yang sering", start, 0, 0)
 
     def _opened(self, _row: RuleRow) -> None:
         self._change()
@@ -216,6 +242,11 @@ class RulesPage(QWidget):
             self._tools.messages.problem(texts.say("submissions_desk.nobody"))
             return 0
         return sitter.id
+
+
+def _reason_door(row: ReasonRow) -> Door:
+    said = f"{row.count} kali, {row.opds} OPD, terakhir {say_short(row.last)}"
+    return Door(row.text, row.text, row.text, (said,), tip="Tulis aturan yang memeriksanya")
 
 
 def _columns() -> Sequence[Column[RuleRow]]:

@@ -20,6 +20,8 @@ SMALL = 11.0
 MOST_LABEL, LEAST_LABEL = 280, 64
 MEASURED = 300  # labels that are measured
 NUMBER = 44
+MARKED_NUMBER = 76  # where rows say what they are
+MOST_MARK = 150  # of a column
 LINES = 3  # a heading takes at most so many
 _CENTRE = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextSingleLine.value
 _WRAPPED = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
@@ -64,10 +66,14 @@ class TopHead(QHeaderView):
         letters = QRect(rect.left(), rect.top(), rect.width(), theme.px(LETTERS))
         theme.fill(painter, letters, theme.paint(tokens.page))
         column = self._model.window.columns[logicalIndex]
-        painter.setFont(theme.shared_font(SMALL))
-        painter.setPen(theme.paint(tokens.muted))
+        is_marked = column in picture.column_marks
+        painter.setFont(theme.shared_font(SMALL, bold=is_marked))
+        painter.setPen(theme.paint(tokens.accent if is_marked else tokens.muted))
         hidden = "*" if column in picture.view.hidden_columns else ""
-        painter.drawText(letters, _CENTRE, column_name(column) + hidden)
+        said = self._model.column_words(logicalIndex) + hidden
+        room = letters.width() - theme.px(8)
+        said = theme.metrics(SMALL, bold=is_marked).elidedText(said, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(letters, _CENTRE, said)
         _rims(painter, letters)
         painter.setFont(theme.shared_font(SMALL, bold=True))
         for row in self._tops:
@@ -81,6 +87,9 @@ class TopHead(QHeaderView):
         for row in picture.bands if picture is not None else ():
             if picture is not None and picture.merge_at((row, column)) is None:
                 words += picture.text((row, column)).split()
+        if picture is not None and column in picture.column_marks:
+            need = theme.advance(self._model.column_words(at), SMALL, bold=True)
+            return min(need, theme.px(MOST_MARK)) + theme.px(12)
         need = max((theme.advance(word, SMALL, bold=True) for word in words), default=0)
         return need + theme.px(12)
 
@@ -157,7 +166,12 @@ class SideHead(QHeaderView):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(NUMBER) + sum(self.widths), 0)
+        return QSize(self.number_width() + sum(self.widths), 0)
+
+    def number_width(self) -> int:
+        """Pixels of the numbers; rows of a sheet that is being decided say what they are."""
+        picture = self._model.picture
+        return theme.px(MARKED_NUMBER if picture is not None and picture.row_marks else NUMBER)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         picture = self._model.picture
@@ -167,12 +181,13 @@ class SideHead(QHeaderView):
         painter.save()
         painter.setClipRect(rect)
         theme.fill(painter, rect, theme.paint(tokens.neutral_soft))
-        number = QRect(rect.left(), rect.top(), theme.px(NUMBER), rect.height())
+        number = QRect(rect.left(), rect.top(), self.number_width(), rect.height())
         theme.fill(painter, number, theme.paint(tokens.page))
-        painter.setFont(theme.shared_font(SMALL))
-        painter.setPen(theme.paint(tokens.muted))
+        is_marked = row in picture.row_marks
+        painter.setFont(theme.shared_font(SMALL, bold=is_marked))
+        painter.setPen(theme.paint(tokens.accent if is_marked else tokens.muted))
         hidden = "*" if row in picture.view.hidden_rows else ""
-        painter.drawText(number, _CENTRE, f"{row + 1}{hidden}")
+        painter.drawText(number, _CENTRE, self._model.row_words(logicalIndex) + hidden)
         _rims(painter, number)
         painter.setFont(theme.shared_font())
         painter.setPen(theme.paint(tokens.ink))
@@ -204,8 +219,8 @@ class Corner(QWidget):
         theme.fill(painter, self.rect(), theme.paint(tokens.neutral_soft))
         letters = QRect(0, 0, self.width(), theme.px(LETTERS))
         theme.fill(painter, letters, theme.paint(tokens.page))
-        _rims(painter, QRect(0, 0, theme.px(NUMBER), self.height()))
-        left = theme.px(NUMBER)
+        left = self._side.number_width()
+        _rims(painter, QRect(0, 0, left, self.height()))
         for column, width in enumerate(self._side.widths):
             painter.setFont(theme.shared_font(SMALL))
             painter.setPen(theme.paint(tokens.muted))

@@ -24,7 +24,10 @@ _NO_WINDOW = Window((), ())
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One cell as it is painted.  ``before``: what the delivery before said, where that is compared."""
+    """One cell as it is painted.  ``before``: what the delivery before said, where that is compared.
+
+    ``is_head``, ``is_label``: of the headings or labels of a sheet that is still being decided.
+    """
 
     text: str
     is_input: bool = False
@@ -33,6 +36,8 @@ class Look:
     thread: ThreadState | None = None
     is_changed: bool = False
     before: str = ""
+    is_head: bool = False
+    is_label: bool = False
 
 
 class SheetModel(QAbstractTableModel):
@@ -139,8 +144,20 @@ class SheetModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return column_name(self.window.columns[section]) if section < self.columnCount() else None
-        return str(self.window.rows[section] + 1) if section < self.rowCount() else None
+            return self.column_words(section) if section < self.columnCount() else None
+        return self.row_words(section) if section < self.rowCount() else None
+
+    def column_words(self, section: int) -> str:
+        """The letter of a column, with what it is on a sheet that is being decided."""
+        column = self.window.columns[section]
+        mark = self.picture.column_marks.get(column, "") if self.picture is not None else ""
+        return f"{column_name(column)} · {mark}" if mark else column_name(column)
+
+    def row_words(self, section: int) -> str:
+        """The number of a row, with what it is on a sheet that is being decided."""
+        row = self.window.rows[section]
+        mark = self.picture.row_marks.get(row, "") if self.picture is not None else ""
+        return f"{row + 1} {mark}" if mark else str(row + 1)
 
     # ------------------------------------------------------------ inside
 
@@ -177,7 +194,16 @@ class SheetModel(QAbstractTableModel):
             picture.thread(place),
             old is not None,
             say_value(compared) if compared is not None else "",
+            *self._part(place),
         )
+
+    def _part(self, place: Place) -> tuple[bool, bool]:
+        """Whether a cell is a heading or a label of a sheet that is being decided."""
+        laid = self.picture.laid if self.picture is not None else None
+        if laid is None:
+            return False, False
+        is_head = laid.top <= place[0] <= laid.bottom
+        return is_head, not is_head and place[1] == laid.label_column and place[0] >= laid.first >= 0
 
     def _tip(self, index: Index) -> str:
         place, picture = self.place(index), self.picture

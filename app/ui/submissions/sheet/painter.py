@@ -62,11 +62,13 @@ class SheetPainter(QStyledItemDelegate):
             painter.setPen(theme.paint(tokens.text(SEVERITY_TONES[look.severity])))
             painter.drawText(inner, _LEFT, SEVERITY_MARKS[look.severity])
             inner.setLeft(inner.left() + theme.px(SIGN) - theme.px(2))
-        painter.setFont(theme.shared_font(bold=look.is_changed))
-        painter.setPen(theme.paint(tokens.ink if look.is_input else tokens.muted))
+        is_bold = look.is_changed or look.is_head
+        painter.setFont(theme.shared_font(bold=is_bold))
+        is_dark = look.is_input or look.is_head or look.is_label
+        painter.setPen(theme.paint(tokens.ink if is_dark else tokens.muted))
         text, side = words_of(look), _RIGHT if look.is_figure else _LEFT
-        if theme.advance(text, bold=look.is_changed) > inner.width():
-            metrics = theme.metrics(bold=look.is_changed)
+        if theme.advance(text, bold=is_bold) > inner.width():
+            metrics = theme.metrics(bold=is_bold)
             text, side = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width()), _LEFT
         painter.drawText(inner, side, text)
 
@@ -87,6 +89,10 @@ def _ground(look: Look, selected: bool) -> str:
     if look.severity is not None:
         return tokens.pair(SEVERITY_TONES[look.severity])[1]
     if selected:
+        return tokens.accent_soft
+    if look.is_head:
+        return tokens.neutral_soft
+    if look.is_label:
         return tokens.accent_soft
     return tokens.card if look.is_input else tokens.page
 

@@ -13,22 +13,29 @@ from functools import cached_property
 from app.domain.sheets import Merge, Place, cell_name
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.figures import EMPTY, Figures
+from app.domain.submissions.placing import Laid
 from app.domain.submissions.terms import ThreadState
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
 from app.services.submissions import Mark, RemarkRow, SheetView
 
+#: What rows and columns of a sheet are that is being decided.
+LABEL_WORDS, HEAD_WORDS, FIRST_WORDS = "Label", "kepala", "isian"
 _ORDER = (Severity.REFUSE, Severity.ASK, Severity.NOTE)
 _FIGURES = re.compile(r"[-−+(]?[\d.,\s%]+\)?|[…–~*-]+|NA|e|r|~0")
 
 
 @dataclass(frozen=True)
 class SheetPicture:
-    """One table of one delivery, with the remarks made on it, and what was approved of it."""
+    """One table of one delivery, with the remarks made on it, and what was approved of it.
+
+    ``laid``: how the table lies on a sheet that is still being decided; rows and columns bear it.
+    """
 
     view: SheetView
     remarks: tuple[RemarkRow, ...] = ()
     approved: Figures | None = None
+    laid: Laid | None = None
 
     @cached_property
     def width(self) -> int:
@@ -61,6 +68,26 @@ class SheetPicture:
             if place is not None:
                 found.setdefault(place, []).append(remark)
         return {place: tuple(of) for place, of in found.items()}
+
+    @cached_property
+    def column_marks(self) -> Mapping[int, str]:
+        """What the columns of a sheet are that is being decided: the labels, or columns of the table."""
+        if self.laid is None:
+            return {}
+        found = {self.laid.label_column: [LABEL_WORDS]} if self.laid.label_column >= 0 else {}
+        for key, words in self.laid.fields:
+            if key in self.laid.columns:
+                found.setdefault(self.laid.columns[key], []).append(words)
+        return {column: ", ".join(words) for column, words in found.items()}
+
+    @cached_property
+    def row_marks(self) -> Mapping[int, str]:
+        """Which rows of such a sheet are headings, and where the figures begin."""
+        laid = self.laid
+        if laid is None or laid.first < 0:
+            return {}
+        heads = range(laid.top, laid.bottom + 1)
+        return {**dict.fromkeys(heads, HEAD_WORDS), laid.first: FIRST_WORDS}
 
     @cached_property
     def bands(self) -> tuple[int, ...]:

@@ -77,6 +77,11 @@ class SheetTable(QTableView):
         """The cell the keyboard is at."""
         return self.sheet.place(self.currentIndex())
 
+    def chosen_rows(self) -> list[int]:
+        """The rows of the sheet in which cells are selected, from the top."""
+        lines = {index.row() for index in self.selectionModel().selectedIndexes()}
+        return sorted(self.sheet.window.rows[line] for line in lines)
+
     def go_to(self, place: Place) -> bool:
         """Bring a cell into view and go to it; False where it is left out."""
         index = self.sheet.index_of(place)
@@ -174,7 +179,9 @@ class SheetTable(QTableView):
         self.updateGeometries()
 
     def _width(self, at: int) -> int:
-        rows = range(min(MEASURED, self.sheet.rowCount()))
+        laid = self.sheet.picture.laid if self.sheet.picture is not None else None
+        above = laid.top if laid is not None and 0 < laid.top < MEASURED else 0  # titles spread anyhow
+        rows = range(above, min(MEASURED, self.sheet.rowCount()))
         words = max((width_of(self.sheet.look(row, at)) for row in rows), default=0)
         return max(theme.px(LEAST), min(theme.px(MOST), max(words, self._top.least_width(at))))
 

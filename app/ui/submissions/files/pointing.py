@@ -1,0 +1,106 @@
+"""Saying on the sheet itself how a table lies: this column has the labels, this row is a heading.
+
+Keys and the right-click menu of the sheet; what follows from a word is the service's to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+
+from app.domain.submissions.placing import Laid, Layout, Said
+from app.ui.kit.commands import make_command
+from app.ui.submissions.sheet.table import SheetTable
+
+_DIGITS = 9  # columns of the table that have a key of their own
+_HERE = Qt.ShortcutContext.WidgetShortcut
+
+
+class Pointing(QObject):
+    """``said`` carries what the person says then (:class:`Said`)."""
+
+    said = Signal(object)
+
+    def __init__(self, sheet: SheetTable) -> None:
+        super().__init__(sheet)
+        self._sheet = sheet
+        self._laid: Laid | None = None
+        self._now: Said | None = None
+        self._fields: tuple[tuple[str, str], ...] = ()
+        self._own: list[QAction] = []
+        self.labels = self._make("Kolom ini berisi label", self._labels, "L")
+        self.heads = self._make("Baris terpilih adalah kepala", self._heads, "K")
+        self.first = self._make("Isian mulai baris ini", self._first, "I")
+        self.none = self._make("Kolom ini bukan isian", self._none, "0")
+
+    def follow(self, laid: Laid, layout: Layout, own: Mapping[str, int]) -> None:
+        """How it lies now; ``own``: what was said of columns."""
+        self._laid = laid
+        self._now = Said(laid.label_column, laid.top, laid.bottom, laid.first, own)
+        is_list = layout is Layout.LONG
+        if laid.fields != self._fields:
+            self._fields = laid.fields
+            self._make_own()
+        for action in (self.labels, self.first):
+            action.setVisible(not is_list)
+        places = [self.heads] if is_list else [self.labels, self.heads, self.first]
+        self._sheet.set_commands([*places, None, *self._own, self.none, None])
+
+    # ------------------------------------------------------------ inside
+
+    def _make(self, words: str, call: Callable[[], object], key: str = "") -> QAction:
+        return make_command(self._sheet, words, call, key, context=_HERE)
+
+    def _make_own(self) -> None:
+        for action in self._own:
+            self._sheet.removeAction(action)
+            action.deleteLater()
+        self._own = [
+            self._make(
+                f"Kolom ini untuk {words}", partial(self._field, key), str(at) if at <= _DIGITS else ""
+            )
+            for at, (key, words) in enumerate(self._fields, 1)
+        ]
+
+    def _tell(self, **changed: object) -> None:
+        if self._now is not None:
+            self.said.emit(replace(self._now, **changed))  # type: ignore[arg-type]  # names of its fields
+
+    def _labels(self) -> None:
+        place = self._sheet.place()
+        if place is not None and self._now is not None:
+            self._tell(label_column=place[1], columns=self._without(place[1]))
+
+    def _heads(self) -> None:
+        rows = self._sheet.chosen_rows()
+        if rows and self._now is not None:
+            self._tell(top=rows[0], bottom=rows[-1], first=max(self._now.first, rows[-1] + 1))
+
+    def _first(self) -> None:
+        place, now = self._sheet.place(), self._now
+        if place is not None and now is not None and place[0] > 0:
+            bottom = min(now.bottom, place[0] - 1) if now.bottom >= 0 else place[0] - 1
+            top = min(now.top, bottom) if now.top >= 0 else bottom
+            self._tell(top=top, bottom=bottom, first=place[0])
+
+    def _field(self, key: str) -> None:
+        """A column is for one field: the one that had it before loses it."""
+        place = self._sheet.place()
+        if place is not None:
+            self._tell(columns={**self._without(place[1]), key: place[1]})
+
+    def _none(self) -> None:
+        place = self._sheet.place()
+        if place is not None:
+            self._tell(columns=self._without(place[1]))
+
+    def _without(self, column: int) -> dict[str, int]:
+        """What was said of columns; the fields that have this one have none any more."""
+        if self._laid is None or self._now is None:
+            return {}
+        losing = {key: -1 for key, at in self._laid.columns.items() if at == column}
+        return {**self._now.columns, **losing}
