@@ -5,13 +5,12 @@ The sample is made once a run and copied for every test; it shows no window.
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from app.bootstrap import House, add_sample, open_house, set_up
+from app.bootstrap import add_sample, open_house, set_up
 from app.core.clock import FixedClock
 
 #: Friday 20 November 2026, 10.24 WIB: inside the first window of service.
@@ -27,13 +26,3 @@ def running_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     add_sample(house)
     house.close()
     return path
-
-
-def copy_of(sample: Path, folder: Path, clock: FixedClock) -> House:
-    """Open a copy of ``sample`` in ``folder``."""
-    path = folder / "alur.db"
-    shutil.copyfile(sample, path)
-    files = sample.with_suffix(".berkas")
-    if files.exists():
-        shutil.copytree(files, path.with_suffix(".berkas"))
-    return open_house(path, clock)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,15 +10,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import House, open_house
+from app.bootstrap import House
 from app.core.clock import FixedClock
-from app.ui.kit.desk import DeskPerson
 from app.ui.requests.screen import RequestsScreen
 from tests.helpers.case_desk import START
-from tests.helpers.counters import Counter
+from tests.helpers.houses import copy_of
 from tests.helpers.houses import sample_file as sample_file
-from tests.helpers.houses import who
-from tests.helpers.persons import Person
+from tests.helpers.persons import Person, keeper_at, show
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -40,10 +37,7 @@ class Visitor(Person):
 @pytest.fixture
 def house(sample_file: Path, tmp_path: Path) -> Iterator[House]:
     """The sample office without a table or round: Monday 2 March 2026, 08.00 WIB."""
-    path = tmp_path / "alur.db"
-    shutil.copyfile(sample_file, path)
-    shutil.copytree(sample_file.with_suffix(".berkas"), path.with_suffix(".berkas"))
-    found = open_house(path, FixedClock(START))
+    found = copy_of(sample_file, tmp_path, FixedClock(START))
     yield found
     found.close()
 
@@ -51,9 +45,7 @@ def house(sample_file: Path, tmp_path: Path) -> Iterator[House]:
 @pytest.fixture
 def visitor(qtbot: QtBot, house: House) -> Visitor:
     """The person who keeps the data sits at the desk; the screen is seen."""
-    counter = Counter(house.clock)
-    sits = who(house, "pengelola")
-    counter.tools.desk.set_choices([DeskPerson(sits, "Pengelola")], sits)
+    counter = keeper_at(house)
     screen = RequestsScreen(
         counter.tools,
         house.requests,
@@ -63,11 +55,7 @@ def visitor(qtbot: QtBot, house: House) -> Visitor:
         house.casebook,
         house.office,
     )
-    qtbot.addWidget(screen)
     screen.go_to.connect(counter.wish)
-    screen.resize(1150, 690)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    show(qtbot, screen)
     screen.setFocus()
     return Visitor(qtbot, house, counter, screen)

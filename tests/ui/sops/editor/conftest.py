@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import House, open_house
+from app.bootstrap import House
 from app.core.clock import FixedClock
 from app.domain.sop import Sop
 from app.domain.sop_papers import SopPaperOptions
@@ -19,8 +18,8 @@ from app.ui.kit.desk import DeskPerson
 from app.ui.sops.editor.page import EditorPage
 from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
+from tests.helpers.houses import copy_of, who
 from tests.helpers.houses import sample_file as sample_file
-from tests.helpers.houses import who
 
 
 class NoPapers:
@@ -59,10 +58,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def house(sample_file: Path, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    path = tmp_path / "alur.db"
-    shutil.copyfile(sample_file, path)
-    shutil.copytree(sample_file.with_suffix(".berkas"), path.with_suffix(".berkas"))
-    found = open_house(path, clock)
+    found = copy_of(sample_file, tmp_path, clock)
     yield found
     found.close()
 
