@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House
-from app.core.clock import FixedClock
 from app.domain.books.structure import Node, NodeKind
 from app.domain.tables.values import Value
 from app.ui.books.screen import BooksScreen
-from tests.helpers.case_desk import START
 from tests.helpers.data_tables import CLINICS, add_table, open_round
-from tests.helpers.houses import copy_of, who
-from tests.helpers.houses import sample_file as sample_file
+from tests.helpers.houses import who
 from tests.helpers.pdftext import PdfText, read_pdf
 from tests.helpers.persons import Person, keeper_at, show
+from tests.helpers.sqlite_house import clock as clock
+from tests.helpers.sqlite_house import house as house
+from tests.helpers.sqlite_house import sample_file as sample_file
 from tests.helpers.submitted import Sender
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -78,14 +76,6 @@ class Visitor(Person):
     def saved(self) -> None:
         """Everything changed is stored."""
         assert self.screen.book.saving.flush()
-
-
-@pytest.fixture
-def house(sample_file: Path, tmp_path: Path) -> Iterator[House]:
-    """The sample office: Monday 2 March 2026, 08.00 WIB."""
-    found = copy_of(sample_file, tmp_path, FixedClock(START))
-    yield found
-    found.close()
 
 
 @pytest.fixture

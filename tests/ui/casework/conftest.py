@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,9 +17,10 @@ from app.services.casebook import CaseRow
 from app.ui.casework.screen import CaseworkScreen
 from app.ui.kit.dialog import Dialog
 from tests.helpers.counters import Counter
-from tests.helpers.houses import copy_of, who
+from tests.helpers.houses import who
 from tests.helpers.persons import NONE, Person, seat, show
-from tests.helpers.running_sample import FRIDAY
+from tests.helpers.running_sample import clock as clock
+from tests.helpers.running_sample import house as house
 from tests.helpers.running_sample import running_sample as running_sample
 
 NO_FILE = "Tidak ada berkas pada uji ini"
@@ -111,19 +110,6 @@ def work(qtbot: QtBot, house: House, clock: FixedClock, sits: str) -> Worker:
     show(qtbot, screen, 650)
     screen.setFocus()
     return Worker(qtbot, house, counter, screen, clock)
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(FRIDAY)
-
-
-@pytest.fixture
-def house(running_sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    """A running sample house of the test's own."""
-    found = copy_of(running_sample, tmp_path, clock)
-    yield found
-    found.close()
 
 
 @pytest.fixture

@@ -16,9 +16,10 @@ from app.core.clock import FixedClock
 from app.ui.home.screen import HomeScreen
 from app.ui.kit.doors import DoorList
 from tests.helpers.counters import Counter
-from tests.helpers.houses import copy_of, who
+from tests.helpers.houses import who
 from tests.helpers.persons import seat, show
-from tests.helpers.running_sample import FRIDAY
+from tests.helpers.running_sample import clock as clock
+from tests.helpers.running_sample import house as house
 from tests.helpers.running_sample import running_sample as running_sample
 
 
@@ -74,19 +75,6 @@ def look(qtbot: QtBot, house: House, clock: FixedClock, sits: str = "") -> Looke
     show(qtbot, screen, 650)
     screen.setFocus()
     return looker
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(FRIDAY)
-
-
-@pytest.fixture
-def house(running_sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    """A running sample house of the test's own."""
-    found = copy_of(running_sample, tmp_path, clock)
-    yield found
-    found.close()
 
 
 @pytest.fixture

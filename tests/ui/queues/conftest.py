@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,11 +18,12 @@ from app.services.casework import NewCase
 from app.services.queues import QueueRow
 from app.ui.kit.labels import Pill
 from app.ui.queues.queue_screen import QueueScreen
-from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
-from tests.helpers.houses import copy_of, who
-from tests.helpers.houses import sample_file as sample_file
+from tests.helpers.houses import who
 from tests.helpers.persons import NONE, Person, seat, show
+from tests.helpers.sqlite_house import clock as clock
+from tests.helpers.sqlite_house import house as house
+from tests.helpers.sqlite_house import sample_file as sample_file
 
 #: Said wherever a step asks for its output.
 NO_FILE = "Tidak ada berkas pada uji ini"
@@ -105,20 +105,6 @@ def clear_away() -> None:
     """Let Qt free what was taken out, and show what was put in."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.sendPostedEvents()
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    """Monday 2 March 2026, 08.00 WIB: the office has just opened."""
-    return FixedClock(START)
-
-
-@pytest.fixture
-def house(sample_file: Path, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    """A sample house without cases, of the test's own."""
-    found = copy_of(sample_file, tmp_path, clock)
-    yield found
-    found.close()
 
 
 def make_screen(house: House, counter: Counter) -> QueueScreen:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House
-from app.core.clock import FixedClock
 from app.ui.requests.screen import RequestsScreen
-from tests.helpers.case_desk import START
-from tests.helpers.houses import copy_of
-from tests.helpers.houses import sample_file as sample_file
 from tests.helpers.persons import Person, keeper_at, show
+from tests.helpers.sqlite_house import clock as clock
+from tests.helpers.sqlite_house import house as house
+from tests.helpers.sqlite_house import sample_file as sample_file
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,14 +29,6 @@ class Visitor(Person):
     def click(self, words: str) -> None:
         """Click the button whose words begin so."""
         self.push(self.button(words))
-
-
-@pytest.fixture
-def house(sample_file: Path, tmp_path: Path) -> Iterator[House]:
-    """The sample office without a table or round: Monday 2 March 2026, 08.00 WIB."""
-    found = copy_of(sample_file, tmp_path, FixedClock(START))
-    yield found
-    found.close()
 
 
 @pytest.fixture

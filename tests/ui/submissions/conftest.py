@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +10,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House
-from app.core.clock import FixedClock
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.ui.submissions.screen import SubmissionsScreen
-from tests.helpers.case_desk import START
 from tests.helpers.data_tables import CLINICS, add_table, open_round
-from tests.helpers.houses import copy_of, who
-from tests.helpers.houses import sample_file as sample_file
+from tests.helpers.houses import who
 from tests.helpers.persons import Person, keeper_at, show
+from tests.helpers.sqlite_house import clock as clock
+from tests.helpers.sqlite_house import house as house
+from tests.helpers.sqlite_house import sample_file as sample_file
 from tests.helpers.submitted import Sender
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -72,14 +70,6 @@ class Visitor(Person):
         """Open the chosen dossier as Enter does."""
         self.press(Qt.Key.Key_Return, on=self.screen.dossiers.table)
         assert self.screen.is_bench()
-
-
-@pytest.fixture
-def house(sample_file: Path, tmp_path: Path) -> Iterator[House]:
-    """The sample office without a table or round: Monday 2 March 2026, 08.00 WIB."""
-    found = copy_of(sample_file, tmp_path, FixedClock(START))
-    yield found
-    found.close()
 
 
 @pytest.fixture
