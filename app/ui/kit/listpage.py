@@ -60,7 +60,9 @@ class ListPage(QWidget, Generic[R]):
         if self.table.row() is None:
             self.table.choose_line(0)
 
-    def lay_out(self, above: Sequence[QWidget | QLayout], panel: QWidget, name: str) -> None:
+    def lay_out(
+        self, above: Sequence[QWidget | QLayout], panel: QWidget, name: str, below: QWidget | None = None
+    ) -> None:
         """``above`` over the list, ``panel`` beside it; ``name``: under which the division is remembered."""
         card = Card(pad=0)
         card.body.addWidget(self.table)
@@ -73,7 +75,9 @@ class ListPage(QWidget, Generic[R]):
                 column.addLayout(part)
             else:
                 column.addWidget(part)
-        column.addWidget(card, 1)
+        column.addWidget(card, 3)
+        if below is not None:
+            column.addWidget(below, 1)  # a quarter of the height, however long the list is
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(SplitView(left, panel, name, self._remember))
