@@ -11,19 +11,8 @@ from app.bootstrap import open_house
 from app.core.clock import FixedClock
 from tests.cli.calls import NOW, Alur
 from tests.helpers.data_tables import add_table, open_round
-from tests.helpers.handed_in import fill_form, scan
+from tests.helpers.handed_in import GOOD, fill_form, scan
 
-GOOD = {
-    ("1", "lk"): 120,
-    ("1", "pr"): 130,
-    ("1", "jumlah"): 250,
-    ("2", "lk"): 80,
-    ("2", "pr"): 70,
-    ("2", "jumlah"): 150,
-    ("jumlah", "lk"): 200,
-    ("jumlah", "pr"): 200,
-    ("jumlah", "jumlah"): 400,
-}
 LOOK = {
     "file", "path", "sha256", "kind", "role", "refusal", "already", "ready", "opd", "round", "claims",
     "tables", "candidates", "counts", "findings",

@@ -5,7 +5,6 @@ The window runs as it does in an office, with its own threads, and never stands 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -31,8 +30,8 @@ from app.ui.kit.trace import TraceDialog
 from tests.helpers.case_desk import START
 from tests.helpers.data_tables import POPULATION, add_table, open_round
 from tests.helpers.handed_in import fill_form, scan
+from tests.helpers.houses import copy_file, who
 from tests.helpers.houses import sample_file as sample_file
-from tests.helpers.houses import who
 from tests.helpers.submitted import GOOD, values_of
 
 WAIT_MS = 30_000
@@ -118,9 +117,7 @@ def stands(program: Program) -> bool:
 @pytest.fixture
 def clerk(qtbot: QtBot, sample_file: Path, tmp_path: Path) -> Iterator[Clerk]:
     """The person who keeps the data, looking at the queue; Dukcapil is asked for its population."""
-    path = tmp_path / "kantor.db"
-    shutil.copyfile(sample_file, path)
-    shutil.copytree(sample_file.with_suffix(".berkas"), path.with_suffix(".berkas"))
+    path = copy_file(sample_file, tmp_path, "kantor.db")
     messages, remember = MessageRecorder(), Remember()
     program = assemble(str(path), FixedClock(START), messages=messages, remember=remember, start="antrean")
     program.window.resize(1366, 768)

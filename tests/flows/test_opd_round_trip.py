@@ -16,22 +16,11 @@ from app.domain.tables.rounds import DeliveryState
 from app.domain.tables.values import Value
 from app.services.submissions import NewRemark
 from tests.helpers.data_tables import POPULATION, add_table, open_round
-from tests.helpers.handed_in import fill_form, hand_in, scan
+from tests.helpers.handed_in import GOOD, fill_form, hand_in, scan
 from tests.helpers.houses import who
 from tests.helpers.presets import PRESET_KEYS
 from tests.helpers.stored_desk import StoredDesk
 
-GOOD = {
-    ("1", "lk"): 120,
-    ("1", "pr"): 130,
-    ("1", "jumlah"): 250,
-    ("2", "lk"): 80,
-    ("2", "pr"): 70,
-    ("2", "jumlah"): 150,
-    ("jumlah", "lk"): 200,
-    ("jumlah", "pr"): 200,
-    ("jumlah", "jumlah"): 400,
-}
 WRONG = {**GOOD, ("1", "lk"): 12, ("1", "jumlah"): 142, ("jumlah", "lk"): 92, ("jumlah", "jumlah"): 292}
 
 

@@ -18,6 +18,18 @@ from app.intake.forms.metadata import ENTRY, metadata_lines
 from app.services.submissions import Acted
 
 YES = "Ya"
+#: Figures of the population (``data_tables.POPULATION``) that add up.
+GOOD = {
+    ("1", "lk"): 120,
+    ("1", "pr"): 130,
+    ("1", "jumlah"): 250,
+    ("2", "lk"): 80,
+    ("2", "pr"): 70,
+    ("2", "jumlah"): 150,
+    ("jumlah", "lk"): 200,
+    ("jumlah", "pr"): 200,
+    ("jumlah", "jumlah"): 400,
+}
 _CHOICES = ("is_public", "is_composite")
 #: What a one-page scan begins with; nobody reads more of it.
 SCAN = b"%PDF-1.4\n% hasil pindai halaman pengesahan "

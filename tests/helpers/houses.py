@@ -64,11 +64,7 @@ def house_address(
 ) -> Iterator[str]:
     """Path or URL of a sample house of the test's own, once on each engine."""
     if request.param == "sqlite":
-        path = tmp_path / "alur.db"
-        made: Path = request.getfixturevalue("sample_file")
-        shutil.copyfile(made, path)
-        shutil.copytree(made.with_suffix(".berkas"), path.with_suffix(".berkas"))
-        yield str(path)
+        yield str(copy_file(request.getfixturevalue("sample_file"), tmp_path))
         return
     template, files = request.getfixturevalue("sample_database")
     server: URL = request.getfixturevalue("pg_server")
@@ -92,6 +88,20 @@ def house(house_address: str, clock: FixedClock) -> Iterator[House]:
     found = open_house(house_address, clock)
     yield found
     found.close()
+
+
+def copy_file(made: Path, folder: Path, name: str = "alur.db") -> Path:
+    """Copy the database ``made``, with the files that belong to it, into ``folder``."""
+    path, files = folder / name, made.with_suffix(".berkas")
+    shutil.copyfile(made, path)
+    if files.exists():
+        shutil.copytree(files, path.with_suffix(".berkas"))
+    return path
+
+
+def copy_of(made: Path, folder: Path, clock: FixedClock) -> House:
+    """Open a copy of the database ``made``, in ``folder``."""
+    return open_house(copy_file(made, folder), clock)
 
 
 def register(house: House, sop: Sop) -> int:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House
+from app.ui.kit.desk import DeskPerson
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import Field
 from tests.helpers.counters import Counter
+from tests.helpers.houses import who
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -50,9 +52,10 @@ class Person:
         """Click this button."""
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def dialog(self) -> Any:
-        """The open dialog."""
+    def dialog(self, kind: type[Any] | None = None) -> Any:
+        """The one open dialog, which is of this kind."""
         (found,) = (one for one in self.screen.findChildren(Dialog) if one.isVisible())
+        assert kind is None or type(found) is kind
         return found
 
     def agree(self, dialog: Dialog[Any]) -> None:
@@ -60,10 +63,33 @@ class Person:
         assert dialog.verb.isEnabled(), dialog.problem_label.text()
         self.push(dialog.verb)
 
-    def answer(self, what: object) -> None:
-        """What the next question is answered with."""
-        self.counter.messages.answers.append(what)
+    def answer(self, *answers: object) -> None:
+        """What the next questions are answered with."""
+        self.counter.messages.answers += answers
 
     def said(self) -> tuple[str, str]:
         """What was said last."""
         return self.counter.messages.last()
+
+
+def keeper_at(house: House) -> Counter:
+    """A counter at which the person sits who keeps the data."""
+    counter = Counter(house.clock)
+    sits = who(house, "pengelola")
+    counter.tools.desk.set_choices([DeskPerson(sits, "Pengelola")], sits)
+    return counter
+
+
+def seat(house: House, counter: Counter, code: str = "") -> None:
+    """Let everybody of the house be able to sit down; ``code`` does, or else the first."""
+    people = [DeskPerson(row.id, row.name, row.position) for row in house.people.persons()]
+    counter.tools.desk.set_choices(people, who(house, code) if code else None)
+
+
+def show(qtbot: QtBot, screen: QWidget, height: int = 690) -> None:
+    """Show a screen as the window does in 1366 x 768, and make it the active one."""
+    qtbot.addWidget(screen)
+    screen.resize(1150, height)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()

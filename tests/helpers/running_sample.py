@@ -5,7 +5,7 @@ The sample is made once a run and copied for every test; it shows no window.
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 
 from app.bootstrap import House, add_sample, open_house, set_up
 from app.core.clock import FixedClock
+from tests.helpers.houses import copy_of
 
 #: Friday 20 November 2026, 10.24 WIB: inside the first window of service.
 FRIDAY = datetime(2026, 11, 20, 3, 24, tzinfo=UTC)
@@ -29,11 +30,15 @@ def running_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def copy_of(sample: Path, folder: Path, clock: FixedClock) -> House:
-    """Open a copy of ``sample`` in ``folder``."""
-    path = folder / "alur.db"
-    shutil.copyfile(sample, path)
-    files = sample.with_suffix(".berkas")
-    if files.exists():
-        shutil.copytree(files, path.with_suffix(".berkas"))
-    return open_house(path, clock)
+@pytest.fixture
+def clock() -> FixedClock:
+    """The clock of :func:`house`."""
+    return FixedClock(FRIDAY)
+
+
+@pytest.fixture
+def house(running_sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
+    """A running sample house of the test's own."""
+    found = copy_of(running_sample, tmp_path, clock)
+    yield found
+    found.close()

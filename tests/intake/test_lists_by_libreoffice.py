@@ -5,22 +5,15 @@ Only in the long form, and only where LibreOffice is installed.
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from app.intake.lists import open_list
+from tests.helpers.libreoffice import NEEDS_OFFICE, converted
 from tests.helpers.list_books import Rows, write_xlsx
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.timeout(300),
-    pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed here"),
-]
+pytestmark = NEEDS_OFFICE
 ROWS: Rows = [
     ["Daftar data", None, None],
     ["Nama Data", "Kode", "Satuan"],
@@ -33,15 +26,7 @@ ROWS: Rows = [
 @pytest.mark.parametrize("kind", ["xls", "ods", "xlsx"])
 def test_saved_by_libreoffice_a_list_says_the_same(tmp_path: Path, kind: str) -> None:
     source = write_xlsx(tmp_path / "daftar.xlsx", {"Isi": ROWS, "Lain": [["x"]]})
-    out = tmp_path / "keluar"
-    command = [str(OFFICE), "--headless", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"]
-    subprocess.run(
-        [*command, "--convert-to", kind, "--outdir", str(out), str(source)],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
-    saved = out / f"daftar.{kind}"
+    (saved,) = converted(source, kind)
     found = open_list(saved.name, saved.read_bytes())
     assert found.sheets == open_list(source.name, source.read_bytes()).sheets
     assert found.sheets[0].lines[-1].cells == ("", "", "km²")

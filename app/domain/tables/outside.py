@@ -55,6 +55,11 @@ class OutsideList:
         """The sheet of this name, however its letters are written."""
         return next((sheet for sheet in self.sheets if same(sheet.name) == same(name)), None)
 
+    def lines(self, name: str) -> tuple[Line, ...]:
+        """The lines of the sheet of this name; none where there is no such sheet."""
+        sheet = self.sheet(name)
+        return sheet.lines if sheet is not None else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

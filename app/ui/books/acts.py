@@ -213,11 +213,7 @@ class BookActs(QObject):
         return self.opened.detail.row.id, by
 
     def _person(self) -> int:
-        person = self._tools.desk.person
-        if person is None:
-            self._tools.messages.problem(say("books_desk.nobody"))
-            return 0
-        return person.id
+        return self._tools.who_acts(say("books_desk.nobody"))
 
     def _follow(self, job: Job, words: str) -> None:
         self.working.emit(job, words)

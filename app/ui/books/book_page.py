@@ -26,13 +26,14 @@ from app.ui.books.gaps import GapsPage
 from app.ui.books.prints.page import PrintsPage
 from app.ui.books.reading import Opened, Reader
 from app.ui.books.review.page import ReviewPage
-from app.ui.books.saving import BookSaving, SaveState
+from app.ui.books.saving import BookSaving
 from app.ui.books.words import STATE_TONES, STATE_WORDS
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton, FilterChips
 from app.ui.kit.commands import make_command
 from app.ui.kit.labels import MutedLabel, OneLineLabel, Pill
 from app.ui.kit.panel import row_of
+from app.ui.kit.saving import SaveState
 from app.ui.kit.tools import Tools
 
 CONTENTS, FACTS, GAPS, PRINTS, REVIEW = "isi", "keterangan", "kurang", "draf", "pemeriksaan"

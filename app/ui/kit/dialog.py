@@ -86,6 +86,15 @@ class Dialog(QDialog, Generic[T]):
         self.problem_label.setText(missing)
         self.verb.setEnabled(not missing and self.form.valid())
 
+    def grow(self) -> None:
+        """Become higher where what is said needs it: wrapped lines never lie over one another."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(max(self.width(), self.minimumWidth()))
+            if needed > self.height():
+                self.resize(self.width(), needed)
+
     def accept(self) -> None:
         self.check()
         if not self.verb.isEnabled():

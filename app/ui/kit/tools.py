@@ -28,3 +28,11 @@ class Tools(NamedTuple):
     tick: Tick
     clock: Clock
     desk: Desk
+
+    def who_acts(self, nobody: str) -> int:
+        """The person at the desk; 0, and the sentence ``nobody`` shown, while nobody sits there."""
+        person = self.desk.person
+        if person is None:
+            self.messages.problem(nobody)
+            return 0
+        return person.id

@@ -8,13 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from app.domain.tables.outside import (
-    NO_HEADINGS,
-    OutsideList,
-    Vocabulary,
-    likely_heading,
-    proposed_columns,
-)
+from app.domain.tables.outside import OutsideList, Vocabulary, likely_heading, proposed_columns
 from app.ui.kit.mapping import Proposals, SheetLook
 
 FILES = "Daftar (*.xlsx *.xls *.ods *.csv *.tsv *.txt);;Semua berkas (*)"
@@ -38,10 +32,8 @@ def proposals(
 
 
 def _heading(found: OutsideList, vocabulary: Vocabulary, name: str) -> int:
-    sheet = found.sheet(name)
-    return likely_heading(sheet.lines, vocabulary) if sheet is not None else NO_HEADINGS
+    return likely_heading(found.lines(name), vocabulary)
 
 
 def _columns(found: OutsideList, vocabulary: Vocabulary, name: str, heading: int) -> Mapping[str, int]:
-    sheet = found.sheet(name)
-    return proposed_columns(sheet.lines, vocabulary, heading) if sheet is not None else {}
+    return proposed_columns(found.lines(name), vocabulary, heading)

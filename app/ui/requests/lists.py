@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core import texts
 from app.core.changes import Changes
@@ -19,15 +18,13 @@ from app.domain.tables.classifications import BUILT_IN_KEYS
 from app.domain.tables.definition import Classification, Item
 from app.services.tables import Tables
 from app.ui.kit import theme
-from app.ui.kit.buttons import CommandButton
-from app.ui.kit.cards import Card
 from app.ui.kit.commands import make_command
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.fields import TextField
-from app.ui.kit.flow import FlowLayout
-from app.ui.kit.panel import SidePanel, SplitView
+from app.ui.kit.listpage import ListPage, buttons_of
+from app.ui.kit.panel import SidePanel
 from app.ui.kit.progress import ProgressStrip
-from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
+from app.ui.kit.rowtable import Align, Column
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
 from app.ui.requests.grid import GridField
@@ -67,23 +64,18 @@ class ClassificationDialog(Dialog[Classification]):
         return "Isi sekurangnya satu butir." if self.items.empty() else ""
 
 
-class ListsPage(QWidget):
+class ListsPage(ListPage[Classification]):
     """The lists at the left, the entries of the chosen one at the right."""
 
-    typed = Signal(str)
-    read = Signal()
-
     def __init__(self, tools: Tools, tables: Tables, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tools = tools
-        self._tables = tables
         columns = (
             Column("Nama", _name, stretch=3),
             Column("Butir", _count, sort=_size, align=Align.RIGHT),
             Column("Asal", _origin, tone=_origin_tone),
         )
-        self.model: RowTableModel[Classification] = RowTableModel(columns, _key, parent=self)
-        self.table = RowTable(self.model, EMPTY, "permintaan/klasifikasi", tools.remember)
+        super().__init__(columns, _key, EMPTY, "permintaan/klasifikasi", tools.remember, parent)
+        self._tools = tools
+        self._tables = tables
         self.panel = SidePanel("Pilih klasifikasi di daftar untuk melihat butirnya.")
         self.add = self._action("Klasifikasi baru…", self._add, "Ins")
         self.change = self._action("Ubah klasifikasi…", self._change, "F2")
@@ -94,24 +86,15 @@ class ListsPage(QWidget):
         self.bring_in.setToolTip("Dari Excel, LibreOffice, atau CSV; semua baris ditunjukkan dahulu")
         self.table.set_commands(self.commands())
         self.panel.set_commands((self.change, self.remove))
-        self._lay_out()
+        above = (buttons_of(self.add, self.bring_in), self.strip)
+        self.lay_out(above, self.panel, "permintaan/klasifikasi")
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened)
-        self.table.typed.connect(self.typed)
         self._chosen(None)
 
     def reload(self) -> None:
         """Read the lists."""
         self._tools.runner.ask(self._tables.classifications, done=self._listed, newest="lists")
-
-    def search(self, words: str) -> None:
-        """Keep lists that hold the words."""
-        self.model.set_filter(words)
-
-    def take_first(self) -> None:
-        """Choose the first list found."""
-        self.table.choose_line(0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> Sequence[QAction | None]:
         """For menus."""
@@ -122,28 +105,8 @@ class ListsPage(QWidget):
     def _action(self, words: str, call: Callable[[], object], key: str) -> QAction:
         return make_command(self, words, call, key)
 
-    def _lay_out(self) -> None:
-        buttons = FlowLayout(theme.px(8))
-        buttons.addWidget(CommandButton(self.add, primary=True))
-        buttons.addWidget(CommandButton(self.bring_in))
-        card = Card(pad=0)
-        card.body.addWidget(self.table)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(buttons)
-        column.addWidget(self.strip)
-        column.addWidget(card, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(SplitView(left, self.panel, "permintaan/klasifikasi", self._tools.remember))
-        self.setFocusProxy(self.table)
-
     def _listed(self, rows: list[Classification]) -> None:
-        self.model.set_rows(rows)
-        if self.table.row() is None:
-            self.table.choose_line(0)
+        self.show_rows(rows)
         self.read.emit()
 
     def _chosen(self, found: Classification | None) -> None:
@@ -160,11 +123,7 @@ class ListsPage(QWidget):
         self.panel.show_thing()
 
     def _person(self) -> int:
-        person = self._tools.desk.person
-        if person is None:
-            self._tools.messages.problem(texts.say("requests_desk.nobody"))
-            return 0
-        return person.id
+        return self._tools.who_acts(texts.say("requests_desk.nobody"))
 
     def _opened(self, _found: Classification) -> None:
         if self.change.isEnabled():

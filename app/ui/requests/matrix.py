@@ -9,71 +9,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.domain.tables.rounds import DeliveryState
-from app.ui.kit.cards import Card
 from app.ui.kit.remember import Remember
-from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
+from app.ui.kit.rowtable import Align, Column
 from app.ui.kit.tokens import Tone
 from app.ui.requests.keeping import Kept
 from app.ui.requests.reading import OpdLine, RoundView
-from app.ui.requests.words import cell_tone, say_cell, say_share
+from app.ui.requests.remade import RemadeTable, on_time, on_time_sort, sort_of, text_of, tone_of
+from app.ui.requests.words import say_cell
 
-NOTHING = ("Tidak ada OPD dengan saringan ini", "Pilih Semua untuk melihat seluruh OPD dalam putaran.")
 #: Letters of a title that fit over a column.
 HEAD_LETTERS = 22
-#: Order of the cells of a column when sorted: what needs a hand first.
-WORST_FIRST = (
-    DeliveryState.LATE,
-    DeliveryState.RETURNED,
-    DeliveryState.NOT_SENT,
-    DeliveryState.SENT,
-    DeliveryState.RECEIVED,
-    DeliveryState.ARRIVED,
-    DeliveryState.ACCEPTED,
-)
 
 
-class MatrixTable(Card):
+class MatrixTable(RemadeTable[OpdLine]):
     """The list; it is made anew when a round with other columns is shown."""
 
-    chosen = Signal(object)
-    opened = Signal(object)
-    typed = Signal(str)
-
     def __init__(self, remember: Remember, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, pad=0)
-        self._remember = remember
-        self._commands: Sequence[QAction | None] = ()
+        super().__init__(_columns((), 0, ()), _code, remember, parent)
         self._heads: tuple[str, ...] = ()
-        self._words = ""
-        self.model, self.table = self._fresh((), 0, ())
-        self._put()
-
-    def set_commands(self, commands: Sequence[QAction | None]) -> None:
-        """The acts of the right-click menu."""
-        self._commands = commands
-        self.table.set_commands(commands)
 
     def show_view(self, view: RoundView, kept: Kept) -> None:
         """Show these OPDs; the one chosen stays chosen."""
         keys = view.columns()
         heads = (str(view.row.id), *(keys or (str(view.widest()),)))
         if heads != self._heads:
-            self._swap(keys, view.widest(), [view.detail.titles[key] for key in keys])
+            self.remake(_columns(keys, view.widest(), [view.detail.titles[key] for key in keys]))
             self._heads = heads
-        before = self.table.row()
-        self.model.set_rows(view.kept(kept))
-        if before is None or not self.table.choose(before.code):
-            self.table.choose_line(0)
-
-    def filter(self, words: str) -> None:
-        """Keep OPDs that hold the words."""
-        self._words = words
-        self.model.set_filter(words)
+        self.show_lines(view.kept(kept), self.table.row())
 
     def chosen_opds(self) -> list[OpdLine]:
         """All OPDs that are selected."""
@@ -87,41 +51,16 @@ class MatrixTable(Card):
             return _key_at(int(name.removeprefix("slot-")), line)
         return name.removeprefix("table-") if name.startswith("table-") else ""
 
-    def _swap(self, keys: Sequence[str], widest: int, titles: Sequence[str]) -> None:
-        old, had_keyboard = self.table, self.table.hasFocus()
-        self.body.removeWidget(old)
-        old.hide()
-        old.deleteLater()
-        self.model, self.table = self._fresh(keys, widest, titles)
-        self._put()
-        if had_keyboard:
-            self.table.show()  # Qt would show it later, and keep the keyboard from it until then
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fresh(
-        self, keys: Sequence[str], widest: int, titles: Sequence[str]
-    ) -> tuple[RowTableModel[OpdLine], RowTable]:
-        columns = (*_first_columns(), *(_shared(keys, titles) if keys else _slots(widest)))
-        model: RowTableModel[OpdLine] = RowTableModel(columns, _code)
-        table = RowTable(model, NOTHING, "", self._remember)
-        model.setParent(table)
-        model.set_filter(self._words)
-        return model, table
-
-    def _put(self) -> None:
-        self.table.set_commands(self._commands)
-        self.table.chosen.connect(self.chosen)
-        self.table.opened.connect(self.opened)
-        self.table.typed.connect(self.typed)
-        self.body.addWidget(self.table)
-        self.setFocusProxy(self.table)
+def _columns(keys: Sequence[str], widest: int, titles: Sequence[str]) -> tuple[Column[OpdLine], ...]:
+    return (*_first_columns(), *(_shared(keys, titles) if keys else _slots(widest)))
 
 
 def _first_columns() -> tuple[Column[OpdLine], ...]:
     return (
         Column("OPD", _name, stretch=3, tip=_full_name, key="opd"),
         Column("Masuk", _arrived, sort=_arrived_sort, tone=_arrived_tone, key="arrived"),
-        Column("Tepat waktu", _on_time, sort=_on_time_sort, align=Align.RIGHT, spare=1, key="on-time"),
+        Column("Tepat waktu", on_time, sort=on_time_sort, align=Align.RIGHT, spare=1, key="on-time"),
     )
 
 
@@ -129,9 +68,9 @@ def _shared(keys: Sequence[str], titles: Sequence[str]) -> list[Column[OpdLine]]
     return [
         Column(
             short(title),
-            partial(_text_of, key),
-            sort=partial(_sort_of, key),
-            tone=partial(_tone_of, key),
+            partial(text_of, key),
+            sort=partial(sort_of, key),
+            tone=partial(tone_of, key),
             tip=partial(_tip_of, key),
             pill=True,
             key=f"table-{key}",
@@ -188,32 +127,9 @@ def _arrived_tone(line: OpdLine) -> Tone:
     return Tone.GOOD if line.arrived == line.asked else Tone.PLAIN
 
 
-def _on_time(line: OpdLine) -> str:
-    return say_share(line.rate.share if line.rate else None)
-
-
-def _on_time_sort(line: OpdLine) -> float | None:
-    return line.rate.share if line.rate else None
-
-
-def _text_of(key: str, line: OpdLine) -> str:
-    cell = line.cells.get(key)
-    return say_cell(cell) if cell else ""
-
-
-def _tone_of(key: str, line: OpdLine) -> Tone:
-    cell = line.cells.get(key)
-    return cell_tone(cell) if cell else Tone.PLAIN
-
-
 def _tip_of(key: str, line: OpdLine) -> str:
     cell = line.cells.get(key)
     return f"{line.titles[key]}: {say_cell(cell)}" if cell else "Tidak diminta dari OPD ini"
-
-
-def _sort_of(key: str, line: OpdLine) -> int | None:
-    cell = line.cells.get(key)
-    return WORST_FIRST.index(cell.state) if cell else None
 
 
 def _key_at(at: int, line: OpdLine) -> str:
@@ -222,11 +138,11 @@ def _key_at(at: int, line: OpdLine) -> str:
 
 
 def _text_at(at: int, line: OpdLine) -> str:
-    return _text_of(_key_at(at, line), line)
+    return text_of(_key_at(at, line), line)
 
 
 def _tone_at(at: int, line: OpdLine) -> Tone:
-    return _tone_of(_key_at(at, line), line)
+    return tone_of(_key_at(at, line), line)
 
 
 def _tip_at(at: int, line: OpdLine) -> str:
@@ -234,4 +150,4 @@ def _tip_at(at: int, line: OpdLine) -> str:
 
 
 def _sort_at(at: int, line: OpdLine) -> int | None:
-    return _sort_of(_key_at(at, line), line)
+    return sort_of(_key_at(at, line), line)

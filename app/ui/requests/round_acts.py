@@ -289,11 +289,7 @@ class RoundActs(QObject):
 
     def _person(self) -> int:
         """Who acts; 0 (and said) while nobody sits at the desk."""
-        person = self._tools.desk.person
-        if person is None:
-            self._tools.messages.problem(texts.say("requests_desk.nobody"))
-            return 0
-        return person.id
+        return self._tools.who_acts(texts.say("requests_desk.nobody"))
 
     def _action(self, words: str, call: Callable[[], object], key: str = "") -> QAction:
         made = QAction(words, self)

@@ -6,11 +6,10 @@ It knows which part is open; what stands in a part is the part's.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.changes import Topic
@@ -23,6 +22,7 @@ from app.services.tables import Tables
 from app.ui.kit import theme
 from app.ui.kit.bus import Screen
 from app.ui.kit.buttons import FilterChips
+from app.ui.kit.commands import keys_of_parts
 from app.ui.kit.tools import Tools
 from app.ui.requests.activities.page import ActivitiesPage
 from app.ui.requests.lists import ListsPage
@@ -87,7 +87,7 @@ class RequestsScreen(Screen):
         }
         self._stack = QStackedWidget()
         self._lay_out()
-        self._make_keys()
+        self._keys = keys_of_parts(self, PARTS, self._key)
         self.parts.chosen.connect(self._open)
         self.acts.case_wanted.connect(self._open_case)
         self.acts.data_wanted.connect(self._open_data)
@@ -147,16 +147,7 @@ class RequestsScreen(Screen):
         column.addWidget(self.parts)
         column.addWidget(self._stack, 1)
 
-    def _make_keys(self) -> None:
-        self._keys: list[QAction] = []
-        for at, (part, words) in enumerate(PARTS, 1):
-            action = QAction(f"Lihat {words.lower()}", self)
-            action.setShortcut(QKeySequence(f"Alt+{at}"))
-            action.triggered.connect(partial(self._key, part))
-            self.addAction(action)
-            self._keys.append(action)
-
-    def _key(self, part: str, _checked: bool = False) -> None:
+    def _key(self, part: str) -> None:
         self.parts.choose(part)
 
     def _open(self, part: str) -> None:

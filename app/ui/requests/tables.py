@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core import texts
 from app.core.changes import Changes
@@ -19,14 +18,12 @@ from app.domain.dates import say_moment
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.faults import say_fault
 from app.services.tables import TableDetail, TableRow, Tables
-from app.ui.kit import theme
-from app.ui.kit.buttons import CommandButton, FilterChips
-from app.ui.kit.cards import Card, ProgressLine
+from app.ui.kit.buttons import FilterChips
+from app.ui.kit.cards import ProgressLine
 from app.ui.kit.commands import make_command
-from app.ui.kit.flow import FlowLayout
-from app.ui.kit.panel import SidePanel, SplitView
+from app.ui.kit.listpage import ListPage, buttons_of
+from app.ui.kit.panel import SidePanel
 from app.ui.kit.progress import ProgressStrip
-from app.ui.kit.rowtable import RowTable, RowTableModel
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
 from app.ui.requests.daftar_acts import DaftarActs
@@ -44,14 +41,11 @@ EMPTY = (
 )
 
 
-class TablesPage(QWidget):
+class TablesPage(ListPage[TableRow]):
     """The list and the chosen table."""
 
-    typed = Signal(str)
-    read = Signal()
-
     def __init__(self, tools: Tools, tables: Tables, reader: Reader, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(columns(), key_of, EMPTY, "permintaan/daftar", tools.remember, parent)
         self._tools = tools
         self._tables = tables
         self._reader = reader
@@ -59,8 +53,6 @@ class TablesPage(QWidget):
         self._wanted = ""
         self._wants_new = False  # a table that was not there before is to be chosen
         self._detail: TableDetail | None = None
-        self.model: RowTableModel[TableRow] = RowTableModel(columns(), key_of, parent=self)
-        self.table = RowTable(self.model, EMPTY, "permintaan/daftar", tools.remember)
         self.chips = FilterChips([(shown.value, words) for shown, words in SHOWN_WORDS.items()])
         self.panel = SidePanel("Pilih tabel di daftar untuk melihat susunan dan metadatanya.")
         self.strip = ProgressStrip()
@@ -71,7 +63,6 @@ class TablesPage(QWidget):
         self.chips.chosen.connect(self._keep)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened)
-        self.table.typed.connect(self.typed)
         kept = tools.remember.get(SHOWN_KEY)
         if kept in list(Shown):
             self.chips.choose(kept)
@@ -86,15 +77,6 @@ class TablesPage(QWidget):
     def want(self, key: str) -> None:
         """Choose this table when the list comes."""
         self._wanted = key
-
-    def search(self, words: str) -> None:
-        """Keep tables that hold the words."""
-        self.model.set_filter(words)
-
-    def take_first(self) -> None:
-        """Choose the first table found."""
-        self.table.choose_line(0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> Sequence[QAction | None]:
         """For menus."""
@@ -120,23 +102,8 @@ class TablesPage(QWidget):
         return make_command(self, words, call, key)
 
     def _lay_out(self) -> None:
-        buttons = FlowLayout(theme.px(8))
-        buttons.addWidget(CommandButton(self.add, primary=True))
-        buttons.addWidget(CommandButton(self.bring_in))
-        card = Card(pad=0)
-        card.body.addWidget(self.table)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(buttons)
-        column.addWidget(self.strip)
-        column.addWidget(self.chips)
-        column.addWidget(card, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(SplitView(left, self.panel, "permintaan/daftar", self._tools.remember))
-        self.setFocusProxy(self.table)
+        above = (buttons_of(self.add, self.bring_in), self.strip, self.chips)
+        self.lay_out(above, self.panel, "permintaan/daftar")
 
     def _listed(self, rows: list[TableRow]) -> None:
         fresh = {row.key for row in rows} - {row.key for row in self._rows}
@@ -155,12 +122,10 @@ class TablesPage(QWidget):
 
     def _fill(self) -> None:
         shown = Shown(self.chips.key())
-        self.model.set_rows([row for row in self._rows if is_shown(row, shown)])
         self.table.set_empty(
             *(("Tidak ada tabel dengan saringan ini", "Pilih Semua.") if self._rows else EMPTY)
         )
-        if self.table.row() is None:
-            self.table.choose_line(0)
+        self.show_rows([row for row in self._rows if is_shown(row, shown)])
 
     def _keep(self, key: str) -> None:
         self._tools.remember.put(SHOWN_KEY, key)
@@ -219,11 +184,7 @@ class TablesPage(QWidget):
     # ------------------------------------------------------------ acts
 
     def _person(self) -> int:
-        person = self._tools.desk.person
-        if person is None:
-            self._tools.messages.problem(texts.say("requests_desk.nobody"))
-            return 0
-        return person.id
+        return self._tools.who_acts(texts.say("requests_desk.nobody"))
 
     def _opened(self, _row: TableRow) -> None:
         self._change("main")

@@ -24,9 +24,4 @@ class RowDialog(Dialog[R]):
 
     def check(self) -> None:
         super().check()
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            needed = layout.totalHeightForWidth(max(self.width(), self.minimumWidth()))
-            if needed > self.height():
-                self.resize(self.width(), needed)
+        self.grow()

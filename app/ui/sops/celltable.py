@@ -19,9 +19,10 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.kit import theme
+from app.ui.kit.commands import add_copying, menu_of
 from app.ui.kit.rowtable.copying import as_tsv
 from app.ui.sops.cells import PAD, Cell, CellModel, CellPainter, Head, cell_height, cell_width, word_width
 
@@ -183,17 +184,8 @@ class CellTable(QTableView):
         """Letters are for the search box, not for jumping to a first letter."""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for command in self._commands:
-            if command is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(command)
-        copy = menu.addAction("Salin baris")
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutVisibleInContextMenu(True)
-        copy.triggered.connect(self.copy_rows)
+        menu = menu_of(self, self._commands)
+        add_copying(menu, "Salin baris", self.copy_rows)
         menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,6 +16,7 @@ from app.domain.dates import say_short
 from app.domain.versions import VersionState
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
+from app.ui.kit.commands import fill_menu
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import Pill
 from app.ui.kit.tokens import Tone
@@ -61,11 +62,7 @@ class VersionHead(QWidget):
         self.all.setToolTip("Semua tindakan untuk SOP ini")
         self.menu = QMenu(self.all)
         self.menu.setToolTipsVisible(True)
-        for action in acts.menu():
-            if action is None:
-                self.menu.addSeparator()
-            else:
-                self.menu.addAction(action)
+        fill_menu(self.menu, acts.menu())
         self.all.setMenu(self.menu)
         self._pills: list[Pill] = []
         self._states = QWidget(self)

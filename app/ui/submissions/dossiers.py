@@ -5,18 +5,16 @@ What its commands do stands in ``dossier_acts.py``.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from app.core.errors import UserError
 from app.domain.submissions.terms import GatePart
 from app.services.submissions import SubmissionRow
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton, FilterChips
-from app.ui.kit.cards import Card
 from app.ui.kit.flow import FlowLayout
-from app.ui.kit.panel import SplitView
-from app.ui.kit.rowtable import RowTable, RowTableModel
+from app.ui.kit.listpage import ListPage
 from app.ui.kit.tools import Tools
 from app.ui.submissions.columns import columns
 from app.ui.submissions.dossier_acts import DossierActs
@@ -34,17 +32,15 @@ NOTHING_KEPT = (
 )
 
 
-class DossiersPage(QWidget):
+class DossiersPage(ListPage[SubmissionRow]):
     """``sheet_wanted``: dossier, key of a table ("" for the first), finding to go to (or None)."""
 
-    typed = Signal(str)
-    read = Signal()
     sheet_wanted = Signal(object, str, object)
 
     def __init__(
         self, tools: Tools, reader: Reader, acts: DossierActs, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(columns(None), _id, NOTHING, "kiriman", tools.remember, parent)
         self._tools = tools
         self._reader = reader
         self.acts = acts
@@ -54,8 +50,6 @@ class DossiersPage(QWidget):
         self._wanted = 0
         self.rounds = QComboBox()
         self.chips = FilterChips([(kept.value, words) for kept, words in KEPT_WORDS.items()])
-        self.model: RowTableModel[SubmissionRow] = RowTableModel(columns(None), _id)
-        self.table = RowTable(self.model, NOTHING, "kiriman", tools.remember)
         self.panel = DossierPanel()
         self._lay_out()
         self._connect()
@@ -78,15 +72,6 @@ class DossiersPage(QWidget):
         self._tools.remember.put(ROUND_KEY, str(round_id))
         self.rounds.clear()  # what is remembered counts again
         self.chips.choose(Kept.ALL.value)
-
-    def search(self, words: str) -> None:
-        """Keep dossiers that hold the words."""
-        self.model.set_filter(words)
-
-    def take_first(self) -> None:
-        """Choose the first one found."""
-        self.table.choose_line(0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_top(self) -> None:
         """The page is seen: the commands are about its choice again."""
@@ -112,19 +97,7 @@ class DossiersPage(QWidget):
         top.addWidget(self.rounds)
         top.addWidget(CommandButton(self.acts.receive, primary=True))
         top.addWidget(CommandButton(self.acts.add_files))
-        card = Card(pad=0)
-        card.body.addWidget(self.table)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(top)
-        column.addWidget(self.chips)
-        column.addWidget(card, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(SplitView(left, self.panel, "masuk", self._tools.remember))
-        self.setFocusProxy(self.table)
+        self.lay_out((top, self.chips), self.panel, "masuk")
 
     def _connect(self) -> None:
         self.table.set_commands(self.acts.all())
@@ -133,7 +106,6 @@ class DossiersPage(QWidget):
         self.chips.chosen.connect(self._keep)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened)
-        self.table.typed.connect(self.typed)
         self.panel.table_wanted.connect(self._open_table)
         self.panel.mend_wanted.connect(self._mend)
         self.panel.file_wanted.connect(self.acts.take_file)

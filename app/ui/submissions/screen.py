@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.changes import Topic
@@ -26,6 +26,7 @@ from app.services.submissions.service import Submissions
 from app.ui.kit import theme
 from app.ui.kit.bus import Screen
 from app.ui.kit.buttons import FilterChips
+from app.ui.kit.commands import keys_of_parts
 from app.ui.kit.tools import Tools
 from app.ui.submissions.bench.page import BenchPage
 from app.ui.submissions.dossier_acts import DossierActs
@@ -100,7 +101,7 @@ class SubmissionsScreen(Screen):
         }
         self._stack = QStackedWidget()
         self._lay_out()
-        self._make_keys()
+        self._keys = keys_of_parts(self, PARTS, self._key)
         self._connect()
         kept = tools.remember.get(PART_KEY)
         if kept in self._pages:
@@ -167,15 +168,6 @@ class SubmissionsScreen(Screen):
         column.setSpacing(theme.px(10))
         column.addWidget(self.parts)
         column.addWidget(self._stack, 1)
-
-    def _make_keys(self) -> None:
-        self._keys: list[QAction] = []
-        for at, (part, words) in enumerate(PARTS, 1):
-            action = QAction(f"Lihat {words.lower()}", self)
-            action.setShortcut(QKeySequence(f"Alt+{at}"))
-            action.triggered.connect(partial(self._key, part))
-            self.addAction(action)
-            self._keys.append(action)
 
     def _connect(self) -> None:
         self.parts.chosen.connect(self._open)

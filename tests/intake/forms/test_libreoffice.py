@@ -5,46 +5,31 @@ Only in the long form, and only where LibreOffice is installed.
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from app.intake.forms import FormMaker, read_identity
 from app.intake.forms.geometry import geometry_of
 from tests.helpers.data_forms import a_spec, people_table
+from tests.helpers.libreoffice import NEEDS_OFFICE, converted
 from tests.helpers.pdftext import read_pdf
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.timeout(300),
-    pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed here"),
-]
+pytestmark = NEEDS_OFFICE
 
 
-def converted(form: bytes, kind: str, folder: Path) -> Path:
+def saved_as(form: bytes, kind: str, folder: Path) -> Path:
     """What LibreOffice makes of the form."""
     source = folder / "formulir.xlsx"
     source.write_bytes(form)
-    out = folder / "keluar"
-    command = [str(OFFICE), "--headless", f"-env:UserInstallation={(folder / 'profil').as_uri()}"]
-    subprocess.run(
-        [*command, "--convert-to", kind, "--outdir", str(out), str(source)],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
-    return out / f"formulir.{kind}"
+    (made,) = converted(source, kind)
+    return made
 
 
 def test_saved_by_libreoffice_it_is_known_and_whole(tmp_path: Path) -> None:
     spec = a_spec()
     form = FormMaker(a_spec("1.01", "Dinas Pendidikan")).fill(spec)
-    saved = converted(form, "xlsx", tmp_path)
+    saved = saved_as(form, "xlsx", tmp_path)
     assert read_identity(saved.read_bytes()) == spec.identity
     before, after = openpyxl.load_workbook(tmp_path / "formulir.xlsx"), openpyxl.load_workbook(saved)
     assert after.sheetnames == before.sheetnames
@@ -61,7 +46,7 @@ def test_saved_by_libreoffice_it_is_known_and_whole(tmp_path: Path) -> None:
 
 
 def test_printed_by_libreoffice_every_sheet_is_one_page_of_folio(tmp_path: Path) -> None:
-    read = read_pdf(converted(FormMaker(a_spec()).fill(a_spec()), "pdf", tmp_path).read_bytes())
+    read = read_pdf(saved_as(FormMaker(a_spec()).fill(a_spec()), "pdf", tmp_path).read_bytes())
     assert len(read.pages) == 5  # the hidden sheet is not printed
     assert set(read.sizes) == {(216, 330), (330, 216)}
     plan = geometry_of(people_table())

@@ -5,8 +5,6 @@ Only in the long form, and only where LibreOffice is installed.
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,36 +14,23 @@ from app.domain.submissions.placing import Known, Layout
 from app.intake.parsing import parse, recognise
 from app.intake.reading import read_book
 from tests.helpers.filled_forms import filled_form
+from tests.helpers.libreoffice import NEEDS_OFFICE, converted
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.timeout(300),
-    pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed here"),
-]
+pytestmark = NEEDS_OFFICE
 
 #: Semicolons, UTF-8, a file for each sheet.
 CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1"
 
 
-def converted(kind: str, folder: Path) -> list[Path]:
+def saved_as(kind: str, folder: Path) -> list[Path]:
     source = folder / "formulir.xlsx"
     source.write_bytes(filled_form().data)
-    out = folder / "keluar"
-    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
-    subprocess.run(
-        [str(OFFICE), "--headless", profile, "--convert-to", kind, "--outdir", str(out), str(source)],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
-    return sorted(out.iterdir())
+    return converted(source, kind)
 
 
 @pytest.mark.parametrize("kind", ["xls", "ods"])
 def test_a_form_kept_as_another_kind_of_workbook(kind: str, tmp_path: Path) -> None:
-    (path,) = converted(kind, tmp_path)
+    (path,) = saved_as(kind, tmp_path)
     form = filled_form()
     book = read_book(path.read_bytes(), path.name)
     found = recognise(book, form.expected, Known(office=form.spec.office))
@@ -60,7 +45,7 @@ def test_a_form_kept_as_another_kind_of_workbook(kind: str, tmp_path: Path) -> N
 def test_sheets_kept_as_text_are_proposed(tmp_path: Path) -> None:
     form = filled_form()
     read = {}
-    for path in converted(CSV, tmp_path):
+    for path in saved_as(CSV, tmp_path):
         book = read_book(path.read_bytes(), path.name)
         found = recognise(book, form.expected, Known())
         assert found.placed == ()

@@ -6,8 +6,6 @@ Only in the long form, and only where LibreOffice is installed.
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -17,34 +15,24 @@ import pytest
 from app.domain.sheets import BookKind, RawBook, RawSheet
 from app.domain.submissions.terms import ThreadState
 from app.intake.returning import annotate, read_answers
+from tests.helpers.libreoffice import NEEDS_OFFICE, converted
 from tests.helpers.odd_books import Manner, OddSheet, odd_book
 from tests.helpers.ooxml import faults_of
 from tests.helpers.pdftext import read_pdf
 from tests.helpers.returned_files import SHEET, a_heading, a_remark, rich_book
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
 pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.timeout(300),
-    pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed here"),
+    *NEEDS_OFFICE,
     pytest.mark.filterwarnings("ignore::UserWarning:openpyxl"),
 ]
 
 
-def converted(data: bytes, kind: str, folder: Path) -> bytes:
+def saved_as(data: bytes, kind: str, folder: Path) -> bytes:
     """What LibreOffice makes of the file."""
     source = folder / "kembali.xlsx"
     source.write_bytes(data)
-    out = folder / "keluar"
-    command = [str(OFFICE), "--headless", f"-env:UserInstallation={(folder / 'profil').as_uri()}"]
-    subprocess.run(
-        [*command, "--convert-to", kind, "--outdir", str(out), str(source)],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
-    return (out / f"kembali.{kind}").read_bytes()
+    (made,) = converted(source, kind)
+    return made.read_bytes()
 
 
 def comments_in(data: bytes, sheet: str) -> dict[str, str]:
@@ -54,7 +42,7 @@ def comments_in(data: bytes, sheet: str) -> dict[str, str]:
 
 def test_comments_colours_and_answers_come_through(tmp_path: Path) -> None:
     made = annotate(rich_book(), "Data.xlsx", [a_remark(1, "C4"), a_remark(2, "B3")], a_heading())
-    saved = converted(made.data, "xlsx", tmp_path)
+    saved = saved_as(made.data, "xlsx", tmp_path)
     comments = comments_in(saved, SHEET)
     assert comments["C4"].startswith("Catatan Alur nomor 1\n")
     assert "Catatan OPD sendiri" in comments["B3"]
@@ -83,7 +71,7 @@ def test_comments_colours_and_answers_come_through(tmp_path: Path) -> None:
 
 def test_the_list_is_printed_whole_on_lying_folio(tmp_path: Path) -> None:
     remarks = [a_remark(no, f"C{no + 3}") for no in range(1, 41)]
-    read = read_pdf(converted(annotate(rich_book(), "D.xlsx", remarks, a_heading()).data, "pdf", tmp_path))
+    read = read_pdf(saved_as(annotate(rich_book(), "D.xlsx", remarks, a_heading()).data, "pdf", tmp_path))
     pages = [page for page, size in zip(read.pages, read.sizes, strict=True) if size == (330, 216)]
     assert "CATATAN ATAS DATA YANG DIKIRIM" in pages[0]
     assert all("Yang perlu diperbaiki" in page for page in pages)
@@ -103,7 +91,7 @@ def test_workbooks_of_every_manner_are_opened(tmp_path: Path, manner: Manner) ->
     sheet = OddSheet(cells, comments={(2, 1): "punya OPD"})
     remarks = [a_remark(1, "B3", sheet="Data"), a_remark(2, "F9", sheet="Data")]
     made = annotate(odd_book(sheet, manner), "Data.xlsx", remarks, a_heading())
-    comments = comments_in(converted(made.data, "xlsx", tmp_path), "Data")
+    comments = comments_in(saved_as(made.data, "xlsx", tmp_path), "Data")
     assert "Catatan Alur nomor 1" in comments["B3"]
     assert comments["B3"].startswith("punya OPD")
     assert "Catatan Alur nomor 2" in comments["F9"]
@@ -113,6 +101,6 @@ def test_a_copy_is_opened_and_computes_nothing(tmp_path: Path) -> None:
     rows = (("=1+1", "+2", "@SUM(A1)"), ("-x", 12.5, "teks"))
     book = RawBook("Data.csv", BookKind.CSV, (RawSheet("Data", rows),))
     made = annotate(b"a", "Data.csv", [a_remark(1, "B2", sheet="Data")], a_heading(), book)
-    saved = openpyxl.load_workbook(io.BytesIO(converted(made.data, "xlsx", tmp_path)))["Data"]
+    saved = openpyxl.load_workbook(io.BytesIO(saved_as(made.data, "xlsx", tmp_path)))["Data"]
     assert [[cell.value for cell in row] for row in saved.iter_rows()] == [list(row) for row in rows]
     assert saved["A1"].data_type == "s"

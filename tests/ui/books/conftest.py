@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import House, open_house
-from app.core.clock import FixedClock
+from app.bootstrap import House
 from app.domain.books.structure import Node, NodeKind
 from app.domain.tables.values import Value
 from app.ui.books.screen import BooksScreen
-from app.ui.kit.desk import DeskPerson
-from tests.helpers.case_desk import START
-from tests.helpers.counters import Counter
 from tests.helpers.data_tables import CLINICS, add_table, open_round
-from tests.helpers.houses import sample_file as sample_file
 from tests.helpers.houses import who
 from tests.helpers.pdftext import PdfText, read_pdf
-from tests.helpers.persons import Person
+from tests.helpers.persons import Person, keeper_at, show
+from tests.helpers.sqlite_house import clock as clock
+from tests.helpers.sqlite_house import house as house
+from tests.helpers.sqlite_house import sample_file as sample_file
 from tests.helpers.submitted import Sender
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -84,17 +79,6 @@ class Visitor(Person):
 
 
 @pytest.fixture
-def house(sample_file: Path, tmp_path: Path) -> Iterator[House]:
-    """The sample office: Monday 2 March 2026, 08.00 WIB."""
-    path = tmp_path / "alur.db"
-    shutil.copyfile(sample_file, path)
-    shutil.copytree(sample_file.with_suffix(".berkas"), path.with_suffix(".berkas"))
-    found = open_house(path, FixedClock(START))
-    yield found
-    found.close()
-
-
-@pytest.fixture
 def sender(house: House) -> Sender:
     """Dukcapil's population is approved; Dinkes is asked for its clinics and has sent nothing."""
     table = add_table(house)
@@ -107,9 +91,7 @@ def sender(house: House) -> Sender:
 @pytest.fixture
 def visitor(qtbot: QtBot, house: House, sender: Sender) -> Visitor:
     """The person who keeps the data sits at the desk; the screen is seen."""
-    counter = Counter(house.clock)
-    sits = who(house, "pengelola")
-    counter.tools.desk.set_choices([DeskPerson(sits, "Pengelola")], sits)
+    counter = keeper_at(house)
     screen = BooksScreen(
         counter.tools,
         house.books,
@@ -118,11 +100,7 @@ def visitor(qtbot: QtBot, house: House, sender: Sender) -> Visitor:
         house.tables,
         house.office,
     )
-    qtbot.addWidget(screen)
     screen.go_to.connect(counter.wish)
-    screen.resize(1150, 690)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    show(qtbot, screen)
     screen.setFocus()
     return Visitor(qtbot, house, counter, screen, sender)

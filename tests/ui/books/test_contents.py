@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from app.domain.books.structure import NodeKind
 from app.ui.books.origins import FigureDialog
-from app.ui.books.saving import SaveState
+from app.ui.kit.saving import SaveState
 from app.ui.kit.trace import TraceDialog
 from tests.ui.books.conftest import ALT, CTRL, Visitor
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.books.structure import NodeKind, change
 from app.services.books.reviewing import NewBookRemark
-from app.ui.books.saving import SaveState
+from app.ui.kit.saving import SaveState
 from tests.helpers.houses import who
 from tests.ui.books.conftest import Visitor
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from app.core.clock import FixedClock
 from app.ui.dispositions.screen import DispositionsScreen
 from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
+from tests.helpers.houses import copy_of
 
 
 @pytest.fixture(scope="session")
@@ -31,10 +31,7 @@ def full_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def house(full_sample: Path, tmp_path: Path) -> Iterator[House]:
     """A sample house of the test's own."""
-    path = tmp_path / "alur.db"
-    shutil.copyfile(full_sample, path)
-    shutil.copytree(full_sample.with_suffix(".berkas"), path.with_suffix(".berkas"))
-    found = open_house(path, FixedClock(START))
+    found = copy_of(full_sample, tmp_path, FixedClock(START))
     yield found
     found.close()
 

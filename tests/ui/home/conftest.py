@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import House, open_house, set_up
 from app.core.clock import FixedClock
 from app.ui.home.screen import HomeScreen
-from app.ui.kit.desk import DeskPerson
 from app.ui.kit.doors import DoorList
 from tests.helpers.counters import Counter
 from tests.helpers.houses import who
-from tests.helpers.running_sample import FRIDAY, copy_of
+from tests.helpers.persons import seat, show
+from tests.helpers.running_sample import clock as clock
+from tests.helpers.running_sample import house as house
 from tests.helpers.running_sample import running_sample as running_sample
 
 
@@ -63,36 +64,17 @@ def doors(shown: DoorList) -> list[str]:
 def look(qtbot: QtBot, house: House, clock: FixedClock, sits: str = "") -> Looker:
     """Show Beranda on ``house``."""
     counter = Counter(clock)
-    people = house.people.persons()
-    choices = [DeskPerson(row.id, row.name, row.position) for row in people]
-    counter.tools.desk.set_choices(choices, who(house, sits) if sits else None)
+    seat(house, counter, sits)
     services = (house.queues, house.casebook, house.office, house.people, house.versions)
     data = (house.requests, house.submissions, house.books)
     screen = HomeScreen(counter.tools, *services, *data)
     looker = Looker(qtbot, house, clock, counter, screen, [], [])
-    qtbot.addWidget(screen)
     screen.go_to.connect(counter.wish)
     screen.title_changed.connect(looker.titles.append)
     screen.note_changed.connect(looker.notes.append)
-    screen.resize(1150, 650)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    show(qtbot, screen, 650)
     screen.setFocus()
     return looker
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(FRIDAY)
-
-
-@pytest.fixture
-def house(running_sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    """A running sample house of the test's own."""
-    found = copy_of(running_sample, tmp_path, clock)
-    yield found
-    found.close()
 
 
 @pytest.fixture

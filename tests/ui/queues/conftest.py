@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import House, open_house
+from app.bootstrap import House
 from app.core.clock import FixedClock
 from app.services.casework import NewCase
 from app.services.queues import QueueRow
-from app.ui.kit.desk import DeskPerson
-from app.ui.kit.dialog import Dialog
 from app.ui.kit.labels import Pill
 from app.ui.queues.queue_screen import QueueScreen
-from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
-from tests.helpers.houses import sample_file as sample_file
 from tests.helpers.houses import who
+from tests.helpers.persons import NONE, Person, seat, show
+from tests.helpers.sqlite_house import clock as clock
+from tests.helpers.sqlite_house import house as house
+from tests.helpers.sqlite_house import sample_file as sample_file
 
 #: Said wherever a step asks for its output.
 NO_FILE = "Tidak ada berkas pada uji ini"
 
 
 @dataclass
-class Visitor:
+class Visitor(Person):
     """Somebody at the screen; the services are at hand for what others do meanwhile."""
 
-    qtbot: QtBot
-    house: House
-    clock: FixedClock
-    counter: Counter
     screen: QueueScreen
+    clock: FixedClock
 
     # -- what happens elsewhere ------------------------------------------------------------
 
@@ -73,35 +68,22 @@ class Visitor:
         self.screen.forget()
         return self
 
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, on: QWidget | None = None) -> None:
         """Press a key where the keyboard is."""
         self.screen.activateWindow()
         self.qtbot.waitUntil(self.screen.isActiveWindow)
-        self.qtbot.keyClick(self.screen.focusWidget() or self.screen.table, key, modifier)
+        super().press(key, modifier, on or self.screen.focusWidget() or self.screen.table)
 
     def click(self, words: str) -> None:
         """Click the button of the panel whose words begin so."""
         clear_away()
-        buttons = self.screen.panel.findChildren(QPushButton)
-        found = [button for button in buttons if button.text().startswith(words) and button.isVisible()]
-        assert len(found) == 1, (words, [button.text() for button in buttons if button.isVisible()])
-        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        self.push(self.button(words, self.screen.panel))
 
-    def dialog(self, kind: type[Any]) -> Any:
+    def dialog(self, kind: type[Any] | None = None) -> Any:
         """The open question of this kind."""
-        found = [dialog for dialog in self.screen.findChildren(Dialog) if dialog.isVisible()]
-        assert [type(dialog) for dialog in found] == [kind]
-        self.qtbot.waitUntil(found[0].isActiveWindow)
-        return found[0]
-
-    def agree(self, dialog: Dialog[Any]) -> None:
-        """Press the verb of a question."""
-        assert dialog.verb.isEnabled(), dialog.problem_label.text()
-        self.qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
-
-    def answer(self, *answers: object) -> None:
-        """What the person will answer when asked for words or a file."""
-        self.counter.messages.answers += answers
+        found = super().dialog(kind)
+        self.qtbot.waitUntil(found.isActiveWindow)
+        return found
 
     # -- what the person sees -------------------------------------------------------------------
 
@@ -111,10 +93,6 @@ class Visitor:
     def buttons(self) -> list[str]:
         """Words on the buttons at the panel's foot."""
         return [action.text() for action in self.screen.showing.actions]
-
-    def said(self) -> str:
-        """What the window said last."""
-        return self.counter.messages.last()[1]
 
     def panel_says(self) -> str:
         """Every word of the panel."""
@@ -129,27 +107,9 @@ def clear_away() -> None:
     QCoreApplication.sendPostedEvents()
 
 
-@pytest.fixture
-def clock() -> FixedClock:
-    """Monday 2 March 2026, 08.00 WIB: the office has just opened."""
-    return FixedClock(START)
-
-
-@pytest.fixture
-def house(sample_file: Path, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    """A sample house without cases, of the test's own."""
-    path = tmp_path / "alur.db"
-    shutil.copyfile(sample_file, path)
-    shutil.copytree(sample_file.with_suffix(".berkas"), path.with_suffix(".berkas"))
-    found = open_house(path, clock)
-    yield found
-    found.close()
-
-
 def make_screen(house: House, counter: Counter) -> QueueScreen:
     """A queue screen on ``house``, with everybody of the sample ready to sit down."""
-    people = [DeskPerson(row.id, row.name, row.position) for row in house.people.persons()]
-    counter.tools.desk.set_choices(people)
+    seat(house, counter)
     return QueueScreen(
         counter.tools,
         house.queues,
@@ -169,14 +129,10 @@ def visitor(qtbot: QtBot, house: House, clock: FixedClock) -> Visitor:
     """Somebody at the screen, which is seen and has the keyboard."""
     counter = Counter(clock)
     screen = make_screen(house, counter)
-    qtbot.addWidget(screen)
     screen.go_to.connect(counter.wish)
-    screen.resize(1150, 690)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    show(qtbot, screen)
     screen.table.setFocus()
-    return Visitor(qtbot, house, clock, counter, screen)
+    return Visitor(qtbot, house, counter, screen, clock)
 
 
 @pytest.fixture

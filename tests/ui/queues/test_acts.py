@@ -46,7 +46,7 @@ def test_an_outcome_needs_its_output_a_file_or_a_reason(visitor: Visitor) -> Non
     dialog.no_output.set_value(NO_FILE)
     visitor.agree(dialog)
     assert visitor.house.casebook.case(case).row.row == 6
-    assert visitor.said().startswith("Setuju: Kasi mengoreksi")
+    assert visitor.said()[1].startswith("Setuju: Kasi mengoreksi")
     assert visitor.counter.remember.recent("tanpa-keluaran") == [NO_FILE]
     assert not visitor.lines()
 
@@ -102,7 +102,7 @@ def test_a_task_can_be_returned_to_a_row_with_its_reason(visitor: Visitor) -> No
     visitor.agree(dialog)
     row = visitor.house.casebook.case(case).row
     assert row.row == 2
-    assert visitor.said() == "Dikembalikan ke langkah 2."
+    assert visitor.said()[1] == "Dikembalikan ke langkah 2."
 
 
 def test_returning_to_a_per_opd_row_asks_which_opds(visitor: Visitor) -> None:
@@ -177,7 +177,7 @@ def test_what_was_sent_can_be_undone_from_the_bar(visitor: Visitor) -> None:
     undo()
     assert state_of(visitor, task) is TaskState.OPEN
     assert visitor.screen.table.row().task == task
-    assert visitor.said().startswith("Kiriman ditarik kembali")
+    assert visitor.said()[1].startswith("Kiriman ditarik kembali")
 
 
 def test_the_bar_offers_no_undo_for_what_cannot_be_taken_back(visitor: Visitor) -> None:
@@ -274,7 +274,7 @@ def test_pasting_without_files_says_how(visitor: Visitor) -> None:
     visitor.sit("kasi")
     QGuiApplication.clipboard().setText("bukan berkas")
     visitor.press(Qt.Key.Key_V, CTRL)
-    assert visitor.said().startswith("Papan klip tidak berisi berkas")
+    assert visitor.said()[1].startswith("Papan klip tidak berisi berkas")
 
 
 def test_a_file_can_be_saved_and_files_of_earlier_steps_are_seen(visitor: Visitor, tmp_path: Path) -> None:
@@ -303,7 +303,7 @@ def test_somebody_elses_act_meanwhile_is_told_and_the_words_are_kept(visitor: Vi
     visitor.house.casework.done([task], who(visitor.house, "kasi"), outcome="setuju", no_output=NO_FILE)
     visitor.answer("Lampiran belum lengkap")
     visitor.press(Qt.Key.Key_P)
-    assert visitor.said() == "Tugas ini sudah diselesaikan; tidak ada yang diubah."
+    assert visitor.said()[1] == "Tugas ini sudah diselesaikan; tidak ada yang diubah."
     assert {row.case_id for row in visitor.lines()} == {other}
     visitor.answer(None)
     visitor.press(Qt.Key.Key_P)
@@ -319,7 +319,7 @@ def test_a_task_taken_by_another_holder_cannot_be_opened(visitor: Visitor) -> No
     visitor.sit("desain1")
     visitor.house.casework.open(visitor.live(case), who(visitor.house, "desain2"))
     visitor.press(Qt.Key.Key_Return)
-    assert visitor.said().startswith("Tugas ini sedang dipegang orang lain")
+    assert visitor.said()[1].startswith("Tugas ini sedang dipegang orang lain")
     assert not visitor.lines()
 
 

@@ -49,7 +49,7 @@ def test_a_disposition_is_issued_by_clicks_and_shown(visitor: Visitor) -> None:
     page = visitor.screen.panel.page
     assert isinstance(page, Sheet)
     assert visitor.screen.panel.paper.pages() == 1
-    assert visitor.said().startswith("Disposisi terbit")
+    assert visitor.said()[1].startswith("Disposisi terbit")
 
 
 def test_the_paper_beside_the_form_has_no_number_yet(visitor: Visitor) -> None:
@@ -92,7 +92,7 @@ def test_a_text_that_cannot_be_printed_is_said_and_the_form_is_kept(visitor: Vis
     drawn(visitor, dialog)
     assert dialog.paper.pages() == 0
     visitor.agree(dialog)
-    assert visitor.said().startswith("Tidak dapat dicetak")
+    assert visitor.said()[1].startswith("Tidak dapat dicetak")
     assert visitor.house.casebook.case(case).row.row == 1
     visitor.press(Qt.Key.Key_T)
     again = visitor.dialog(DispositionDialog)

@@ -70,7 +70,7 @@ def test_several_are_completed_at_once(visitor: Visitor) -> None:
     dialog.no_output.set_value(NO_FILE)
     visitor.agree(dialog)
     assert states(visitor, case) == [(6, TaskState.OPEN)]
-    assert visitor.said().endswith("Berlaku untuk 3 OPD.")
+    assert visitor.said()[1].endswith("Berlaku untuk 3 OPD.")
 
 
 def test_several_are_held_and_resumed_at_once(visitor: Visitor) -> None:
@@ -111,7 +111,7 @@ def test_several_are_excused_by_a_section_head(visitor: Visitor) -> None:
     visitor.answer("Tidak mempunyai data")
     visitor.click("Kecualikan OPD…")
     assert len(states(visitor, case)) == 1
-    assert "tanpa datanya. Berlaku untuk 3 OPD." in visitor.said()
+    assert "tanpa datanya. Berlaku untuk 3 OPD." in visitor.said()[1]
 
 
 def test_arrivals_of_several_are_noted_at_once(visitor: Visitor) -> None:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import House, open_house
-from app.core.clock import FixedClock
-from app.ui.kit.desk import DeskPerson
+from app.bootstrap import House
 from app.ui.requests.screen import RequestsScreen
-from tests.helpers.case_desk import START
-from tests.helpers.counters import Counter
-from tests.helpers.houses import sample_file as sample_file
-from tests.helpers.houses import who
-from tests.helpers.persons import Person
+from tests.helpers.persons import Person, keeper_at, show
+from tests.helpers.sqlite_house import clock as clock
+from tests.helpers.sqlite_house import house as house
+from tests.helpers.sqlite_house import sample_file as sample_file
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,22 +32,9 @@ class Visitor(Person):
 
 
 @pytest.fixture
-def house(sample_file: Path, tmp_path: Path) -> Iterator[House]:
-    """The sample office without a table or round: Monday 2 March 2026, 08.00 WIB."""
-    path = tmp_path / "alur.db"
-    shutil.copyfile(sample_file, path)
-    shutil.copytree(sample_file.with_suffix(".berkas"), path.with_suffix(".berkas"))
-    found = open_house(path, FixedClock(START))
-    yield found
-    found.close()
-
-
-@pytest.fixture
 def visitor(qtbot: QtBot, house: House) -> Visitor:
     """The person who keeps the data sits at the desk; the screen is seen."""
-    counter = Counter(house.clock)
-    sits = who(house, "pengelola")
-    counter.tools.desk.set_choices([DeskPerson(sits, "Pengelola")], sits)
+    counter = keeper_at(house)
     screen = RequestsScreen(
         counter.tools,
         house.requests,
@@ -63,11 +44,7 @@ def visitor(qtbot: QtBot, house: House) -> Visitor:
         house.casebook,
         house.office,
     )
-    qtbot.addWidget(screen)
     screen.go_to.connect(counter.wish)
-    screen.resize(1150, 690)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    show(qtbot, screen)
     screen.setFocus()
     return Visitor(qtbot, house, counter, screen)

@@ -5,7 +5,6 @@ It opens the house either bare, as an office begins, or with the sample's people
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,30 +12,26 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import House, open_house, set_up
+from app.bootstrap import open_house, set_up
 from app.core.clock import FixedClock
 from app.services.casework import NewCase
 from app.ui.kit.dialog import Dialog
-from app.ui.kit.fields import Field
 from app.ui.settings.screen import SettingsScreen
 from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
+from tests.helpers.houses import copy_of, who
 from tests.helpers.houses import sample_file as sample_file
-from tests.helpers.houses import who
+from tests.helpers.persons import Person, show
 
 NONE = Qt.KeyboardModifier.NoModifier
 
 
 @dataclass
-class Visitor:
+class Visitor(Person):
     """Somebody at the settings."""
 
-    qtbot: QtBot
-    house: House
-    counter: Counter
     screen: SettingsScreen
 
     def go(self, key: str) -> Any:
@@ -44,50 +39,21 @@ class Visitor:
         self.screen.arrive(key)
         return self.screen.section()
 
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, on: QWidget | None = None) -> None:
-        """Press a key where the keyboard is."""
-        self.qtbot.keyClick(on or self.screen.focusWidget() or self.screen, key, modifier)
-
-    def write(self, field: Field[Any], words: str) -> None:
-        """Replace what a field says by typing."""
-        editor: Any = field.editor  # type: ignore[attr-defined]
-        editor.setFocus()
-        editor.selectAll()
-        self.press(Qt.Key.Key_Delete, on=editor)
-        self.qtbot.keyClicks(editor, words)
-
     def save(self) -> None:
         """Ctrl+S."""
         self.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
     def click(self, words: str) -> None:
         """Click the button of the open section whose words begin so."""
-        buttons = self.screen.section().findChildren(QPushButton)
-        found = [button for button in buttons if button.text().startswith(words) and button.isVisible()]
-        assert len(found) == 1, [button.text() for button in buttons if button.isVisible()]
-        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-
-    def dialog(self) -> Any:
-        """The open dialog."""
-        (found,) = (one for one in self.screen.findChildren(Dialog) if one.isVisible())
-        return found
+        self.push(self.button(words, self.screen.section()))
 
     def no_dialog(self) -> bool:
         return not any(one.isVisible() for one in self.screen.findChildren(Dialog))
-
-    def agree(self, dialog: Dialog[Any]) -> None:
-        """Press the verb."""
-        assert dialog.verb.isEnabled(), dialog.problem_label.text()
-        self.qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
 
     def undo(self) -> None:
         """Press *Urungkan* on what was said last."""
         assert self.counter.messages.undo is not None
         self.counter.messages.undo()
-
-    def said(self) -> str:
-        """What was said last."""
-        return self.counter.messages.last()[1]
 
     def open_case(self, sop: str = "metro-pengumpulan", user: str = "kadis") -> int:
         """A running case of the sample's people."""
@@ -109,20 +75,12 @@ def bare_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _visit(qtbot: QtBot, source: Path, folder: Path) -> Iterator[Visitor]:
-    path = folder / "alur.db"
-    shutil.copyfile(source, path)
-    if source.with_suffix(".berkas").exists():
-        shutil.copytree(source.with_suffix(".berkas"), path.with_suffix(".berkas"))
-    house = open_house(path, FixedClock(START))
+    house = copy_of(source, folder, FixedClock(START))
     counter = Counter(house.clock)
     screen = SettingsScreen(
         counter.tools, house.office, house.people, house.opd_register, house.registry, house.data_care
     )
-    qtbot.addWidget(screen)
-    screen.resize(1150, 690)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    show(qtbot, screen)
     yield Visitor(qtbot, house, counter, screen)
     house.close()
 

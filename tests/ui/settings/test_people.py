@@ -70,7 +70,7 @@ def test_a_post_somebody_holds_stays(visitor: Visitor) -> None:
     section = visitor.go("jabatan")
     section.table.choose(section.rows[0].id)
     visitor.press(Qt.Key.Key_Delete, on=section.table)
-    assert "masih ada yang menjabatnya" in visitor.said()
+    assert "masih ada yang menjabatnya" in visitor.said()[1]
     assert len(visitor.house.people.positions()) == 9
 
 
@@ -141,7 +141,7 @@ def test_who_took_part_in_a_case_is_set_aside_instead(visitor: Visitor) -> None:
     kadis = who(visitor.house, "kadis")
     section.table.choose(kadis)
     visitor.press(Qt.Key.Key_Delete, on=section.table)
-    assert "dinonaktifkan, bukan dihapus" in visitor.said()
+    assert "dinonaktifkan, bukan dihapus" in visitor.said()[1]
     assert not visitor.house.people.person("kadis").is_active
     visitor.undo()
     assert visitor.house.people.person("kadis").is_active

@@ -32,7 +32,7 @@ def test_what_is_typed_is_stored_and_printed(bare: Visitor) -> None:
     )
     assert profile.address == ("Jalan Uji 1", "Ujung 12345")
     assert bare.house.office.logo() == resource("icons", "logo-contoh.png").read_bytes()
-    assert bare.said().startswith("Profil tersimpan")
+    assert bare.said()[1].startswith("Profil tersimpan")
     assert section.logo.empty()
     assert not section.save_command.isEnabled()
 
@@ -66,7 +66,7 @@ def test_a_logo_that_is_no_picture_is_refused_and_what_was_typed_stays(bare: Vis
     bare.write(section.name, "Dinas Kominfo Uji")
     section.logo.set_value(wrong)
     bare.save()
-    assert "PNG atau JPEG" in bare.said()
+    assert "PNG atau JPEG" in bare.said()[1]
     assert section.unsaved()
     assert bare.house.office.profile().name == ""
 
@@ -82,7 +82,7 @@ def test_a_logo_that_cannot_be_read_is_said_plainly(bare: Visitor, monkeypatch: 
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     bare.save()
-    assert "tidak dapat dibaca: Akses ditolak" in bare.said()
+    assert "tidak dapat dibaca: Akses ditolak" in bare.said()[1]
     assert section.unsaved()
 
 

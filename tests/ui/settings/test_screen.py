@@ -72,7 +72,7 @@ def test_going_away_with_something_unsaved_is_asked(visitor: Visitor) -> None:
     visitor.go("orang")
     visitor.counter.messages.answers.append(False)
     assert not visitor.screen.leave()
-    assert visitor.said() == (
+    assert visitor.said()[1] == (
         "Perubahan belum disimpan|Perubahan pada bagian Profil dan kop belum disimpan dan akan hilang."
         "|Buang perubahan"
     )
@@ -128,7 +128,7 @@ def test_a_copy_is_made_and_listed(visitor: Visitor) -> None:
     (row,) = section.model.rows()
     assert row.path.exists()
     assert section.model.data(section.model.index(0, 0)) == "2 Mar 2026 08.00"
-    assert visitor.said() == f"Cadangan dibuat: {row.path.name}. {row.path.name}"
+    assert visitor.said()[1] == f"Cadangan dibuat: {row.path.name}. {row.path.name}"
     assert section.copy_command.isEnabled()
     assert section.progress.isHidden()
 

@@ -28,7 +28,7 @@ def test_a_shipped_calendar_fills_the_week(bare: Visitor) -> None:
     bare.save()
     stored = bare.house.office.calendar()
     assert (stored.name, stored.week, stored.periods) == ("perpres21", PERPRES21.week, PERPRES21.periods)
-    assert bare.said() == "Kalender tersimpan. Tidak ada tenggat berjalan yang berubah."
+    assert bare.said()[1] == "Kalender tersimpan. Tidak ada tenggat berjalan yang berubah."
 
 
 def test_own_hours_are_typed_as_words(bare: Visitor) -> None:
@@ -61,7 +61,7 @@ def test_a_week_without_hours_is_refused(bare: Visitor) -> None:
     for day in section.week.days:
         day.set_value(())
     bare.save()
-    assert "tidak mempunyai jam layanan" in bare.said()
+    assert "tidak mempunyai jam layanan" in bare.said()[1]
     assert bare.house.office.calendar().week == MAGETAN.week
     assert section.unsaved()
 
@@ -118,12 +118,12 @@ def test_a_day_off_moves_the_deadlines_it_meets(visitor: Visitor) -> None:
     visitor.write(dialog.date, "2 Mar 2026")
     visitor.write(dialog.name, "Hari jadi")
     visitor.agree(dialog)
-    assert visitor.said() == (
+    assert visitor.said()[1] == (
         "2 Mar 2026 · Hari jadi tersimpan. Tenggat pada 1 kegiatan berjalan ikut berubah."
     )
     assert section.table.row() == DayOff(date(2026, 3, 2), "Hari jadi", DayKind.OFFICE)
     visitor.press(Qt.Key.Key_Delete, on=section.table)
-    assert "Tenggat pada 1 kegiatan" in visitor.said()
+    assert "Tenggat pada 1 kegiatan" in visitor.said()[1]
     visitor.undo()
     assert date(2026, 3, 2) in [day.date for day in visitor.house.office.days_off()]
 
@@ -172,7 +172,7 @@ def test_the_national_list_comes_anew(visitor: Visitor) -> None:
     visitor.go("libur")
     visitor.click("Perbarui dari daftar nasional")
     assert date(2026, 8, 17) in [day.date for day in visitor.house.office.days_off()]
-    assert visitor.said().startswith("Hari libur nasional diperbarui.")
+    assert visitor.said()[1].startswith("Hari libur nasional diperbarui.")
 
 
 # ---------------------------------------------------------------------- rulings
@@ -192,7 +192,7 @@ def test_rulings_are_stored_and_shown_as_examples(visitor: Visitor) -> None:
     assert visitor.house.office.calendar().rulings == Rulings(
         first_day_counts=True, starts_when_opened=True, nearly_percent=40
     )
-    assert visitor.said().startswith("Ketentuan tersimpan.")
+    assert visitor.said()[1].startswith("Ketentuan tersimpan.")
 
 
 def test_a_share_above_the_whole_is_refused_beside_the_field(visitor: Visitor) -> None:

@@ -10,19 +10,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House, open_house, set_up
 from app.core.clock import FixedClock
 from app.services.version_reading import VersionRow
-from app.ui.kit.desk import DeskPerson
 from app.ui.kit.dialog import Dialog
 from app.ui.sops.screen import SopsScreen
 from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
-from tests.helpers.houses import who
-from tests.helpers.running_sample import FRIDAY, copy_of
+from tests.helpers.houses import copy_of, who
+from tests.helpers.persons import NONE, Person, seat, show
+from tests.helpers.running_sample import FRIDAY
 from tests.helpers.running_sample import running_sample as running_sample
 
 
@@ -67,14 +67,11 @@ def screen(qtbot: QtBot, house: House, counter: Counter) -> SopsScreen:
 
 
 @dataclass
-class Clerk:
+class Clerk(Person):
     """Somebody at the registry, who may change what is in it."""
 
-    qtbot: QtBot
-    house: House
-    clock: FixedClock
-    counter: Counter
     screen: SopsScreen
+    clock: FixedClock
 
     @property
     def me(self) -> int:
@@ -106,13 +103,7 @@ class Clerk:
 
     def click(self, words: str, within: QWidget | None = None) -> None:
         """Click the one visible button whose words begin so."""
-        found = [
-            button
-            for button in (within or self.screen).findChildren(QPushButton)
-            if button.text().startswith(words) and button.isVisible()
-        ]
-        assert len(found) == 1, [button.text() for button in found]
-        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        self.push(self.button(words, within))
         QApplication.processEvents()
 
     def pick(self, words: str) -> None:
@@ -132,14 +123,11 @@ class Clerk:
         assert len(found) == 1, words
         return found[0]
 
-    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, on: QWidget | None = None) -> None:
         """Press a key in the list."""
-        held = Qt.KeyboardModifier.NoModifier
-        for modifier in modifiers:
-            held |= modifier
         self.wake()
         self.screen.list.setFocus()
-        self.qtbot.keyClick(self.screen.list, key, held)
+        super().press(key, modifier, on or self.screen.list)
         QApplication.processEvents()
 
     def wake(self) -> None:
@@ -148,21 +136,10 @@ class Clerk:
         with self.qtbot.waitActive(self.screen):
             QApplication.processEvents()
 
-    def dialog(self, kind: type[Any]) -> Any:
-        """The open question of this kind."""
-        found = [dialog for dialog in self.screen.findChildren(Dialog) if dialog.isVisible()]
-        assert [type(dialog) for dialog in found] == [kind]
-        return found[0]
-
     def agree(self, dialog: Dialog[Any]) -> None:
-        """Press the verb of a question."""
-        assert dialog.verb.isEnabled(), dialog.problem_label.text()
-        self.qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
+        """Press the verb of a question; the window under it is the active one again."""
+        super().agree(dialog)
         self.wake()
-
-    def said(self) -> tuple[str, str]:
-        """What the window said last."""
-        return self.counter.messages.last()
 
 
 @pytest.fixture
@@ -171,13 +148,8 @@ def clerk(qtbot: QtBot, running_sample: Path, tmp_path: Path) -> Iterator[Clerk]
     clock = FixedClock(FRIDAY)
     own = copy_of(running_sample, tmp_path, clock)
     counter = Counter(clock)
-    people = [DeskPerson(row.id, row.name, row.position) for row in own.people.persons()]
-    counter.tools.desk.set_choices(people, who(own, "kadis"))
+    seat(own, counter, "kadis")
     made = screen_on(own, counter)
-    qtbot.addWidget(made)
-    made.resize(1150, 690)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield Clerk(qtbot, own, clock, counter, made)
+    show(qtbot, made)
+    yield Clerk(qtbot, own, counter, made, clock)
     own.close()

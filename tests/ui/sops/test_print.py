@@ -95,7 +95,7 @@ def test_the_service_standard_and_where_there_is_none(clerk: Clerk, tmp_path: Pa
 
 def test_the_list_of_sops_in_force_follows_what_happens(clerk: Clerk, tmp_path: Path) -> None:
     clerk.choose(METRO)
-    clerk.press(Qt.Key.Key_P, CTRL, SHIFT)
+    clerk.press(Qt.Key.Key_P, CTRL | SHIFT)
     assert "PROSES PENGUMPULAN" in words(saved(clerk, tmp_path))
     clerk.counter.messages.answers = ["Digabung"]
     clerk.pick("Cabut…")

@@ -239,7 +239,7 @@ def test_who_has_read_it_and_who_not(clerk: Clerk) -> None:
 
 def test_an_evaluation_is_kept_with_its_next_date(clerk: Clerk) -> None:
     clerk.choose(METRO)
-    clerk.press(Qt.Key.Key_E, CTRL, SHIFT)
+    clerk.press(Qt.Key.Key_E, CTRL | SHIFT)
     dialog = clerk.dialog(EvaluationDialog)
     assert not dialog.verb.isEnabled()
     dialog.verdict.set_value(Verdict.TO_REVISE)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import House, open_house
-from app.core.clock import FixedClock
+from app.bootstrap import House
 from app.domain.submissions.cellfindings import CellFinding, Severity
-from app.ui.kit.desk import DeskPerson
 from app.ui.submissions.screen import SubmissionsScreen
-from tests.helpers.case_desk import START
-from tests.helpers.counters import Counter
 from tests.helpers.data_tables import CLINICS, add_table, open_round
-from tests.helpers.houses import sample_file as sample_file
 from tests.helpers.houses import who
-from tests.helpers.persons import Person
+from tests.helpers.persons import Person, keeper_at, show
+from tests.helpers.sqlite_house import clock as clock
+from tests.helpers.sqlite_house import house as house
+from tests.helpers.sqlite_house import sample_file as sample_file
 from tests.helpers.submitted import Sender
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -78,17 +73,6 @@ class Visitor(Person):
 
 
 @pytest.fixture
-def house(sample_file: Path, tmp_path: Path) -> Iterator[House]:
-    """The sample office without a table or round: Monday 2 March 2026, 08.00 WIB."""
-    path = tmp_path / "alur.db"
-    shutil.copyfile(sample_file, path)
-    shutil.copytree(sample_file.with_suffix(".berkas"), path.with_suffix(".berkas"))
-    found = open_house(path, FixedClock(START))
-    yield found
-    found.close()
-
-
-@pytest.fixture
 def sender(house: House) -> Sender:
     """Dukcapil, asked for the population; Dinkes is asked for its clinics."""
     table = add_table(house)
@@ -99,9 +83,7 @@ def sender(house: House) -> Sender:
 @pytest.fixture
 def visitor(qtbot: QtBot, house: House, sender: Sender) -> Visitor:
     """The person who keeps the data sits at the desk; the screen is seen."""
-    counter = Counter(house.clock)
-    sits = who(house, "pengelola")
-    counter.tools.desk.set_choices([DeskPerson(sits, "Pengelola")], sits)
+    counter = keeper_at(house)
     screen = SubmissionsScreen(
         counter.tools,
         house.submissions,
@@ -111,11 +93,7 @@ def visitor(qtbot: QtBot, house: House, sender: Sender) -> Visitor:
         house.people,
         house.office,
     )
-    qtbot.addWidget(screen)
     screen.go_to.connect(counter.wish)
-    screen.resize(1150, 690)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    show(qtbot, screen)
     screen.setFocus()
     return Visitor(qtbot, house, counter, screen, sender)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,15 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import House, open_house
 from app.core.clock import FixedClock
-from app.ui.kit.desk import DeskPerson
 from app.ui.tables.picks import Pick
 from app.ui.tables.screen import TablesScreen
 from tests.helpers.approved import AGES, HEALTH, PEOPLE, YEARS, ages_of, approve, health_of, people_of
 from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
+from tests.helpers.houses import copy_file, copy_of
 from tests.helpers.houses import sample_file as sample_file
-from tests.helpers.houses import who
-from tests.helpers.persons import Person
+from tests.helpers.persons import Person, keeper_at, show
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -66,8 +64,7 @@ class Visitor(Person):
 @pytest.fixture(scope="session")
 def approved_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample office with approved tables, made once a run."""
-    path = tmp_path_factory.mktemp("tabel") / "alur.db"
-    _copy(sample_file, path)
+    path = copy_file(sample_file, tmp_path_factory.mktemp("tabel"))
     house = open_house(path, FixedClock(START))
     approve(house, PEOPLE, {year: people_of(year) for year in YEARS})
     approve(house, HEALTH, {year: health_of(year) for year in YEARS[-2:]})
@@ -76,17 +73,10 @@ def approved_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -
     return path
 
 
-def _copy(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
-    shutil.copytree(source.with_suffix(".berkas"), target.with_suffix(".berkas"))
-
-
 @pytest.fixture
 def house(approved_file: Path, tmp_path: Path) -> Iterator[House]:
     """A copy of it: Monday 2 March 2026, 08.00 WIB."""
-    path = tmp_path / "alur.db"
-    _copy(approved_file, path)
-    found = open_house(path, FixedClock(START))
+    found = copy_of(approved_file, tmp_path, FixedClock(START))
     yield found
     found.close()
 
@@ -94,12 +84,8 @@ def house(approved_file: Path, tmp_path: Path) -> Iterator[House]:
 def seated(qtbot: QtBot, house: House, counter: Counter) -> Visitor:
     """The screen, seen."""
     screen = TablesScreen(counter.tools, house.explorer, house.books, house.office)
-    qtbot.addWidget(screen)
     screen.go_to.connect(counter.wish)
-    screen.resize(1150, 690)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    show(qtbot, screen)
     screen.setFocus()
     return Visitor(qtbot, house, counter, screen)
 
@@ -107,7 +93,4 @@ def seated(qtbot: QtBot, house: House, counter: Counter) -> Visitor:
 @pytest.fixture
 def visitor(qtbot: QtBot, house: House) -> Visitor:
     """The person who keeps the data sits at the desk."""
-    counter = Counter(house.clock)
-    sits = who(house, "pengelola")
-    counter.tools.desk.set_choices([DeskPerson(sits, "Pengelola")], sits)
-    return seated(qtbot, house, counter)
+    return seated(qtbot, house, keeper_at(house))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from app.domain.books.moving import Way
 from app.domain.books.structure import Node, NodeKind, Structure
 from app.ui.books.contents.model import STATE, BookTreeModel
 from app.ui.books.labels import Labels
 from app.ui.kit import theme
+from app.ui.kit.commands import menu_of
 
 _WAYS = {
     Qt.Key.Key_Up: Way.UP,
@@ -119,14 +120,7 @@ class BookTree(QTreeView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self._commands:
             return
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for command in self._commands:
-            if command is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(command)
-        menu.popup(event.globalPos())
+        menu_of(self, self._commands).popup(event.globalPos())
 
     # ------------------------------------------------------------ inside
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.kit import theme
+from app.ui.kit.commands import add_copying, menu_of
 from app.ui.kit.remember import Remember
 from app.ui.kit.rowtable.base import RowsModel
 from app.ui.kit.rowtable.copying import as_tsv
@@ -160,19 +161,8 @@ class RowTable(QTableView):
 
     def context_menu(self) -> QMenu:
         """The right-click menu: the screen's commands, then copying; frees itself when closed."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for command in self._commands:
-            if command is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(command)
-        if self._commands:
-            menu.addSeparator()
-        copy = menu.addAction("Salin baris")
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutVisibleInContextMenu(True)
-        copy.triggered.connect(self.copy_rows)
+        menu = menu_of(self, [*self._commands, None] if self._commands else ())
+        add_copying(menu, "Salin baris", self.copy_rows)
         return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core import texts
 from app.core.changes import Changes
@@ -22,13 +21,12 @@ from app.domain.tables.faults import FaultKind, field_label, say_beside
 from app.domain.tables.reuse import ReuseLine, Wish
 from app.services.tables import Tables
 from app.services.tables.activities import ActivityUse
-from app.ui.kit import theme
-from app.ui.kit.buttons import CommandButton, FilterChips
-from app.ui.kit.cards import Card, ProgressLine
+from app.ui.kit.buttons import FilterChips
+from app.ui.kit.cards import ProgressLine
 from app.ui.kit.commands import make_command
-from app.ui.kit.flow import FlowLayout
-from app.ui.kit.panel import SidePanel, SplitView
-from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
+from app.ui.kit.listpage import ListPage, buttons_of
+from app.ui.kit.panel import SidePanel
+from app.ui.kit.rowtable import Align, Column
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
 from app.ui.requests.activities.dialog import ActivityDialog
@@ -62,22 +60,17 @@ class ActivityRow:
         return self.filled == self.needed and not self.wrong
 
 
-class ActivitiesPage(QWidget):
+class ActivitiesPage(ListPage[ActivityRow]):
     """The list and the chosen activity."""
 
-    typed = Signal(str)
-    read = Signal()
-
     def __init__(self, tools: Tools, tables: Tables, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_columns(), _key, EMPTY, "permintaan/kegiatan", tools.remember, parent)
         self._tools = tools
         self._tables = tables
         self._rows: tuple[ActivityRow, ...] = ()
         self._uses: tuple[ActivityUse, ...] = ()
         self._wanted: tuple[str, int] | None = None
         self._wants_new = False
-        self.model: RowTableModel[ActivityRow] = RowTableModel(_columns(), _key, parent=self)
-        self.table = RowTable(self.model, EMPTY, "permintaan/kegiatan", tools.remember)
         self.chips = FilterChips(CHIPS)
         self.panel = SidePanel("Pilih kegiatan di daftar untuk melihat metadatanya.")
         self._make_commands()
@@ -85,7 +78,6 @@ class ActivitiesPage(QWidget):
         self.chips.chosen.connect(self._fill)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened)
-        self.table.typed.connect(self.typed)
         self._chosen(None)
 
     def reload(self) -> None:
@@ -95,15 +87,6 @@ class ActivitiesPage(QWidget):
     def want(self, key: str, year: int) -> None:
         """Choose this activity when the list comes."""
         self._wanted = (key, year)
-
-    def search(self, words: str) -> None:
-        """Keep activities that hold the words."""
-        self.model.set_filter(words)
-
-    def take_first(self) -> None:
-        """Choose the first activity found."""
-        self.table.choose_line(0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> Sequence[QAction | None]:
         """For menus."""
@@ -124,22 +107,8 @@ class ActivitiesPage(QWidget):
         return make_command(self, words, call, key)
 
     def _lay_out(self) -> None:
-        buttons = FlowLayout(theme.px(8))
-        buttons.addWidget(CommandButton(self.add, primary=True))
-        buttons.addWidget(CommandButton(self.again))
-        card = Card(pad=0)
-        card.body.addWidget(self.table)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(buttons)
-        column.addWidget(self.chips)
-        column.addWidget(card, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(SplitView(left, self.panel, "permintaan/kegiatan", self._tools.remember))
-        self.setFocusProxy(self.table)
+        above = (buttons_of(self.add, self.again), self.chips)
+        self.lay_out(above, self.panel, "permintaan/kegiatan")
 
     def _listed(self, rows: tuple[ActivityRow, ...]) -> None:
         fresh = [row.key for row in rows if row.key not in {old.key for old in self._rows}]
@@ -156,12 +125,10 @@ class ActivitiesPage(QWidget):
         self.read.emit()
 
     def _fill(self, kept: str) -> None:
-        self.model.set_rows([row for row in self._rows if kept == ALL or row.is_whole is (kept == WHOLE)])
         self.table.set_empty(
             *(("Tidak ada kegiatan dengan saringan ini", "Pilih Semua.") if self._rows else EMPTY)
         )
-        if self.table.row() is None:
-            self.table.choose_line(0)
+        self.show_rows([row for row in self._rows if kept == ALL or row.is_whole is (kept == WHOLE)])
 
     def _chosen(self, row: ActivityRow | None) -> None:
         for command in (self.change, self.copy, self.remove):
@@ -216,11 +183,7 @@ class ActivitiesPage(QWidget):
     # ------------------------------------------------------------ acts
 
     def _person(self) -> int:
-        person = self._tools.desk.person
-        if person is None:
-            self._tools.messages.problem(texts.say("requests_desk.nobody"))
-            return 0
-        return person.id
+        return self._tools.who_acts(texts.say("requests_desk.nobody"))
 
     def _opened(self, _row: ActivityRow) -> None:
         self._change()

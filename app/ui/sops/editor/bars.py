@@ -16,8 +16,9 @@ from app.services.rescue import Rescued
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
 from app.ui.kit.labels import BodyLabel, SectionHeading, paint_words
+from app.ui.kit.saving import SaveState
 from app.ui.kit.tokens import Tone
-from app.ui.sops.editor.saving import Autosave, SaveState
+from app.ui.sops.editor.saving import Autosave
 
 _TONES = {
     SaveState.SAVED: Tone.MUTED,

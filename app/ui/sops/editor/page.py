@@ -25,6 +25,7 @@ from app.services.people import People
 from app.services.registry import Registry
 from app.services.versions import Versions
 from app.ui.kit import theme
+from app.ui.kit.saving import SaveState
 from app.ui.kit.tools import Tools
 from app.ui.sops.editor.bars import RescueBar, TitleBar, TroubleBar
 from app.ui.sops.editor.commands import EditorCommands
@@ -35,7 +36,7 @@ from app.ui.sops.editor.paper import DraftPapers
 from app.ui.sops.editor.pastedialog import PasteTableDialog
 from app.ui.sops.editor.pictures import Pictures
 from app.ui.sops.editor.reading import EditorReader, Opened
-from app.ui.sops.editor.saving import Autosave, SaveState
+from app.ui.sops.editor.saving import Autosave
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
 

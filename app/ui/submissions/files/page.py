@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core import texts
 from app.core.errors import UserError
@@ -27,9 +27,8 @@ from app.ui.kit.doors import DoorList
 from app.ui.kit.dropped import ANY_FILE
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel
-from app.ui.kit.panel import SplitView
+from app.ui.kit.listpage import ListPage
 from app.ui.kit.progress import ProgressStrip
-from app.ui.kit.rowtable import RowTable, RowTableModel
 from app.ui.kit.tasks import Cancelled, Job, Report
 from app.ui.kit.tools import Tools
 from app.ui.submissions.files.basket import Basket, Decision, Entry, Name, kept, paths_of, written
@@ -46,17 +45,15 @@ NOTHING = (
 )
 
 
-class FilesPage(QWidget):
+class FilesPage(ListPage[Entry]):
     """``opened``: a submission that was just taken in is to be seen."""
 
-    typed = Signal(str)
-    read = Signal()
     opened = Signal(object)  # its id
 
     def __init__(
         self, tools: Tools, intake: Intake, choices: ChoiceReader, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(file_columns({}, {}), entry_name, NOTHING, "berkas-masuk", tools.remember, parent)
         self._tools = tools
         self._intake = intake
         self._choices = choices
@@ -65,8 +62,6 @@ class FilesPage(QWidget):
         self._restored = False
         self._pending: Mapping[Name, Decision] = {}  # of the day before, not looked at yet
         self._results: list[tuple[NewDelivery, Acted]] = []
-        self.model: RowTableModel[Entry] = RowTableModel(file_columns({}, {}), entry_name)
-        self.table = RowTable(self.model, NOTHING, "berkas-masuk", tools.remember)
         self.panel = FilePanel()
         self.strip = ProgressStrip()
         self.said = MutedLabel("", wrap=True)
@@ -98,15 +93,6 @@ class FilesPage(QWidget):
         """Let the person choose files."""
         self.add_paths(self._tools.messages.choose_files("Berkas dari OPD", ANY_FILE))
 
-    def search(self, words: str) -> None:
-        """Keep files that hold the words."""
-        self.model.set_filter(words)
-
-    def take_first(self) -> None:
-        """Choose the first one found."""
-        self.table.choose_line(0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def commands(self) -> Sequence[QAction | None]:
         """For the menu."""
         return (self.receive, self.decide, self.remove, None, self.files, self.folder, self.paste)
@@ -125,24 +111,11 @@ class FilesPage(QWidget):
         buttons = FlowLayout(theme.px(8))
         for command in (self.files, self.folder):
             buttons.addWidget(CommandButton(command))
-        card = Card(pad=0)
-        card.body.addWidget(self.table)
         self.result_card.body.addWidget(self.results)
         self.result_card.setMaximumHeight(theme.px(210))
         self.result_card.hide()
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(buttons)
-        column.addWidget(self.result_card)  # above the list, where no message lies over it
-        column.addWidget(self.said)
-        column.addWidget(self.strip)
-        column.addWidget(card, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(SplitView(left, self.panel, "masuk-berkas", self._tools.remember))
-        self.setFocusProxy(self.table)
+        # What was received stands above the list, where no message lies over it.
+        self.lay_out((buttons, self.result_card, self.said, self.strip), self.panel, "masuk-berkas")
 
     def _connect(self) -> None:
         self.table.set_commands((self.receive, self.decide, self.remove, None, self.files, self.folder))
@@ -150,7 +123,6 @@ class FilesPage(QWidget):
         self.panel.role_chosen.connect(self._role_chosen)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened_line)
-        self.table.typed.connect(self.typed)
         self.results.opened.connect(self.opened)
         self._show()
 

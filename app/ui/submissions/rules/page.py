@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core import texts
 from app.domain.dates import say_short
@@ -20,15 +20,13 @@ from app.domain.submissions.cellfindings import Severity
 from app.services.submissions import Acted, NewRule, ProposedRule, ReasonRow, RuleRow
 from app.services.submissions.rules import OfficeRules
 from app.services.submissions.service import Submissions
-from app.ui.kit import theme
-from app.ui.kit.buttons import CommandButton
 from app.ui.kit.cards import Card
 from app.ui.kit.commands import make_command
 from app.ui.kit.doors import Door, DoorList
-from app.ui.kit.flow import FlowLayout
 from app.ui.kit.labels import MutedLabel
-from app.ui.kit.panel import SidePanel, SplitView, row_of
-from app.ui.kit.rowtable import Column, RowTable, RowTableModel
+from app.ui.kit.listpage import ListPage, buttons_of
+from app.ui.kit.panel import SidePanel, row_of
+from app.ui.kit.rowtable import Column
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
 from app.ui.submissions.rules.dialog import RuleDialog
@@ -42,24 +40,20 @@ NOTHING = (
 )
 
 
-class RulesPage(QWidget):
+class RulesPage(ListPage[RuleRow]):
     """Ins a new one, Enter changes, Space switches on and off, Del takes away (and can be undone)."""
 
-    typed = Signal(str)
-    read = Signal()
     proposed = Signal(int)  # how many rules are proposed
 
     def __init__(
         self, tools: Tools, rules: OfficeRules, submissions: Submissions, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_columns(), _id, NOTHING, "aturan", tools.remember, parent)
         self._tools = tools
         self._rules = rules
         self._submissions = submissions
         self._words: Mapping[str, TableWords] = {}
         self._proposed: ProposedRule | None = None
-        self.model: RowTableModel[RuleRow] = RowTableModel(_columns(), _id)
-        self.table = RowTable(self.model, NOTHING, "aturan", tools.remember)
         self.panel = SidePanel("Pilih aturan untuk membacanya dalam kata.")
         self.proposal = MutedLabel("", wrap=True)
         self.take = QPushButton("Buat aturan ini…")
@@ -77,15 +71,6 @@ class RulesPage(QWidget):
         self._tools.runner.ask(self._rules.proposal, done=self._show_proposal, newest="proposal")
         self._tools.runner.ask(self._submissions.reasons, MOST_REASONS, done=self._show_reasons, newest="why")
 
-    def search(self, words: str) -> None:
-        """Keep rules that hold the words."""
-        self.model.set_filter(words)
-
-    def take_first(self) -> None:
-        """Choose the first one found."""
-        self.table.choose_line(0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def commands(self) -> Sequence[QAction | None]:
         """For the menu."""
         return (self.new, self.change, self.switch, self.remove)
@@ -99,36 +84,21 @@ class RulesPage(QWidget):
         self.remove = make_command(self, "Hapus aturan", self._remove, "Del", where=self.table)
 
     def _lay_out(self) -> None:
-        buttons = FlowLayout(theme.px(8))
-        buttons.addWidget(CommandButton(self.new, primary=True))
-        card = Card(pad=0)
-        card.body.addWidget(self.table)
         self.proposal_line = QWidget()
         line = row_of(self.proposal, self.take, stretch=False)
         line.setContentsMargins(0, 0, 0, 0)
         line.setStretch(0, 1)
         self.proposal_line.setLayout(line)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(buttons)
-        column.addWidget(self.proposal_line)
-        column.addWidget(card, 3)
         self.reason_card = Card("Alasan pengembalian yang paling sering")
         self.reason_card.body.addWidget(self.reasons)
-        column.addWidget(self.reason_card, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(SplitView(left, self.panel, "masuk-aturan", self._tools.remember))
-        self.setFocusProxy(self.table)
+        above = (buttons_of(self.new), self.proposal_line)
+        self.lay_out(above, self.panel, "masuk-aturan", below=self.reason_card)
 
     def _connect(self) -> None:
         self.table.set_commands(self.commands())
         self.panel.set_commands((self.change, self.switch, self.remove))
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._opened)
-        self.table.typed.connect(self.typed)
         self.take.clicked.connect(self._take_proposal)
         self.reasons.opened.connect(self._take_reason)
 
@@ -138,9 +108,7 @@ class RulesPage(QWidget):
         self._words = words
 
     def _came(self, rows: list[RuleRow]) -> None:
-        self.model.set_rows(rows)
-        if self.table.row() is None:
-            self.table.choose_line(0)
+        self.show_rows(rows)
         self.read.emit()
 
     def _show_proposal(self, proposed: ProposedRule | None) -> None:
@@ -237,11 +205,7 @@ class RulesPage(QWidget):
         self._tools.messages.info(said, undo=partial(self._save, 0, 0, rule))
 
     def _person(self) -> int:
-        sitter = self._tools.desk.person
-        if sitter is None:
-            self._tools.messages.problem(texts.say("submissions_desk.nobody"))
-            return 0
-        return sitter.id
+        return self._tools.who_acts(texts.say("submissions_desk.nobody"))
 
 
 def _reason_door(row: ReasonRow) -> Door:

@@ -8,19 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core import texts
 from app.services.submissions import Acted, MappingRow
 from app.services.submissions.intake import Intake
-from app.ui.kit import theme
-from app.ui.kit.cards import Card
 from app.ui.kit.commands import make_command
 from app.ui.kit.labels import MutedLabel
-from app.ui.kit.panel import SidePanel, SplitView
-from app.ui.kit.rowtable import RowTable, RowTableModel
+from app.ui.kit.listpage import ListPage
+from app.ui.kit.panel import SidePanel
 from app.ui.kit.tools import Tools
 from app.ui.submissions.shapes.columns import (
     say_fields,
@@ -39,26 +36,21 @@ NOTHING = (
 )
 
 
-class ShapesPage(QWidget):
+class ShapesPage(ListPage[MappingRow]):
     """Del forgets the chosen ones (and can be undone)."""
-
-    typed = Signal(str)
-    read = Signal()
 
     def __init__(
         self, tools: Tools, intake: Intake, reader: ShapeReader, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__((), shape_id, NOTHING, "bentuk", tools.remember, parent)
         self._tools = tools
         self._intake = intake
         self._reader = reader
         self._shapes: Shapes | None = None
-        self.model: RowTableModel[MappingRow] = RowTableModel((), shape_id)
-        self.table = RowTable(self.model, NOTHING, "bentuk", tools.remember)
         self.panel = SidePanel("Pilih bentuk untuk membaca apa yang ditentukan tentangnya.")
         self.said = MutedLabel(texts.say("submissions_desk.shapes"), wrap=True)
         self.forget = make_command(self, "Lupakan", self._forget, "Del", where=self.table)
-        self._lay_out()
+        self.lay_out((self.said,), self.panel, "masuk-bentuk")
         self._connect()
         self._chosen(None)
 
@@ -66,47 +58,21 @@ class ShapesPage(QWidget):
         """Read what is remembered."""
         self._tools.runner.ask(self._reader.shapes, done=self._came, newest="shapes")
 
-    def search(self, words: str) -> None:
-        """Keep those that hold the words."""
-        self.model.set_filter(words)
-
-    def take_first(self) -> None:
-        """Choose the first one found."""
-        self.table.choose_line(0)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def commands(self) -> Sequence[QAction | None]:
         """For the menu."""
         return (self.forget,)
 
     # ------------------------------------------------------------ inside
 
-    def _lay_out(self) -> None:
-        card = Card(pad=0)
-        card.body.addWidget(self.table)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.said)
-        column.addWidget(card, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(SplitView(left, self.panel, "masuk-bentuk", self._tools.remember))
-        self.setFocusProxy(self.table)
-
     def _connect(self) -> None:
         self.table.set_commands(self.commands())
         self.panel.set_commands((self.forget,))
         self.table.chosen.connect(self._chosen)
-        self.table.typed.connect(self.typed)
 
     def _came(self, shapes: Shapes) -> None:
         self._shapes = shapes
         self.model.columns = tuple(shape_columns(shapes))
-        self.model.set_rows(shapes.rows)
-        if self.table.row() is None:
-            self.table.choose_line(0)
+        self.show_rows(shapes.rows)
         self._chosen(self.table.row())
         self.read.emit()
 
@@ -157,8 +123,4 @@ class ShapesPage(QWidget):
             self._tools.messages.info(" ".join(acted.notes))
 
     def _person(self) -> int:
-        sitter = self._tools.desk.person
-        if sitter is None:
-            self._tools.messages.problem(texts.say("submissions_desk.nobody"))
-            return 0
-        return sitter.id
+        return self._tools.who_acts(texts.say("submissions_desk.nobody"))

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.domain.sheets import Place
 from app.ui.kit import theme
+from app.ui.kit.commands import add_copying, menu_of
 from app.ui.kit.rowtable.copying import as_tsv
 from app.ui.submissions.sheet.heads import Corner, SideHead, TopHead
 from app.ui.submissions.sheet.model import SheetModel
@@ -139,17 +140,8 @@ class SheetTable(QTableView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             corner = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(theme.px(8), 0)
             where = self.viewport().mapToGlobal(corner)
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for command in self._commands:
-            if command is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(command)
-        copy = menu.addAction("Salin sel")
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutVisibleInContextMenu(True)
-        copy.triggered.connect(self.copy_cells)
+        menu = menu_of(self, self._commands)
+        add_copying(menu, "Salin sel", self.copy_cells)
         menu.popup(where)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 from app.domain.statistics.stattable import SignSet, StatTable
 from app.domain.tables.form import CellKey
 from app.ui.kit import theme
+from app.ui.kit.commands import fill_menu
 from app.ui.kit.rowtable.copying import as_tsv
 from app.ui.tables.grid.heads import Corner, SideHead, TopHead
 from app.ui.tables.grid.model import GridModel
@@ -121,11 +122,7 @@ class StatGrid(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
-        for command in self._commands:
-            if command is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(command)
+        fill_menu(menu, self._commands)
         menu.exec(event.globalPos())
         menu.deleteLater()
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import House, open_house
+from app.bootstrap import House
 from app.core.clock import FixedClock
 from app.domain.sop import Sop
 from app.domain.sop_papers import SopPaperOptions
 from app.ui.kit.desk import DeskPerson
 from app.ui.sops.editor.page import EditorPage
-from tests.helpers.case_desk import START
 from tests.helpers.counters import Counter
-from tests.helpers.houses import sample_file as sample_file
 from tests.helpers.houses import who
+from tests.helpers.sqlite_house import clock as clock
+from tests.helpers.sqlite_house import house as house
+from tests.helpers.sqlite_house import sample_file as sample_file
 
 
 class NoPapers:
@@ -50,21 +48,6 @@ class Writer:
         """Put the keyboard there and type."""
         widget.setFocus()
         self.qtbot.keyClicks(widget, words)
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(START)
-
-
-@pytest.fixture
-def house(sample_file: Path, tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    path = tmp_path / "alur.db"
-    shutil.copyfile(sample_file, path)
-    shutil.copytree(sample_file.with_suffix(".berkas"), path.with_suffix(".berkas"))
-    found = open_house(path, clock)
-    yield found
-    found.close()
 
 
 @pytest.fixture

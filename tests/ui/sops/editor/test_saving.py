@@ -12,18 +12,19 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import OutsideTrouble
 from app.domain.editing import SetField
 from app.ui.kit.bus import Bus
+from app.ui.kit.saving import SaveState
 from app.ui.kit.tasks import Runner
 from app.ui.kit.tick import Tick
 from app.ui.kit.tools import Tools
 from app.ui.sops.editor import saving
-from app.ui.sops.editor.saving import SaveState
 from tests.helpers.counters import Counter
 from tests.ui.sops.editor.conftest import Writer, an_editor
 
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DELAY", "RETRY", "WATCH"):
+    monkeypatch.setattr("app.ui.kit.saving.RETRY", 20)
+    for name in ("DELAY", "WATCH"):
         monkeypatch.setattr(saving, name, 20)
 
 

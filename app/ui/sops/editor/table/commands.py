@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.ui.kit.commands import make_command, plainly
+from app.ui.kit.commands import make_command, menu_of, plainly
 from app.ui.sops.editor.document import SopDocument
 from app.ui.sops.editor.table.acts import TableActs
 from app.ui.sops.editor.table.columns import KINDS
@@ -60,15 +60,10 @@ class TableCommands(QObject):
 
     def menu(self, actions: Sequence[QAction | None]) -> QMenu:
         """A menu of commands, freed when it closes."""
-        menu = QMenu(self._whole)
-        menu.aboutToHide.connect(menu.deleteLater)
         for action in actions:
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
+            if action is not None:
                 action.setShortcutVisibleInContextMenu(True)
-        return menu
+        return menu_of(self._whole, actions)
 
     def role_menu(self) -> QMenu:
         """The commands of a role's column, with the choice of its function."""
