@@ -19,6 +19,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -286,6 +287,8 @@ class _Child:
 
 # -- the child's side -----------------------------------------------------------------------
 
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # mallopt(3)
+_KEPT = 32 << 20  # bytes
 _OUT_OF_MEMORY = 77  # exit code of a child that found itself too large
 
 
@@ -298,6 +301,7 @@ def _serve(pipe: Connection, memory: int, seconds: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, who ends its children
     gc.disable()  # what readers make has no circles; the rest is gathered between two files
     gc.freeze()
+    _keep_memory()
     _bound_memory(memory)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     if not _delivered(pipe, b"up"):
@@ -348,6 +352,21 @@ def _delivered(pipe: Connection, message: bytes) -> bool:
     except OSError:
         return False
     return True
+
+
+def _keep_memory() -> None:
+    """Where the C library gives memory back to the system after each file, it has to be asked for again.
+
+    That takes a tenth of the time of reading many files; at most :data:`_KEPT` bytes stay unused with it.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    with suppress(AttributeError, OSError):  # another C library than glibc
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(_TRIM_THRESHOLD, _KEPT)
+        mallopt(_MMAP_THRESHOLD, _KEPT)
 
 
 def _bound_memory(memory: int) -> None:
