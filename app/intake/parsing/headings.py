@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.texts import say
 from app.domain.sheets import RawSheet, Scalar
@@ -18,15 +19,22 @@ from app.intake.parsing.written import tidy
 MOST_COLUMNS = 400
 #: Rows of a sheet in which a table is looked for; lists of any length are read row by row.
 MOST_ROWS = 20_000
+_SHORT = 200  # letters that are worth remembering
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _NUMBER = re.compile(r"\(\s*([0-9]{1,3})\s*\)|([0-9]{1,3})")
 _PARTS = re.compile(r"(semester|triwulan|tw|smt)\s+(i{1,3}|iv|[1-4])\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8_192)
+def _compared(text: str) -> str:
+    """Short words for comparing: captions come again with every form."""
+    return same(tidy(text))
+
+
 def words(cell: Scalar) -> str:
     """What a cell says, for comparing; whole numbers as their digits, "" for all that is no words."""
     if isinstance(cell, str):
-        return same(tidy(cell))
+        return _compared(cell) if len(cell) <= _SHORT else same(tidy(cell))
     if isinstance(cell, float | int) and not isinstance(cell, bool) and cell == cell // 1:
         return str(int(cell))
     return ""

@@ -165,7 +165,7 @@ class _Rows:
 
     def _lines(
         self, first: int, shape: Shape, values: Sequence[str], count: int
-    ) -> list[Sequence[Scalar]] | None:
+    ) -> Sequence[Sequence[Scalar]] | None:
         """Rows of one shape whose values come one after the other; None where these are for the walk."""
         size, together = shape.values, "".join(values)
         try:
@@ -191,21 +191,24 @@ class _Rows:
 
     def _simple_lines(
         self, shape: Shape, numbers: Sequence[float], wholes: Sequence[int], count: int
-    ) -> list[Sequence[Scalar]]:
-        strings, size = self._shared.strings, shape.values
+    ) -> Sequence[Sequence[Scalar]]:
+        size = shape.values
         ats, columns = shape.stride or (slice(0), slice(0))
         begin, end = ats.start or 0, ats.stop
-        lines: list[Sequence[Scalar]] = []
+        lines: list[list[Scalar]] = []
         for base in range(0, count * size, size):
             line: list[Scalar] = [None] * shape.width
             line[columns] = numbers[base + begin : base + end]
-            for at, column in shape.words:
-                if wholes[base + at] < 0:
-                    raise NotPlain
-                line[column] = strings[wholes[base + at]]
-            for at, column in shape.numbers:
-                line[column] = numbers[base + at]
             lines.append(line)
+        for at, column in shape.words:
+            places = wholes[at::size]
+            if min(places) < 0:
+                raise NotPlain
+            for line, place in zip(lines, places, strict=True):
+                line[column] = self._shared.strings[place]
+        for at, column in shape.numbers:
+            for line, number in zip(lines, numbers[at::size], strict=True):
+                line[column] = number
         return lines
 
     def _like_before(self, parts: list[str]) -> bool:

@@ -127,14 +127,7 @@ class Exam:
 
     def is_added(self, column: Column) -> bool:
         """Whether a total of this column is the sum of its parts: counts and amounts, not rates."""
-        if column.kind in ("percent", "text"):
-            return False
-        unit = self.unit_of(column)
-        if unit in _NOT_ADDED or "/" in unit or " per " in f" {unit} ":
-            return False
-        words = f"{column.group} {column.label}" if column.kind == "integer" else self._words(column)
-        said = same(words).replace("-", " ").replace("/", " ").split()
-        return not _NOT_ADDED_WORDS.intersection(said)
+        return column.key in _added(self.definition)
 
     def is_counted(self, column: Column) -> bool:
         """Whether it counts things one by one, so that it cannot be below zero."""
@@ -143,9 +136,6 @@ class Exam:
     def previous(self, sheaf: Sheaf) -> list[Numbers]:
         """The column in the years before, the newest first."""
         return [before_of(figures, sheaf.column.key, self.rows) or [] for _period, figures in self.earlier]
-
-    def _words(self, column: Column) -> str:
-        return f"{self.definition.title} {column.group} {column.label}"
 
     def _odd_cells(self) -> dict[str, dict[int, Value]]:
         places = {key: at for at, key in enumerate(self.rows)}
@@ -160,6 +150,25 @@ class Exam:
 def _groups(definition: TableDefinition) -> tuple[Group, ...]:
     """Every form of a round has the same rows."""
     return groups_of(definition.rows)
+
+
+@held
+def _added(definition: TableDefinition) -> frozenset[str]:
+    """The columns that add up over places, by their keys."""
+    return frozenset(column.key for column in definition.columns if _adds_up(column, definition))
+
+
+def _adds_up(column: Column, definition: TableDefinition) -> bool:
+    if column.kind in ("percent", "text"):
+        return False
+    unit = normal_unit(column.unit or definition.unit)
+    if unit in _NOT_ADDED or "/" in unit or " per " in f" {unit} ":
+        return False
+    words = f"{column.group} {column.label}"
+    if column.kind != "integer":
+        words = f"{definition.title} {words}"
+    said = same(words).replace("-", " ").replace("/", " ").split()
+    return not _NOT_ADDED_WORDS.intersection(said)
 
 
 def _measure(sheaf: Sheaf) -> None:
