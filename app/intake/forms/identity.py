@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from app.domain.tables.form import FormIdentity
@@ -23,6 +24,7 @@ _GLUE = "|"
 
 _MOST_FILE = 40_000_000  # bytes; a form has some ten thousand
 _MOST_PART = 16_000_000  # bytes of one part, unpacked
+_MOST_HELD = 200_000  # bytes of a part that is kept as a tree
 _MOST_PARTS = 2_000
 _MOST_TABLES = 500
 _MOST_CELL = 2_000  # characters of a cell that is looked at
@@ -104,6 +106,12 @@ def _part(package: zipfile.ZipFile, name: str) -> ElementTree.Element:
         data = opened.read(_MOST_PART + 1)
     if len(data) > _MOST_PART or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise ValueError(name)
+    return _tree(data) if len(data) <= _MOST_HELD else ElementTree.fromstring(data)
+
+
+@lru_cache(maxsize=16)
+def _tree(data: bytes) -> ElementTree.Element:
+    """A small part as a tree, which nobody changes: forms of one round share most of theirs."""
     return ElementTree.fromstring(data)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from app.core.texts import say
@@ -84,11 +85,7 @@ class _Metadata:
         self._definitions = definitions
         self._findings = findings
         self._titles = {same(one_line(each.title)): each.key for each in definitions}
-        self._labels = {
-            kind: {same(say(f"form.{kind}.{each.name}")): each.name for each in fields(shape)}
-            for kind, shape in (("var", MsVar), ("ind", MsInd))
-        }
-        self._heads = {kind: _beginning(f"form.meta.{name}") for kind, name in _KINDS.items()}
+        self._labels, self._heads = _labels(), _heads()
 
     def read(self) -> tuple[MetadataRead, ...]:
         entries = {each.key: _Entries() for each in self._definitions}
@@ -155,6 +152,20 @@ class _Metadata:
 
 
 _KINDS = {"var": "variable", "ind": "indicator"}
+
+
+@cache
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    """By kind of entry: what stands beside each of its facts, for comparing -> its name."""
+    return {
+        kind: {same(say(f"form.{kind}.{each.name}")): each.name for each in fields(shape)}
+        for kind, shape in (("var", MsVar), ("ind", MsInd))
+    }
+
+
+@cache
+def _heads() -> Mapping[str, str]:
+    return {kind: _beginning(f"form.meta.{name}") for kind, name in _KINDS.items()}
 
 
 def _beginning(code: str) -> str:

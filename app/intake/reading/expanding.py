@@ -23,6 +23,7 @@ _DEEPEST = 20  # folders within folders
 _ENCRYPTED = 0x1
 _SYSTEM = frozenset(("thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "folder.jpg:zone.identifier"))
 _DRIVE = re.compile(r"^[A-Za-z]:")
+_HEAD = 64  # bytes: the head of a zip's first part with its name, as far as that matters
 _WORKBOOK_PARTS = ("[content_types].xml", "mimetype")
 
 
@@ -138,16 +139,22 @@ def _take(name: str, path: Path, found: Arrivals) -> None:
     try:
         size = path.stat().st_size
         with path.open("rb") as opened:
-            is_zip = opened.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+            head = opened.read(_HEAD)
     except OSError:
         found.leave(name, "unreadable")
         return
-    if not is_zip:
+    if head[:4] not in (b"PK\x03\x04", b"PK\x05\x06") or _begins_as_workbook(head):
         found.take(Arrival(name, path), size)
     elif size > MOST_ARCHIVE:
         found.leave(name, "too_large")
     else:
         _take_zip(name, path, size, found)
+
+
+def _begins_as_workbook(head: bytes) -> bool:
+    """Whether the first part of a zip is one of a workbook, which most programs write first."""
+    length = int.from_bytes(head[26:28], "little")
+    return head[30 : 30 + length].decode("latin-1").lower() in _WORKBOOK_PARTS
 
 
 def _take_zip(name: str, path: Path, size: int, found: Arrivals) -> None:

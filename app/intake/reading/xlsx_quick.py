@@ -33,7 +33,7 @@ _MOST_ROW = 4_000_000  # bytes of one row, or of what is before the first
 _MOST_LIKE = 4  # patterns tried on a row
 _ALIKE = 2  # rows of one pattern after which more of it are expected
 _REACH, _MOST_REACH = 16, 1_024  # rows expected at once
-_EXACT = 15  # digits that a float holds for certain
+_MOST_FLOATS = 50_000
 
 _OPEN, _CLOSE, _END = b"<sheetData>", b"</sheetData>", b"</row>"
 _CODEC = "latin-1"  # a letter for every byte, and back
@@ -43,6 +43,19 @@ _VALUE = re.compile(r"<v>(-?[0-9.]{1,24}(?:[eE][-+]?[0-9]{1,2})?)</v></c>")
 _FIGURES = re.compile(r"[0-9.\-]*")
 _FOREIGN = ("<!", "<?", "xmlns", "<row", "sheetData")
 _TRUTH = {"1": True, "0": False}
+
+
+class _Floats(dict[str, float]):
+    """Floats by their text: figures come again and again, and reading one takes four times as long."""
+
+    def __missing__(self, text: str) -> float:
+        found = float(text)
+        if len(self) < _MOST_FLOATS:
+            self[text] = found
+        return found
+
+
+_floats = _Floats()
 
 
 class NotPlain(Exception):
@@ -175,22 +188,17 @@ class _Rows:
                 return [
                     self._line(first + at, shape, values[at * size : (at + 1) * size]) for at in range(count)
                 ]
-            if together.isdecimal() and len(max(values, key=len)) <= _EXACT:
-                wholes: Sequence[int] = list(map(int, values))
-                numbers = list(map(float, wholes))
-            elif _FIGURES.fullmatch(together):
-                numbers = list(map(float, values))
-                wholes = [int(each) if each.isdecimal() else -1 for each in values] if shape.words else ()
-            else:
+            if not _FIGURES.fullmatch(together):
                 return None
-            found = self._simple_lines(shape, numbers, wholes, count)
+            numbers = list(map(_floats.__getitem__, values))
+            found = self._simple_lines(shape, numbers, values, count)
         except _ODD_VALUES:
             return None
         self.cells += size * count
         return found
 
     def _simple_lines(
-        self, shape: Shape, numbers: Sequence[float], wholes: Sequence[int], count: int
+        self, shape: Shape, numbers: Sequence[float], values: Sequence[str], count: int
     ) -> Sequence[Sequence[Scalar]]:
         size = shape.values
         ats, columns = shape.stride or (slice(0), slice(0))
@@ -201,10 +209,10 @@ class _Rows:
             line[columns] = numbers[base + begin : base + end]
             lines.append(line)
         for at, column in shape.words:
-            places = wholes[at::size]
-            if min(places) < 0:
+            places = values[at::size]
+            if not all(map(str.isdecimal, places)):
                 raise NotPlain
-            for line, place in zip(lines, places, strict=True):
+            for line, place in zip(lines, map(int, places), strict=True):
                 line[column] = self._shared.strings[place]
         for at, column in shape.numbers:
             for line, number in zip(lines, numbers[at::size], strict=True):
