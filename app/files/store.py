@@ -40,9 +40,9 @@ class FileStore:
             raise Refused("files.empty", path=str(path))
         return self.put_bytes(data)
 
-    def put_bytes(self, data: bytes) -> FileRef:
-        """Take in ``data``; on the disk for good when this returns."""
-        digest = _digest(data)
+    def put_bytes(self, data: bytes, digest: str = "") -> FileRef:
+        """Take in ``data``; on the disk for good when this returns.  ``digest``: its SHA-256, where known."""
+        digest = digest or _digest(data)
         target = self.path(digest)
         if not target.exists():
             _write(target, data)

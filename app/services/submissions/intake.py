@@ -194,11 +194,11 @@ class Intake:
             opened = receiving.hold_round(work, new.round_id)
             today, now = self._today(work), self._clock.now()
             must_be_day(new.day or today, today)
-            opd = receiving.find_opd(work, new.opd)
-            step = self._tie.standing(work, opened.case_id, opd.id, now)
+            opd_id = receiving.find_opd(work, new.opd)
+            step = self._tie.standing(work, opened.case_id, opd_id, now)
             stamp = Stamp(by, now)
             got = receiving.receive(
-                work, opened, opd, new, content, new.day or today, stamp, is_excused=step.is_excused
+                work, opened, opd_id, new, content, new.day or today, stamp, is_excused=step.is_excused
             )
             files = [Attached(file.name, file.ref) for file in got.files]
             note = self._tie.arrived(work, opened.case_id, by, got.record.opd_id, files, now)
@@ -265,7 +265,11 @@ class Intake:
                 answers |= each.answers
         return Content(
             files=tuple(
-                TakenFile(each.look.source.name, each.look.role, self._files.put_bytes(gathered.data))
+                TakenFile(
+                    each.look.source.name,
+                    each.look.role,
+                    self._files.put_bytes(gathered.data, gathered.sha256),
+                )
                 for gathered, each in looked
             ),
             tables=tuple(tables),

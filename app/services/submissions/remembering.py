@@ -56,7 +56,7 @@ def put_back(work: UnitOfWork, rows: Collection[MappingRow]) -> tuple[tuple[int,
     """
     back = []
     for row in rows:
-        opd = find_opd(work, row.opd).id
+        opd = find_opd(work, row.opd)
         query = select(ShapeMapping.id).where(
             ShapeMapping.opd_id == opd, ShapeMapping.shape == row.shape, ShapeMapping.table_key == row.table
         )
