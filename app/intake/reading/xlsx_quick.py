@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.domain.sheets import CellNote, Place, RawSheet, Scalar
+from app.domain.sheets import CellNote, Merge, Place, RawSheet, Scalar
 from app.intake.reading.grid import Hidden, sheet_of
 from app.intake.reading.limits import LAST_ROW, MOST_SLOTS, Budget
 from app.intake.reading.xlsx_parts import Shared
@@ -27,7 +27,7 @@ from app.intake.reading.xlsx_patterns import (
     Shape,
     learnt_of,
 )
-from app.intake.reading.xlsx_walk import SheetWalk, read_number
+from app.intake.reading.xlsx_walk import SheetWalk, place_of, read_number
 
 _MOST_ROW = 4_000_000  # bytes of one row, or of what is before the first
 _MOST_LIKE = 4  # patterns tried on a row
@@ -41,6 +41,12 @@ _ROW = re.compile(r'[ \t\r\n]*<row r="([0-9]{1,7})"((?: [A-Za-z0-9:]+="[^"<>]*")
 _HIDDEN_ROW = re.compile(r' hidden="(?:1|true|on)"| ht="0(?:\.0*)?"')
 _VALUE = re.compile(r"<v>(-?[0-9.]{1,24}(?:[eE][-+]?[0-9]{1,2})?)</v></c>")
 _FIGURES = re.compile(r"[0-9.\-]*")
+_MERGES = re.compile(
+    rb'<mergeCells count="[0-9]{1,6}">'
+    rb'((?:<mergeCell ref="[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7}"/>)+)</mergeCells>'
+)
+_MERGE = re.compile(r'"([A-Z0-9]+):([A-Z0-9]+)"')
+_MOST_PLAIN_MERGES = 5_000
 _FOREIGN = ("<!", "<?", "xmlns", "<row", "sheetData")
 _TRUTH = {"1": True, "0": False}
 
@@ -81,7 +87,7 @@ def quick_sheet(
         return None
     budget.take(name, 0, len(rows.notes))
     rows.add(walk.grid.rows())
-    hidden = Hidden(rows.hidden | walk.hidden.rows, walk.hidden.columns, walk.hidden.merges)
+    hidden = Hidden(rows.hidden | walk.hidden.rows, walk.hidden.columns, rows.merges + walk.hidden.merges)
     return sheet_of(name, rows.rows, {**rows.notes, **walk.grid.notes}, hidden, is_hidden)
 
 
@@ -92,6 +98,7 @@ class _Rows:
         self.rows: list[Sequence[Scalar]] = []
         self.notes: dict[Place, CellNote] = {}
         self.hidden: set[int] = set()
+        self.merges: list[Merge] = []
         self.cells = 0
         self._name = name
         self._budget = budget
@@ -118,13 +125,28 @@ class _Rows:
             if body:
                 yield from self._rows_of(body.decode(_CODEC), end >= 0)
             if end >= 0:
-                yield after
+                yield from self._merges_of(after)
                 yield from blocks
                 return
             block = next(blocks, None)
             if block is None or len(after) > _MOST_ROW:
                 raise NotPlain
             rest = after + block
+
+    def _merges_of(self, after: bytes) -> Iterator[bytes]:
+        """Take merged blocks that are listed plainly behind the rows; hand on what is around them."""
+        found = _MERGES.search(after)
+        if found is None or b"<!" in after[: found.end()] or b"xmlns" in after[: found.end()]:
+            yield after
+            return
+        names = _MERGE.findall(found[1].decode("ascii"))
+        places = [(place_of(first), place_of(last)) for first, last in names]
+        if len(places) > _MOST_PLAIN_MERGES or any(None in each for each in places):
+            yield after
+            return
+        self.merges = [Merge(*begin, *end) for begin, end in places if begin and end and begin != end]
+        yield after[: found.start()]
+        yield after[found.end() :]
 
     def _rows_of(self, body: str, is_last: bool) -> Iterator[bytes]:
         """Rows as a whole; what is behind the last of them may only be rows without cells."""

@@ -18,7 +18,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.sheets import RawSheet
+from app.domain.sheets import Merge, RawSheet
 from app.intake.reading import xlsx_quick
 from app.intake.reading.limits import Unreadable
 from app.intake.reading.package import Package
@@ -180,3 +180,36 @@ def test_most_rows_are_taken_together(monkeypatch: pytest.MonkeyPatch) -> None:
     told(data, exactly=False)  # what was understood is known the next time
     assert first < 20
     assert len(single) - first <= first
+
+
+#: What is done to the list of merged blocks behind the rows.
+MERGES = [
+    ("", ""),
+    ('count="2"', ""),
+    ('count="2"', 'count="x"'),
+    ("<mergeCells", "<!-- ~ --><mergeCells"),
+    ("<mergeCells", "<![CDATA[ ]]><mergeCells"),
+    ("<mergeCells", '<mergeCells xmlns="http://example.org/lain"'),
+    ("<mergeCells", '<other xmlns="http://example.org/lain"/><mergeCells'),
+    ('ref="B1:C1"', 'ref="B1:B1"'),
+    ('ref="B1:C1"', 'ref="C1:B1"'),
+    ('ref="B1:C1"', 'ref="B1"'),
+    ('ref="B1:C1"', 'ref="b1:c1"'),
+    ('ref="B1:C1"', 'ref="B1:XFE1"'),
+    ('ref="B1:C1"', 'ref="B0:C1"'),
+    ('ref="B1:C1"', 'ref="B1:C1" other="1"'),
+    ("</mergeCells>", '</mergeCells><mergeCells count="1"><mergeCell ref="E1:F1"/></mergeCells>'),
+    ("</mergeCells>", ""),
+    ("<mergeCell ", "<mergecell "),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), MERGES)
+def test_merged_blocks_behind_the_rows(old: str, new: str) -> None:
+    plain = table(40, 1, Random(4))
+    listed = b'<mergeCells count="2"><mergeCell ref="B1:C1"/><mergeCell ref="D3:D9"/></mergeCells>'
+    listed = listed.replace(old.encode(), new.encode(), 1) if old else listed
+    data = with_sheet(plain, lambda sheet: sheet.replace(b"</sheetData>", b"</sheetData>" + listed))
+    same_both_ways(data)
+    if not old:
+        assert told(data, exactly=False).merges == (Merge(0, 1, 0, 2), Merge(2, 3, 8, 3))  # type: ignore[union-attr]
