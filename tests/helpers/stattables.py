@@ -60,3 +60,22 @@ def stat_tables(draw: st.DrawFn) -> StatTable:
     values = {(row.key, column.key): draw(VALUES) for row in rows for column in columns}
     figures = figures_of([row.key for row in rows], [column.key for column in columns], values)
     return StatTable("t", "Jumlah X Menurut Baris (orang), 2025", rows, columns, figures, unit="orang")
+
+
+def things_over_years(things: Mapping[str, Sequence[float]], first: int = 2020) -> StatTable:
+    """A table of different things, each a heading over the same years with its figures."""
+    rows, values = [], {}
+    for name, numbers in things.items():
+        rows.append(StatRow(name, name))
+        for at, number in enumerate(numbers):
+            key = f"{name}/{first + at}"
+            rows.append(StatRow(key, str(first + at), level=1))
+            values[key, "Nilai"] = Value(number)
+    return StatTable(
+        key="indeks",
+        title="Indeks Pembangunan di Kota Contoh",
+        rows=tuple(rows),
+        columns=(StatColumn("Nilai", "Nilai", decimals=2),),
+        figures=figures_of([row.key for row in rows], ["Nilai"], values),
+        stub="Uraian",
+    )

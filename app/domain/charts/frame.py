@@ -161,14 +161,14 @@ def _standing_labels(categories: Sequence[str], slot: float, measure: Measure) -
     if not categories:
         return _Labels((), False, 1, _PAD)
     tall = LABEL * LEADING
+    widest = max(measure(name, LABEL, False) for name in categories)
+    every = ceil((widest + _PAD) / max(slot, 1.0))
+    if 1 < every <= max(len(categories) // 3, 1) and _is_a_run(categories):
+        return _Labels(tuple((name,) for name in categories), False, every, tall + _PAD)
     wrapped_names = [wrapped(name, LABEL, slot * 0.96, measure) for name in categories]
     if all(is_whole(name, lines) for name, lines in zip(categories, wrapped_names, strict=True)):
         most = max(len(lines) for lines in wrapped_names)
         return _Labels(tuple(map(tuple, wrapped_names)), False, 1, most * tall + _PAD)
-    widest = max(measure(name, LABEL, False) for name in categories)
-    every = ceil((widest + _PAD) / max(slot, 1.0))
-    if every <= max(len(categories) // 3, 1) and _is_a_run(categories):
-        return _Labels(tuple((name,) for name in categories), False, every, tall + _PAD)
     longest = min(widest, 90.0)
     lines = tuple(tuple(wrapped(name, LABEL, longest, measure, 1)) for name in categories)
     every = ceil(LABEL * 1.05 / max(slot, 0.5))

@@ -1,4 +1,4 @@
-"""Small multiples: a small chart for each series, all on one scale.
+"""Small multiples: a small chart for each series, all on one scale unless they are different things.
 
 Few categories stand in panels below and beside each other.  Many, or those with long names, lie in
 panels side by side, which share the names on their left.
@@ -34,8 +34,10 @@ def multiples_height(spec: ChartSpec, width: float, slot: float) -> float:
 def multiples(spec: ChartSpec, room: Room, measure: Measure) -> Iterator[Shape]:
     """A panel for each series."""
     scale = scale_for(spec.all_values(), 3)
-    drawn = _side_by_side if spec.is_lying else _in_rows
-    yield from drawn(spec, room, scale, measure)
+    if spec.is_lying:
+        yield from _side_by_side(spec, room, scale, measure)
+    else:
+        yield from _in_rows(spec, room, scale, measure)
 
 
 def _columns(count: int) -> int:
@@ -52,9 +54,11 @@ def _in_rows(spec: ChartSpec, room: Room, scale: Scale, measure: Measure) -> Ite
         name = wrapped(series.name, LABEL, wide - _GAP * 2, measure, 1)[0]
         yield Words(left, top + LABEL, name, LABEL, bold=True)
         inner = Room(left, top + LABEL * 1.6, left + wide - _GAP * 2, top + tall - _GAP)
+        if spec.is_apart:
+            scale = scale_for((value for value in series.values if value is not None), 3, from_zero=False)
         frame, around = standing_frame(inner, spec.categories, scale, measure)
         yield from around
-        drawn = bars if len(spec.categories) <= _MOST_BARS else curves
+        drawn = bars if len(spec.categories) <= _MOST_BARS and not spec.is_apart else curves
         yield from drawn(_alone(spec, series), frame, scale, measure)
 
 

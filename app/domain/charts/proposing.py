@@ -11,6 +11,7 @@ from dataclasses import replace
 from app.domain.charts.spec import ChartKind, ChartSpec, Series
 from app.domain.statistics.deriving import year_of
 from app.domain.statistics.forming import can_be_added, children_of
+from app.domain.statistics.nested import Group, are_years, groups_over_years
 from app.domain.statistics.printing import say_number
 from app.domain.statistics.reckoning import number_of
 from app.domain.statistics.stattable import StatColumn, StatRow, StatTable
@@ -28,14 +29,16 @@ def proposals(table: StatTable) -> tuple[ChartSpec, ...]:
         return ()
     found: list[ChartSpec] = []
     years = [column for column in columns if year_of(column)]
-    if years:
+    if groups := groups_over_years(table):
+        found.append(_panels(table, groups, columns[0]))
+    elif years:
         found += _over_years(table, rows, years)
-    elif _are_years(rows):
+    elif are_years(rows):
         found.append(_chart(table, ChartKind.LINE, rows, columns[:_MOST_SERIES]))
     sexes = _sexes(columns)
     if sexes and _are_ages(rows):
         found.append(_chart(table, ChartKind.PYRAMID, rows, sexes))
-    if not years and not _are_years(rows):
+    if not years and not groups and not are_years(rows):
         found += _bars(table, rows, columns)
     return tuple(found)
 
@@ -49,6 +52,8 @@ def chart_of(
     is_over_time = kind in (ChartKind.LINE, ChartKind.MULTIPLES)
     wanted_rows = [by_row[key] for key in rows] or _parts(table)
     wanted = [by_column[key] for key in columns] or _usual(table, over_time=is_over_time)
+    if kind is ChartKind.MULTIPLES and not rows and wanted and (groups := groups_over_years(table)):
+        return _panels(table, groups, wanted[0])
     if kind is ChartKind.PYRAMID:
         wanted = wanted[:2]  # two sides, whatever was wished
     if is_over_time and len({year_of(column) for column in wanted}) == len(wanted) > 1:
@@ -80,6 +85,16 @@ def _over_years(table: StatTable, rows: Sequence[StatRow], years: Sequence[StatC
             found.append(replace(_lines(table, rows, own), kind=ChartKind.MULTIPLES))
     found.append(_chart(table, ChartKind.BAR, rows, own[-2:]))
     return found
+
+
+def _panels(table: StatTable, groups: Sequence[Group], column: StatColumn) -> ChartSpec:
+    """A line over the years for each heading, on a scale of its own."""
+    series = tuple(
+        Series(head.label, tuple(number_of(table.value(row.key, column.key)) for row in rows), head.label_en)
+        for head, rows in groups
+    )
+    years = tuple(row.label.strip() for row in groups[0][1])
+    return replace(_spec(table, ChartKind.MULTIPLES, years, series, [column]), is_apart=True)
 
 
 def _lines(table: StatTable, rows: Sequence[StatRow], years: Sequence[StatColumn]) -> ChartSpec:
@@ -126,9 +141,20 @@ def _chart(
         )
         for column in columns
     )  # fmt: skip
-    chart = _spec(table, kind, tuple(row.label for row in rows), series, columns)
+    chart = _spec(table, kind, _names(table, rows), series, columns)
     longest = max((len(name) for name in chart.categories), default=0)
     return replace(chart, is_lying=kind is not ChartKind.LINE and (longest > _LONG_NAME or len(rows) > 12))
+
+
+def _names(table: StatTable, rows: Sequence[StatRow]) -> tuple[str, ...]:
+    """The labels of rows, with what they belong to where labels come twice."""
+    if len({row.label for row in rows}) == len(rows):
+        return tuple(row.label for row in rows)
+    by_key = {row.key: row for row in table.rows}
+    over = {
+        each: by_key[key].label for key, below in children_of(table.rows).items() if key for each in below
+    }
+    return tuple(f"{over[row.key]}: {row.label}" if row.key in over else row.label for row in rows)
 
 
 def _name(column: StatColumn, columns: Sequence[StatColumn]) -> str:
@@ -201,11 +227,6 @@ def _parts(table: StatTable) -> list[StatRow]:
 def _has_numbers(table: StatTable, row: StatRow) -> bool:
     at = table.figures.row_at[row.key]
     return any(column[at] is not None for column in table.figures.numbers)
-
-
-def _are_years(rows: Sequence[StatRow]) -> bool:
-    labels = [row.label.strip() for row in rows]
-    return len(set(labels)) == len(labels) > 2 and all(each.isdigit() and len(each) == 4 for each in labels)
 
 
 def _are_ages(rows: Sequence[StatRow]) -> bool:

@@ -18,7 +18,7 @@ class ChartKind(StrEnum):
     LINE = "line"
     SHARE = "share"  # one bar of a hundred per cent for each category
     PYRAMID = "pyramid"  # two series back to back
-    MULTIPLES = "multiples"  # a small chart for each series, on one scale; side by side where lying
+    MULTIPLES = "multiples"  # a small chart for each series; side by side where lying
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class ChartSpec:
     """A chart.  ``is_lying``: bars run to the right, for long names of categories.
 
     ``decimals``: of the figures printed at bars and points, which are left out where they find no
-    room or ``shows_values`` is False.
+    room or ``shows_values`` is False.  ``is_apart``: the series of small multiples are different
+    things, each a line on a scale of its own.
     """
 
     kind: ChartKind
@@ -47,6 +48,7 @@ class ChartSpec:
     decimals: int = 0
     is_lying: bool = False
     shows_values: bool = True
+    is_apart: bool = False
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from app.core.texts import say
 from app.domain.statistics.deriving import year_of
 from app.domain.statistics.forming import can_be_added, children_of
+from app.domain.statistics.nested import Group, groups_over_years
 from app.domain.statistics.printing import say_number
 from app.domain.statistics.reckoning import change, number_of
 from app.domain.statistics.stattable import Sentence, StatColumn, StatRow, StatTable
@@ -43,6 +44,8 @@ def describe(table: StatTable) -> tuple[Sentence, ...]:
     main = _main_column(table)
     if main is None:
         return ()
+    if groups := groups_over_years(table):  # nothing of it is one against all
+        return tuple(each for group in groups for each in _group_trend(table, group, main))
     found: list[Sentence] = []
     found += _total(table, main)
     found += _parts(table)
@@ -267,26 +270,50 @@ def _change(table: StatTable, row: StatRow, columns: Sequence[StatColumn]) -> It
 
 
 def _trend(table: StatTable, row: StatRow, columns: Sequence[StatColumn]) -> Iterator[Sentence]:
-    numbers = [number_of(table.value(row.key, column.key)) for column in columns]
-    known = [number for number in numbers if number is not None]
-    if len(known) < len(columns) or len(known) < _LEAST_YEARS:
+    last = columns[-1]
+    years = [
+        (year_of(column), number_of(table.value(row.key, column.key)), (row.key, column.key))
+        for column in columns
+    ]
+    yield from _course(table, subject_of(table), _what(table, last), last, years)
+
+
+def _group_trend(table: StatTable, group: Group, column: StatColumn) -> Iterator[Sentence]:
+    """How one of several things went over the years that stand below it."""
+    head, rows = group
+    years = [
+        (row.label.strip(), number_of(table.value(row.key, column.key)), (row.key, column.key))
+        for row in rows
+    ]
+    yield from _course(table, _middle(head.label), "", column, years)
+
+
+def _course(
+    table: StatTable,
+    subject: str,
+    what: str,
+    column: StatColumn,
+    years: Sequence[tuple[str, float | None, CellKey]],
+) -> Iterator[Sentence]:
+    """Whether something rose, fell or wavered; ``years``: each with its number and its cell, in order."""
+    known = [number for _year, number, _cell in years if number is not None]
+    if len(known) < len(years) or len(known) < _LEAST_YEARS:
         return
     steps = [b - a for a, b in pairwise(known)]
     facts: dict[str, object] = {
-        "subject": subject_of(table), "first": year_of(columns[0]), "last": year_of(columns[-1]),
-        "what": _what(table, columns[-1]),
+        "subject": subject, "first": years[0][0], "last": years[-1][0], "what": what,
     }  # fmt: skip
     if all(step > 0 for step in steps) or all(step < 0 for step in steps):
         code = "stat.said.rising" if steps[0] > 0 else "stat.said.falling"
         text = say(code, **facts, rate=_yearly(known))
     else:
-        highest, lowest = columns[known.index(max(known))], columns[known.index(min(known))]
+        high, low = max(known), min(known)
         text = say(
             "stat.said.wavering", **facts,
-            high=_said(max(known), table, highest), high_year=year_of(highest),
-            low=_said(min(known), table, lowest), low_year=year_of(lowest),
+            high=_said(high, table, column), high_year=years[known.index(high)][0],
+            low=_said(low, table, column), low_year=years[known.index(low)][0],
         )  # fmt: skip
-    yield Sentence(_sentence(text), "trend", tuple((row.key, column.key) for column in columns))
+    yield Sentence(_sentence(text), "trend", tuple(cell for _year, _number, cell in years))
 
 
 def _yearly(numbers: Sequence[float]) -> str:

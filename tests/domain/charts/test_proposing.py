@@ -11,7 +11,7 @@ from app.domain.statistics.forming import with_total_column, with_total_row
 from app.domain.statistics.reckoning import number_of
 from app.domain.statistics.stattable import StatTable
 from app.domain.tables.values import Sign
-from tests.helpers.stattables import a_stat_table, stat_tables
+from tests.helpers.stattables import a_stat_table, stat_tables, things_over_years
 
 
 def kinds(table: StatTable) -> list[ChartKind]:
@@ -67,3 +67,16 @@ def test_any_kind_can_be_asked_of_any_table(table: StatTable) -> None:
     if proposals(table):
         for kind in ChartKind:
             assert chart_of(table, kind).kind is kind
+
+
+def test_different_things_over_years_are_lines_on_scales_of_their_own() -> None:
+    table = things_over_years(
+        {"Usia": (70.1, 70.5, 71.0, 71.2), "Belanja": (9_000.0, 9_500.0, 9_300.0, 9_900.0)}
+    )
+    (chart,) = proposals(table)
+    assert (chart.kind, chart.is_apart) == (ChartKind.MULTIPLES, True)
+    assert [series.name for series in chart.series] == ["Usia", "Belanja"]
+    assert chart.categories == ("2020", "2021", "2022", "2023")
+    assert chart.series[1].values == (9_000.0, 9_500.0, 9_300.0, 9_900.0)
+    assert chart_of(table, ChartKind.MULTIPLES) == chart
+    assert chart_of(table, ChartKind.BAR).categories[0] == "Usia: 2020"

@@ -14,7 +14,7 @@ from app.domain.statistics.sentences import describe, seal_of, subject_of
 from app.domain.statistics.stattable import StatTable
 from app.domain.submissions.figures import figures_of
 from app.domain.tables.values import Sign, Value
-from tests.helpers.stattables import a_stat_table, stat_tables
+from tests.helpers.stattables import a_stat_table, stat_tables, things_over_years
 
 
 def texts(table: StatTable) -> list[str]:
@@ -48,6 +48,15 @@ def test_years() -> None:
         in said[1]
     )
     assert said[-1] == "Selama 2020–2024, jumlah penduduk terus naik, rata-rata 8,78 persen per tahun."
+
+
+def test_different_things_over_years_are_not_held_against_each_other() -> None:
+    table = things_over_years({"Usia Harapan": (70.0, 70.5, 71.0, 71.5), "Belanja": (90.0, 95.0, 93.0, 99.0)})
+    assert [each.text for each in describe(table)] == [
+        "Selama 2020–2023, usia harapan terus naik, rata-rata 0,71 persen per tahun.",
+        "Selama 2020–2023, belanja naik dan turun: tertinggi 99,00 pada tahun 2023, "
+        "terendah 90,00 pada tahun 2020.",
+    ]
 
 
 def test_one_of_several_measures_is_named() -> None:
