@@ -1,11 +1,8 @@
 """Runs the reading of files in processes of their own, which can be killed.
 
 Each child serves many files and is replaced when it crashed, was killed, or ran out of memory.  It loads
-neither Qt nor SQLAlchemy.  Memory is bounded by the system itself: on Linux by RLIMIT_DATA, on Windows by
-a job object the child puts itself into; elsewhere by a thread of the child that watches its own peak.  A
-library that looks at processes from outside (psutil) would only notice afterwards, and be one more
-dependency.  Children end with the program: they read a pipe whose other end dies with it, and are killed
-at exit.
+neither Qt nor SQLAlchemy; its memory is bounded by the system itself, see ``memory``.  Children end with
+the program: they read a pipe whose other end dies with it, and are killed at exit.
 
 Whoever hands in work gives a function and arguments that can be pickled; the function lives in a module.
 """
@@ -15,11 +12,9 @@ from __future__ import annotations
 import logging
 import os
 import pickle
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -28,6 +23,7 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from app.core.errors import Refused, UserError
+from app.intake.memory import OUT_OF_MEMORY, bound_memory, keep_memory
 
 SECONDS = 10.0  # for one file
 MEMORY = 460_000_000  # bytes a child may take; with the program itself it stays below 500 MB
@@ -35,6 +31,7 @@ _LOOK = 0.05  # seconds between two looks at whether somebody cancelled
 _START = 60.0  # seconds a child may take to start, on a computer that is busy with other things
 _GRACE = 5.0  # seconds after which a child whose parent is gone ends itself
 _MOST_CHILDREN = 4
+_AHEAD = 1  # files that lie ready for the first child that has answered
 
 Found = TypeVar("Found")
 log = logging.getLogger(__name__)
@@ -115,24 +112,32 @@ class Reader:
         waiting: deque[_Task] = deque()
         more = True
         while more or waiting:
-            while more and sum(not task.is_done for task in waiting) < self._most:
+            while more and sum(not task.is_done for task in waiting) < self._most + _AHEAD:
                 job = next(jobs, None)
                 if job is None:
                     more = False
                     break
-                task = _Task(job, pickle.dumps((work, job.arguments), pickle.HIGHEST_PROTOCOL), self._seconds)
-                waiting.append(task)
-                self._begin(task)
+                message = pickle.dumps((work, job.arguments), pickle.HIGHEST_PROTOCOL)
+                waiting.append(_Task(job, message, self._seconds))
+                self._hand_out(waiting)
             while waiting and waiting[0].outcome is not None:
                 yield waiting.popleft().outcome  # type: ignore[misc]  # it is there, just seen
             if any(not task.is_done for task in waiting):
                 if cancelled():
                     raise ReadingStopped
                 self._look(_LOOK)
+                self._hand_out(waiting)  # before anything else is done: a child waits for it
+
+    def _hand_out(self, waiting: Iterable[_Task]) -> None:
+        """Begin what lies ready, as far as there are children for it."""
+        for task in waiting:
+            if not task.is_begun and sum(child.is_busy for child in self._children) < self._most:
+                self._begin(task)
 
     # -- children -------------------------------------------------------------------------
 
     def _begin(self, task: _Task) -> None:
+        task.is_begun = True
         child = next((each for each in self._children if not each.is_busy), None)
         if child is None:
             child = _Child(self._memory, self._seconds)
@@ -218,6 +223,7 @@ class _Task:
     message: bytes
     seconds: float
     until: float = 0.0
+    is_begun: bool = False
     is_second: bool = False
     outcome: Outcome[Any] | None = None
 
@@ -273,7 +279,7 @@ class _Child:
         except (EOFError, OSError):
             self._process.join(_GRACE)
             code = self._process.exitcode
-            return ("too_heavy" if code == _OUT_OF_MEMORY else "crashed"), f"exit code {code}"
+            return ("too_heavy" if code == OUT_OF_MEMORY else "crashed"), f"exit code {code}"
         return found
 
     def end(self) -> None:
@@ -287,10 +293,6 @@ class _Child:
 
 # -- the child's side -----------------------------------------------------------------------
 
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # mallopt(3)
-_KEPT = 32 << 20  # bytes
-_OUT_OF_MEMORY = 77  # exit code of a child that found itself too large
-
 
 def _serve(pipe: Connection, memory: int, seconds: float) -> None:
     """Answer until the pipe ends, or the memory does."""
@@ -301,8 +303,8 @@ def _serve(pipe: Connection, memory: int, seconds: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, who ends its children
     gc.disable()  # what readers make has no circles; the rest is gathered between two files
     gc.freeze()
-    _keep_memory()
-    _bound_memory(memory)
+    keep_memory()
+    bound_memory(memory)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     if not _delivered(pipe, b"up"):
         return
@@ -352,47 +354,3 @@ def _delivered(pipe: Connection, message: bytes) -> bool:
     except OSError:
         return False
     return True
-
-
-def _keep_memory() -> None:
-    """Where the C library gives memory back to the system after each file, it has to be asked for again.
-
-    That takes a tenth of the time of reading many files; at most :data:`_KEPT` bytes stay unused with it.
-    """
-    if sys.platform != "linux":
-        return
-    import ctypes
-
-    with suppress(AttributeError, OSError):  # another C library than glibc
-        mallopt = ctypes.CDLL(None).mallopt
-        mallopt(_TRIM_THRESHOLD, _KEPT)
-        mallopt(_MMAP_THRESHOLD, _KEPT)
-
-
-def _bound_memory(memory: int) -> None:
-    if sys.platform == "win32":
-        _job_object(memory)
-    elif sys.platform == "linux":
-        import resource
-
-        _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        bound = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-        resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
-    else:
-        threading.Thread(target=_watch, args=(memory,), daemon=True).start()
-
-
-def _watch(memory: int) -> None:
-    import resource
-
-    never = threading.Event()
-    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < memory:  # bytes on macOS
-        never.wait(_LOOK)
-    os._exit(_OUT_OF_MEMORY)
-
-
-def _job_object(memory: int) -> None:
-    """Put this process into a job of its own whose memory is bounded (Windows 8 and later)."""
-    from app.intake.windows_job import bound_memory
-
-    bound_memory(memory)
