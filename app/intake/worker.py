@@ -293,6 +293,8 @@ class _Child:
 
 # -- the child's side -----------------------------------------------------------------------
 
+_MOST_LEFT = 5_000  # objects left by files since they were last gathered
+
 
 def _serve(pipe: Connection, memory: int, seconds: float) -> None:
     """Answer until the pipe ends, or the memory does."""
@@ -301,7 +303,7 @@ def _serve(pipe: Connection, memory: int, seconds: float) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, who ends its children
-    gc.disable()  # what readers make has no circles; the rest is gathered between two files
+    gc.disable()  # what readers make has no circles; the rest is gathered between files
     gc.freeze()
     keep_memory()
     bound_memory(memory)
@@ -321,8 +323,9 @@ def _serve(pipe: Connection, memory: int, seconds: float) -> None:
             return
         del answer
         faulthandler.cancel_dump_traceback_later()
-        gc.collect()
-        gc.freeze()  # what is left are modules and what they remember: not to be gone over after each file
+        if kind != "found" or gc.get_count()[0] > _MOST_LEFT:
+            gc.collect()
+            gc.freeze()  # what is left are modules and what they remember: not to be gone over again
 
 
 def _worked(message: bytes) -> tuple[str, Any]:
