@@ -36,7 +36,8 @@ LAZY_IMPORTS = (
 LIBRARY_DATA = {
     "holidays": ("locale/id/**/*.mo", "locale/en_US/**/*.mo"),
     "qtawesome": ("fonts/*materialdesignicons6*",),
-    "docx": ("templates/*.docx", "templates/*.xml"),
+    # Heads and feet are read by way of "parts/..", so that folder has to be there.
+    "docx": ("templates/*.docx", "templates/*.xml", "parts/__init__.py"),
 }
 
 # Pulled in by hooks or optional imports; Alur never uses them.
