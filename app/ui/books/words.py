@@ -9,7 +9,6 @@ from app.domain.books.edition import EditionAct, EditionState
 from app.domain.books.structure import Node, NodeKind
 from app.domain.charts.spec import ChartKind
 from app.domain.statistics.views import Reckoning
-from app.domain.submissions.terms import ThreadState
 from app.ui.kit.tokens import Tone
 
 STATE_WORDS = {
@@ -46,16 +45,6 @@ ACT_WORDS = {
     EditionAct.RETURN: "Kembalikan…",
     EditionAct.APPROVE: "Setujui dan kunci…",
     EditionAct.REOPEN: "Buka lagi…",
-}
-THREAD_WORDS = {
-    ThreadState.OPEN: "Terbuka",
-    ThreadState.ANSWERED: "Dijawab",
-    ThreadState.CLOSED: "Selesai",
-}
-THREAD_TONES = {
-    ThreadState.OPEN: Tone.LATE,
-    ThreadState.ANSWERED: Tone.NEARLY,
-    ThreadState.CLOSED: Tone.GOOD,
 }
 EVENT_WORDS = {
     "begin": "Edisi dimulai",

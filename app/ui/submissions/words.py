@@ -6,23 +6,13 @@ It reads nothing and decides nothing.
 from __future__ import annotations
 
 from app.domain.submissions.cellfindings import CellFinding, Severity
-from app.domain.submissions.terms import FileRole, GatePart, SubmissionState, ThreadState
+from app.domain.submissions.terms import FileRole, GatePart, SubmissionState
 from app.ui.kit.tokens import Tone
 
 SEVERITY_WORDS = {Severity.REFUSE: "Ditolak", Severity.ASK: "Ditanyakan", Severity.NOTE: "Catatan"}
 SEVERITY_TONES = {Severity.REFUSE: Tone.LATE, Severity.ASK: Tone.NEARLY, Severity.NOTE: Tone.ACCENT}
 #: What stands in the cell besides the colour.
 SEVERITY_MARKS = {Severity.REFUSE: "✕", Severity.ASK: "?", Severity.NOTE: "i"}
-THREAD_WORDS = {
-    ThreadState.OPEN: "Terbuka",
-    ThreadState.ANSWERED: "Dijawab",
-    ThreadState.CLOSED: "Selesai",
-}
-THREAD_TONES = {
-    ThreadState.OPEN: Tone.LATE,
-    ThreadState.ANSWERED: Tone.NEARLY,
-    ThreadState.CLOSED: Tone.GOOD,
-}
 STATE_WORDS = {
     SubmissionState.RECEIVED: "Perlu diperiksa",
     SubmissionState.RETURNED: "Dikembalikan",

@@ -21,7 +21,7 @@ from app.ui.books.document import BookDocument
 from app.ui.books.labels import labels_of
 from app.ui.books.reading import Opened
 from app.ui.books.review.dialog import RemarkDialog
-from app.ui.books.words import ACT_WORDS, EVENT_WORDS, THREAD_TONES, THREAD_WORDS
+from app.ui.books.words import ACT_WORDS, EVENT_WORDS
 from app.ui.kit import theme
 from app.ui.kit.buttons import CommandButton
 from app.ui.kit.commands import make_command
@@ -31,6 +31,7 @@ from app.ui.kit.panel import SidePanel, SplitView
 from app.ui.kit.rowtable import Align, Column, RowTable, RowTableModel
 from app.ui.kit.tokens import Tone
 from app.ui.kit.tools import Tools
+from app.ui.tracing.threads import THREAD_TONES, THREAD_WORDS
 
 NOTHING = (
     "Belum ada catatan",

@@ -26,10 +26,9 @@ from app.ui.submissions.words import (
     SEVERITY_MARKS,
     SEVERITY_TONES,
     SEVERITY_WORDS,
-    THREAD_TONES,
-    THREAD_WORDS,
     say_reason,
 )
+from app.ui.tracing.threads import THREAD_TONES, THREAD_WORDS
 from app.ui.tracing.values import say_change, say_value
 
 NOTHING = "Pilih sel pada lembar untuk melihat isinya, temuan, dan catatannya."

@@ -18,10 +18,9 @@ from app.ui.submissions.words import (
     SEVERITY_MARKS,
     SEVERITY_TONES,
     SEVERITY_WORDS,
-    THREAD_TONES,
-    THREAD_WORDS,
     say_reason,
 )
+from app.ui.tracing.threads import THREAD_TONES, THREAD_WORDS
 
 _ORDER = (Severity.REFUSE, Severity.ASK, Severity.NOTE)
 NOTHING = ("Tidak ada temuan atau catatan", "Tekan R pada sebuah sel untuk memberi catatan kepada OPD.")

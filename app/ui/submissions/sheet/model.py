@@ -14,7 +14,8 @@ from app.domain.sheets import Place, column_name
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.terms import ThreadState
 from app.ui.submissions.sheet.picture import SheetPicture, Window, changed_window, whole_window
-from app.ui.submissions.words import SEVERITY_WORDS, THREAD_WORDS
+from app.ui.submissions.words import SEVERITY_WORDS
+from app.ui.tracing.threads import THREAD_WORDS
 from app.ui.tracing.values import say_value
 
 Index = QModelIndex | QPersistentModelIndex

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.domain.submissions.terms import ThreadState
 from app.ui.kit import theme
 from app.ui.submissions.sheet.model import Look, SheetModel
-from app.ui.submissions.words import SEVERITY_MARKS, SEVERITY_TONES, THREAD_TONES
+from app.ui.submissions.words import SEVERITY_MARKS, SEVERITY_TONES
+from app.ui.tracing.threads import THREAD_TONES
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 28
