@@ -9,6 +9,7 @@ from app.core.texts import say
 from app.domain.statistics.forming import can_be_added, children_of
 from app.domain.statistics.reckoning import number_of
 from app.domain.statistics.stattable import StatColumn, StatRow, StatTable
+from app.domain.statistics.turns import ROWS
 from app.domain.tables.values import Value
 
 PERIOD = "periode"
@@ -85,7 +86,7 @@ class _Taken:
     def facts(self, names: Sequence[str]) -> Facts:
         """All of them, with the names of their dimensions."""
         self._titles[PERIOD] = say("stat.period")
-        own = [key for key in self._entries if key.startswith("baris")]
+        own = [key for key in self._entries if key.startswith(ROWS)]
         own += sorted(key for key in self._entries if key.startswith("kepala"))
         own += [key for key in self._entries if key == "kolom"]
         if len(own) == len(names):
@@ -126,7 +127,7 @@ class _Taken:
     def _levels(self, path: Sequence[StatRow], depth: int, table: StatTable) -> dict[str, str]:
         found = {}
         for level in range(depth):
-            key = f"baris{level + 1}"
+            key = f"{ROWS}{level + 1}"
             self._titles.setdefault(key, self._level_name(level, depth, table))
             found[key] = path[min(level, len(path) - 1)].label
         return found

@@ -18,7 +18,7 @@ from app.domain.statistics.nested import Group, groups_over_years
 from app.domain.statistics.printing import say_number
 from app.domain.statistics.reckoning import change, number_of
 from app.domain.statistics.stattable import Sentence, StatColumn, StatRow, StatTable
-from app.domain.statistics.turns import Turn
+from app.domain.statistics.turns import ROWS, Turn
 from app.domain.tables.axes import enumerate_words
 from app.domain.tables.form import CellKey
 from app.domain.tables.values import Value
@@ -39,8 +39,12 @@ class _Ranked:
     column: StatColumn
 
 
-def describe(table: StatTable) -> tuple[Sentence, ...]:
-    """The sentences for a table, in the order they are read; none where it has no numbers."""
+def describe(table: StatTable, *, are_names: bool = False) -> tuple[Sentence, ...]:
+    """The sentences for a table, in the order they are read; none where it has no numbers.
+
+    ``are_names``: its columns are called after entries of a code list, perhaps places, which keep their
+    capitals in the middle of a sentence.
+    """
     main = _main_column(table)
     if main is None:
         return ()
@@ -48,7 +52,7 @@ def describe(table: StatTable) -> tuple[Sentence, ...]:
         return tuple(each for group in groups for each in _group_trend(table, group, main))
     found: list[Sentence] = []
     found += _total(table, main)
-    found += _parts(table)
+    found += _parts(table, are_names=are_names)
     found += _extremes(table, main)
     found += _over_years(table)
     return tuple(found)
@@ -56,7 +60,7 @@ def describe(table: StatTable) -> tuple[Sentence, ...]:
 
 def said_of_turn(table: StatTable, turn: Turn) -> tuple[Sentence, ...]:
     """What can be said of a turn: of entries inside others none is one against all."""
-    said = describe(table)
+    said = describe(table, are_names=any(each.startswith(ROWS) for each in turn.across))
     return said if len(turn.down) < 2 else tuple(each for each in said if each.kind not in _OF_ALL)
 
 
@@ -152,7 +156,7 @@ def _total_row(table: StatTable) -> StatRow | None:
     return next((row for row in reversed(table.rows) if row.is_total and row.level == 0), None)
 
 
-def _parts(table: StatTable) -> Iterator[Sentence]:
+def _parts(table: StatTable, *, are_names: bool) -> Iterator[Sentence]:
     """The columns as parts of the total row: "51,2 persen laki-laki dan 48,8 persen perempuan"."""
     row = _total_row(table)
     parts = [
@@ -170,7 +174,11 @@ def _parts(table: StatTable) -> Iterator[Sentence]:
     if len(known) < len(parts) or whole <= 0 or min(known) < 0:
         return
     said = [
-        say("stat.said.part", share=say_number(number / whole * 100, 1), name=_middle(column.label))
+        say(
+            "stat.said.part",
+            share=say_number(number / whole * 100, 1),
+            name=column.label if are_names else _middle(column.label),
+        )
         for column, number in zip(parts, known, strict=True)
     ]
     facts = tuple((row.key, column.key) for column in parts)

@@ -9,6 +9,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+#: How the keys of dimensions begin whose entries stood down the side of the table.
+ROWS = "baris"
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.statistics.turns import ROWS
 from app.services.books.turning import Dimension, Turn
 from app.ui.kit import theme
 from app.ui.kit.labels import FieldLabel, MutedLabel
@@ -265,7 +266,7 @@ class TurnForm(QWidget):
 def first_turn(dimensions: Sequence[Dimension]) -> Turn:
     """The rows down, the periods across where there are several, else the columns."""
     keys = [each.key for each in dimensions]
-    rows = [key for key in keys if key.startswith("baris")] or keys[:1]
+    rows = [key for key in keys if key.startswith(ROWS)] or keys[:1]
     periods = [each for each in dimensions if each.key == "periode" and len(each.labels) > 1]
     across = ("periode",) if periods else tuple(key for key in keys if key == "kolom")
     return Turn(tuple(rows[:1]), across)

@@ -10,8 +10,9 @@ from hypothesis import given
 
 from app.domain.statistics.deriving import beside
 from app.domain.statistics.forming import with_total_column, with_total_row
-from app.domain.statistics.sentences import describe, seal_of, subject_of
+from app.domain.statistics.sentences import describe, said_of_turn, seal_of, subject_of
 from app.domain.statistics.stattable import StatTable
+from app.domain.statistics.turns import Turn
 from app.domain.submissions.figures import figures_of
 from app.domain.tables.values import Sign, Value
 from tests.helpers.stattables import a_stat_table, stat_tables, things_over_years
@@ -57,6 +58,15 @@ def test_different_things_over_years_are_not_held_against_each_other() -> None:
         "Selama 2020–2023, belanja naik dan turun: tertinggi 99,00 pada tahun 2023, "
         "terendah 90,00 pada tahun 2020.",
     ]
+
+
+def test_places_that_stand_across_keep_their_capitals() -> None:
+    table = with_total_column(
+        with_total_row(a_stat_table({"L": (250, 150), "P": (250, 150)}, ("Utara", "Kota Baru")))
+    )
+    assert "62,5 persen utara dan 37,5 persen kota baru" in describe(table)[1].text
+    said = said_of_turn(table, Turn(("kolom",), ("baris1",)))
+    assert "62,5 persen Utara dan 37,5 persen Kota Baru" in said[1].text
 
 
 def test_one_of_several_measures_is_named() -> None:
