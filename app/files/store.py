@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from app.core.errors import NotFound, OutsideTrouble, Refused
 from app.files.sniff import kind_of
@@ -69,12 +69,20 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def _new(part: Path) -> BinaryIO:
+    """A file that is not there yet, in a folder that mostly is."""
+    try:
+        return part.open("xb")
+    except FileNotFoundError:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        return part.open("xb")
+
+
 def _write(target: Path, data: bytes) -> None:
     """Write under another name, flush to the disk, then move: complete or absent."""
     part = target.with_name(f"{target.name}.{os.urandom(4).hex()}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("xb") as file:
+        with _new(part) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

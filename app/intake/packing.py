@@ -7,8 +7,7 @@ findings and places as JSON, all of it pressed.  It knows neither why nor for wh
 from __future__ import annotations
 
 import json
-import sys
-from array import array
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +25,7 @@ from app.domain.tables.values import Sign, Value
 _FORMAT = b"F1"
 _NOTHING = float("nan")  # no figure is NaN: readers refuse it
 _SIZE = 4  # bytes that tell how long the JSON is
+_NUMBER = 8  # bytes of a number
 #: Figures repeat themselves so much that the quickest pressing takes most of what any would.
 _LEVEL = 1
 _LINES = ("row_keys", "column_keys", "rows", "columns", "marks")
@@ -89,13 +89,17 @@ def pack(table: Packed) -> bytes:
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode()
-    numbers = array("d")
-    for column in figures.numbers:
-        numbers.extend([_NOTHING if number is None else number for number in column])
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    body = len(head).to_bytes(_SIZE, "little") + head + numbers.tobytes()
+    numbers = b"".join(map(_packed_numbers, figures.numbers))
+    body = len(head).to_bytes(_SIZE, "little") + head + numbers
     return _FORMAT + isal_zlib.compress(body, _LEVEL)
+
+
+def _packed_numbers(column: Sequence[float | None]) -> bytes:
+    shape = f"<{len(column)}d"
+    try:
+        return struct.pack(shape, *column)
+    except struct.error:  # there are gaps
+        return struct.pack(shape, *[_NOTHING if number is None else number for number in column])
 
 
 def unpack(data: bytes) -> Packed:
@@ -139,16 +143,16 @@ def findings_in(text: str) -> tuple[CellFinding, ...]:
     return _findings_in(json.loads(text))
 
 
-def _opened(data: bytes) -> tuple[dict[str, Any], array[float]]:
+def _opened(data: bytes) -> tuple[dict[str, Any], tuple[float, ...]]:
     if data[: len(_FORMAT)] != _FORMAT:
         raise ValueError(data[: len(_FORMAT)])
     body = isal_zlib.decompress(data[len(_FORMAT) :])
     end = _SIZE + int.from_bytes(body[:_SIZE], "little")
-    numbers = array("d")
-    numbers.frombytes(body[end:])
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return json.loads(body[_SIZE:end]), numbers
+    head = json.loads(body[_SIZE:end])
+    count = len(head["rows"]) * len(head["columns"])
+    if len(body) != end + count * _NUMBER:
+        raise ValueError(len(body))
+    return head, struct.unpack(f"<{count}d", body[end:])
 
 
 def _places_out(places: Places) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from isal import isal_zlib
 
 from app.domain.submissions.cellfindings import CellFinding, Reading, Severity
 from app.domain.submissions.delivered import Places
@@ -76,6 +77,14 @@ def test_equal_tables_give_equal_bytes(table: Packed) -> None:
 def test_other_bytes_are_no_table() -> None:
     with pytest.raises(ValueError, match="PK"):
         unpack(b"PK\x03\x04")
+
+
+@pytest.mark.parametrize("lost", [1, 8, 8 * 12 * 3 + 1])
+def test_bytes_that_lost_their_end_are_no_table(lost: int) -> None:
+    numbers = tuple([1.0, None, 3.0] for _at in range(12))
+    body = isal_zlib.decompress(pack(Packed(Figures(tuple("abc"), tuple("ABCDEFGHIJKL"), numbers)))[2:])
+    with pytest.raises(ValueError, match=r"[0-9]+"):
+        unpack(b"F1" + isal_zlib.compress(body[:-lost], 1))
 
 
 def test_a_large_table_takes_few_bytes() -> None:

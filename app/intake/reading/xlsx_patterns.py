@@ -30,6 +30,7 @@ _MOST_REMEMBERED = 4_000  # rows of a pattern
 _EMPTY = r'(?:<c r="[A-Z]{1,3}"(?: s="[0-9]{1,6}")?(?: t="[a-zA-Z]{1,9}")?(?:/>|></c>))*'
 _BEFORE = re.compile(_EMPTY + r'<c r="([A-Z]{1,3})"(?: s="([0-9]{1,6})")?(?: t="([nsb])")?>')
 _AFTER = re.compile(_EMPTY)
+_STARTS = re.compile(r'<row r="([0-9]{1,7})"')
 _REFERENCE = re.compile(r'(<(?:row|c) r="[A-Z]{0,3})[0-9]{1,7}"')
 
 
@@ -57,15 +58,9 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """All of a row but its values, its number left open.
-
-    ``parts``: how many pieces it has, values among them; ``end``: how the first of them ends.
-    ``hides``: whether such rows are hidden.
-    """
+    """All of a row but its values, its number left open.  ``hides``: whether such rows are hidden."""
 
     text: str
-    end: str
-    parts: int
     hides: bool
     shape: Shape
     _known: dict[int, str] = field(default_factory=dict)
@@ -84,11 +79,11 @@ class Pattern:
 class Learnt:
     """What is understood so far: shapes by what is between the values of a row, None for one not plain.
 
-    ``patterns``: by that and what the row says of itself.
+    ``patterns``: by their text, or that of one such row.
     """
 
     shapes: dict[tuple[str, ...], Shape | None] = field(default_factory=dict)
-    patterns: dict[tuple[str, ...], Pattern | None] = field(default_factory=dict)
+    patterns: dict[str, Pattern] = field(default_factory=dict)
 
     def shape(self, heads: Sequence[str], shared: Shared) -> tuple[Shape | None, bool]:
         """The shape of a row, and whether there was one like it before."""
@@ -100,34 +95,40 @@ class Learnt:
         found = self.shapes[key] = _understood(heads, shared)
         return found, False
 
-    def pattern(
-        self, row: int, head: str, heads: Sequence[str], parts: Sequence[str], hides: bool, shape: Shape
-    ) -> Pattern | None:
-        """The pattern of a row that was understood; ``head``: what is before its cells."""
-        start = f'<row r="{row + 1}"'
-        if not head.startswith(start) or head.count("<row") > 1:
+    def like(self, row: str, number: int) -> Pattern | None:
+        """The pattern of a row without its values, if it has this number and is like one understood."""
+        text = row.replace(str(number + 1) + '"', _NUMBER + '"')
+        return self.patterns.get(text) or self.patterns.get(row)
+
+    def pattern(self, number: int, row: str, hides: bool, shape: Shape) -> Pattern | None:
+        """What all rows like one that was understood have; None where that is not sure.
+
+        ``row``: it without its values.
+        """
+        name = str(number + 1)
+        if not row.startswith(f'<row r="{name}"') or row.count("<row") > 1:
             return None
-        key = (head[len(start) :], *heads)
-        if key not in self.patterns:
-            if len(self.patterns) >= MOST_KNOWN:
-                self.patterns.clear()
-            self.patterns[key] = _pattern(row, parts, hides, shape)
-        return self.patterns[key]
+        text = _REFERENCE.sub(rf'\1{_NUMBER}"', row)
+        if text.count(_NUMBER) != row.count("<c ") + 1 or text.replace(_NUMBER, name) != row:
+            return None
+        if len(self.patterns) >= MOST_KNOWN:
+            self.patterns.clear()
+        found = self.patterns.setdefault(text, Pattern(text, hides, shape))
+        if text != row.replace(f'{name}"', f'{_NUMBER}"'):
+            self.patterns[row] = found  # its number stands in it for other things as well
+        return found
+
+
+def number_of(row: str) -> int:
+    """The number, from 0, of a row without its values; below 0 where it is not plainly there."""
+    found = _STARTS.match(row)
+    return int(found[1]) - 1 if found else -1
 
 
 @lru_cache(maxsize=8)
 def learnt_of(_looks: tuple[Look, ...]) -> Learnt:
     """What is understood so far where styles are these: forms of one round are alike, sheet by sheet."""
     return Learnt()
-
-
-def _pattern(row: int, parts: Sequence[str], hides: bool, shape: Shape) -> Pattern | None:
-    """What all rows like one that was understood have; None where that is not sure."""
-    around = PART.join(parts[::2])
-    text = _REFERENCE.sub(rf'\1{_NUMBER}"', around)
-    if text.count(_NUMBER) != around.count("<c ") + 1 or text.replace(_NUMBER, str(row + 1)) != around:
-        return None
-    return Pattern(text, text.split(PART, 1)[0].rpartition(_NUMBER)[2], len(parts), hides, shape)
 
 
 def _understood(heads: Sequence[str], shared: Shared) -> Shape | None:

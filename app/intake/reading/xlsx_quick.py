@@ -10,12 +10,15 @@ the walk.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
 
-from app.domain.sheets import CellNote, Merge, Place, RawSheet, Scalar
+from app.domain.sheets import CellNote, Place, RawSheet, Scalar
 from app.intake.reading.grid import Hidden, sheet_of
 from app.intake.reading.limits import LAST_ROW, MOST_SLOTS, Budget
+from app.intake.reading.xlsx_around import Around, NotPlain, framed, hidden_around
 from app.intake.reading.xlsx_parts import Shared
 from app.intake.reading.xlsx_patterns import (
     FOREIGN_MARKS,
@@ -26,50 +29,25 @@ from app.intake.reading.xlsx_patterns import (
     Pattern,
     Shape,
     learnt_of,
+    number_of,
 )
-from app.intake.reading.xlsx_walk import SheetWalk, place_of, read_number
+from app.intake.reading.xlsx_walk import SheetWalk, read_number
 
 _MOST_ROW = 4_000_000  # bytes of one row, or of what is before the first
-_MOST_LIKE = 4  # patterns tried on a row
-_ALIKE = 2  # rows of one pattern after which more of it are expected
-_REACH, _MOST_REACH = 16, 1_024  # rows expected at once
-_MOST_FLOATS = 50_000
 
 _OPEN, _CLOSE, _END = b"<sheetData>", b"</sheetData>", b"</row>"
 _CODEC = "latin-1"  # a letter for every byte, and back
 _ROW = re.compile(r'[ \t\r\n]*<row r="([0-9]{1,7})"((?: [A-Za-z0-9:]+="[^"<>]*")*)[ \t\r\n]*(/?)>')
 _HIDDEN_ROW = re.compile(r' hidden="(?:1|true|on)"| ht="0(?:\.0*)?"')
 _VALUE = re.compile(r"<v>(-?[0-9.]{1,24}(?:[eE][-+]?[0-9]{1,2})?)</v></c>")
-_FIGURES = re.compile(r"[0-9.\-]*")
-_MERGES = re.compile(
-    rb'<mergeCells count="[0-9]{1,6}">'
-    rb'((?:<mergeCell ref="[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7}"/>)+)</mergeCells>'
-)
-_MERGE = re.compile(r'"([A-Z0-9]+):([A-Z0-9]+)"')
-_MOST_PLAIN_MERGES = 5_000
+_FIGURES = re.compile(r"[0-9.eE+\-]*")
+_WHOLE = re.compile(r"[0-9\-]*")
 _FOREIGN = ("<!", "<?", "xmlns", "<row", "sheetData")
 _TRUTH = {"1": True, "0": False}
 
 
-class _Floats(dict[str, float]):
-    """Floats by their text: figures come again and again, and reading one takes four times as long."""
-
-    def __missing__(self, text: str) -> float:
-        found = float(text)
-        if len(self) < _MOST_FLOATS:
-            self[text] = found
-        return found
-
-
-_floats = _Floats()
-
-
-class NotPlain(Exception):
-    """This row, or this sheet, is for the walk."""
-
-
 #: Why what looked like plain values is none: for the walk to see.
-_ODD_VALUES = (NotPlain, ValueError, LookupError)
+_ODD_VALUES = (NotPlain, ValueError, LookupError, OverflowError)
 
 
 def quick_sheet(
@@ -77,18 +55,19 @@ def quick_sheet(
 ) -> RawSheet | None:
     """The sheet; None where all of it must be walked over.  Raises ``Unreadable`` like the walk."""
     rows = _Rows(name, shared, budget)
-    walk = SheetWalk(name, shared, budget)
     try:
-        walk.read(rows.sift(iter(blocks)))
+        around, odd = rows.sift(iter(blocks))
+        hidden = hidden_around(around)
+        walk = SheetWalk(name, shared, budget)
+        if odd:
+            walk.read([framed(around, odd)])
     except NotPlain:
         budget.give_back(rows.cells)
         return None
-    if walk.data_sheets != 1:
-        return None
     budget.take(name, 0, len(rows.notes))
     rows.add(walk.grid.rows())
-    hidden = Hidden(rows.hidden | walk.hidden.rows, walk.hidden.columns, rows.merges + walk.hidden.merges)
-    return sheet_of(name, rows.rows, {**rows.notes, **walk.grid.notes}, hidden, is_hidden)
+    found = Hidden(rows.hidden | walk.hidden.rows, hidden.columns, hidden.merges)
+    return sheet_of(name, rows.rows, {**rows.notes, **walk.grid.notes}, found, is_hidden)
 
 
 class _Rows:
@@ -98,7 +77,6 @@ class _Rows:
         self.rows: list[Sequence[Scalar]] = []
         self.notes: dict[Place, CellNote] = {}
         self.hidden: set[int] = set()
-        self.merges: list[Merge] = []
         self.cells = 0
         self._name = name
         self._budget = budget
@@ -106,68 +84,50 @@ class _Rows:
         self._before = -1
         self._shared = shared
         self._learnt = learnt_of(shared.looks)
-        self._likely: list[Pattern] = []
-        self._alike = 0
-        self._reach = _REACH
+        self._likely: Pattern | None = None
         self._last: tuple[list[str], Shape] | None = None
         self._hides: dict[str, bool] = {"": False}
 
-    def sift(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
-        """Read the rows out of a sheet's XML, and hand on all the rest of it.
+    def sift(self, blocks: Iterator[bytes]) -> tuple[Around, bytes]:
+        """Read the rows out of a sheet's XML: what is around them, and the rows that are for the walk.
 
         Raises ``NotPlain`` where rows cannot be told apart for certain.
         """
         head, rest = _up_to(_OPEN, b"", blocks)
-        yield head
+        odd: list[str] = []
         while True:
             end = rest.find(_CLOSE)
             body, after = (rest[:end], rest[end:]) if end >= 0 else _whole_rows(rest)
             if body:
-                yield from self._rows_of(body.decode(_CODEC), end >= 0)
+                odd.extend(self._rows_of(body.decode(_CODEC), end >= 0))
             if end >= 0:
-                yield from self._merges_of(after)
-                yield from blocks
-                return
+                return Around(head, b"".join((after, *blocks))), "".join(odd).encode(_CODEC)
             block = next(blocks, None)
             if block is None or len(after) > _MOST_ROW:
                 raise NotPlain
             rest = after + block
 
-    def _merges_of(self, after: bytes) -> Iterator[bytes]:
-        """Take merged blocks that are listed plainly behind the rows; hand on what is around them."""
-        found = _MERGES.search(after)
-        if found is None or b"<!" in after[: found.end()] or b"xmlns" in after[: found.end()]:
-            yield after
-            return
-        names = _MERGE.findall(found[1].decode("ascii"))
-        places = [(place_of(first), place_of(last)) for first, last in names]
-        if len(places) > _MOST_PLAIN_MERGES or any(None in each for each in places):
-            yield after
-            return
-        self.merges = [Merge(*begin, *end) for begin, end in places if begin and end and begin != end]
-        yield after[: found.start()]
-        yield after[found.end() :]
+    def _rows_of(self, body: str, is_last: bool) -> Iterator[str]:
+        """Rows as a whole; what is behind the last of them may only be rows without cells.
 
-    def _rows_of(self, body: str, is_last: bool) -> Iterator[bytes]:
-        """Rows as a whole; what is behind the last of them may only be rows without cells."""
-        if any(mark in body for mark in FOREIGN_MARKS):
-            raise NotPlain
-        chunks = body.replace(VALUE_END, PARTED).split(ROW_END)
-        tail = chunks.pop().replace(PARTED, VALUE_END)
+        Those that are not understood are handed on.  A row without its values is what patterns are of.
+        """
+        rows, values, tail = _torn_apart(body)
         styled = ' s="' in body
-        taken, at = self.cells, 0
-        while at < len(chunks):
-            if self._alike >= _ALIKE and (count := self._many(chunks[at : at + self._reach])):
-                at += count
-                continue
-            chunk = chunks[at]
-            parts = chunk.split(PART)
-            at += 1
-            if self._like_before(parts):
-                continue
-            whole = chunk.replace(PARTED, VALUE_END)
-            if not self._row(whole, parts, styled):
-                yield (whole + ROW_END).encode(_CODEC)
+        taken, at, row = self.cells, 0, 0  # cells before, the next value, the next row
+        alone = 0  # rows before this one are taken one by one
+        while row < len(rows):
+            first, count = self._alike(rows, row, row + 1 if row < alone else len(rows))
+            size = rows[row].count(PART) * max(count, 1)
+            ours = values[at : at + size]
+            if not (count and self._take(first, ours, count)):
+                if count > 1:
+                    alone = row + count
+                    continue
+                chunk = _put_together(rows[row], ours)
+                if not self._row(chunk, rows[row], styled):
+                    yield chunk + ROW_END
+            at, row = at + size, row + max(count, 1)
         self._budget.take(self._name, self.cells - taken)
         if is_last and tail.strip():
             end = f'<row r="{LAST_ROW + 1}">'
@@ -176,44 +136,50 @@ class _Rows:
 
     # -- rows like those before -----------------------------------------------------------
 
-    def _many(self, chunks: Sequence[str]) -> int:
-        """Take all these rows, if all are of the pattern of the row before; tells how many were taken."""
-        pattern, first, count = self._likely[0], self._before + 1, len(chunks)
-        shape = pattern.shape
-        pieces = ROW_END.join(chunks).split(PART)
-        lines = None
-        if len(pieces) == count * 2 * shape.values + 1 and first + count <= LAST_ROW + 1:
-            expected = ROW_END.join([pattern.of(row) for row in range(first, first + count)])
-            if PART.join(pieces[::2]) == expected:
-                lines = self._lines(first, shape, pieces[1::2], count)
+    def _alike(self, rows: Sequence[str], row: int, most: int) -> tuple[int, int]:
+        """The number of this row and how many from it on are of one pattern, which is kept."""
+        first = self._before + 1
+        likely = self._likely
+        if likely is None or first > LAST_ROW or rows[row] != likely.of(first):
+            first = number_of(rows[row])
+            if not self._before < first <= LAST_ROW:
+                return first, 0
+            likely = self._learnt.like(rows[row], first)
+            if likely is None:
+                return first, 0
+            self._likely = likely
+        away = first - row
+        most = min(most, LAST_ROW + 1 - away)
+        end = row + 1
+        while end < most and rows[end] == likely.of(end + away):
+            end += 1
+        return first, end - row
+
+    def _take(self, first: int, values: Sequence[str], count: int) -> bool:
+        """Take rows of the pattern kept that follow each other; False where their values are not plain."""
+        assert self._likely is not None
+        lines = self._lines(first, self._likely.shape, values, count)
         if lines is None:
-            self._reach = count // 2
-            if self._reach < _ALIKE:
-                self._alike, self._reach = 0, _REACH
-            return 0
-        self._reach = min(2 * self._reach, _MOST_REACH)
+            return False
         self._before = first + count - 1
-        if pattern.hides:
+        if self._likely.hides:
             self.hidden.update(range(first, first + count))
         self._put(first, lines)
-        return count
+        return True
 
     def _lines(
         self, first: int, shape: Shape, values: Sequence[str], count: int
     ) -> Sequence[Sequence[Scalar]] | None:
         """Rows of one shape whose values come one after the other; None where these are for the walk."""
         size, together = shape.values, "".join(values)
+        if not _FIGURES.fullmatch(together):
+            return None
         try:
             if not shape.is_simple or not size:
-                if not _FIGURES.fullmatch(together):
-                    return None
                 return [
                     self._line(first + at, shape, values[at * size : (at + 1) * size]) for at in range(count)
                 ]
-            if not _FIGURES.fullmatch(together):
-                return None
-            numbers = list(map(_floats.__getitem__, values))
-            found = self._simple_lines(shape, numbers, values, count)
+            found = self._simple_lines(shape, _numbers(values, together), values, count)
         except _ODD_VALUES:
             return None
         self.cells += size * count
@@ -241,35 +207,10 @@ class _Rows:
                 line[column] = number
         return lines
 
-    def _like_before(self, parts: list[str]) -> bool:
-        """Take a row that follows the one before and is, but for its values, like one understood before."""
-        number = self._before + 1
-        around = ""
-        for at, pattern in enumerate(self._likely):
-            if len(parts) != pattern.parts or not parts[0].endswith(pattern.end):
-                continue
-            around = around or PART.join(parts[::2])
-            if around != pattern.of(number) or number > LAST_ROW:
-                continue
-            lines = self._lines(number, pattern.shape, parts[1::2], 1)
-            if lines is None:
-                return False
-            if at:
-                self._likely.insert(0, self._likely.pop(at))
-                self._alike = 0
-            self._alike += 1
-            self._before = number
-            if pattern.hides:
-                self.hidden.add(number)
-            self._put(number, lines)
-            return True
-        return False
-
     # -- a row by itself ------------------------------------------------------------------
 
-    def _row(self, chunk: str, parts: list[str], styled: bool) -> bool:
-        """Take a row; False for one that is for the walk."""
-        self._alike = 0
+    def _row(self, chunk: str, row: str, styled: bool) -> bool:
+        """Take a row, ``row`` being it without its values; False for one that is for the walk."""
         number, at = self._head(chunk)
         try:
             heads, values = taken_apart(chunk, at, str(number + 1), styled)
@@ -279,11 +220,8 @@ class _Rows:
             if any(each in chunk[at:] for each in _FOREIGN):
                 raise NotPlain from None
             return False
-        if is_known and len(parts) == 2 * len(heads) - 1:
-            hides = number in self.hidden
-            pattern = self._learnt.pattern(number, chunk[:at], heads, parts, hides, shape)
-            if pattern is not None and pattern not in self._likely:
-                self._likely = [pattern, *self._likely[: _MOST_LIKE - 1]]
+        if is_known and row.count(PART) == len(heads) - 1:
+            self._likely = self._learnt.pattern(number, row, number in self.hidden, shape) or self._likely
         self._put(number, [line])
         return True
 
@@ -356,6 +294,39 @@ class _Rows:
         for number, line in enumerate(walked):
             if line:
                 self.rows[number] = line
+
+
+def _torn_apart(body: str) -> tuple[list[str], list[str], str]:
+    """Rows without their values, all values, and what is behind the last row."""
+    if any(mark in body for mark in FOREIGN_MARKS):
+        raise NotPlain
+    pieces = body.replace(VALUE_END, PARTED).split(PART)
+    values = pieces[1::2]
+    rows = PART.join(pieces[::2]).split(ROW_END)
+    tail = rows.pop()
+    if len(pieces) != 2 * len(values) + 1 or PART in tail:
+        raise NotPlain
+    return rows, values, tail
+
+
+def _put_together(row: str, values: Sequence[str]) -> str:
+    """A row with its values."""
+    pieces = row.split(PART)
+    whole = [""] * (len(pieces) + len(values))
+    whole[::2], whole[1::2] = pieces, values
+    return PART.join(whole).replace(PARTED, VALUE_END)
+
+
+def _numbers(values: Sequence[str], together: str) -> list[float]:
+    """The floats of texts of figures; ``together``: all of them in one.
+
+    Whole numbers are read as one list of JSON, in half of the time.  Raises one of ``_ODD_VALUES``.
+    """
+    whole = json.loads(f"[{','.join(values)}]") if _WHOLE.fullmatch(together) else values
+    numbers = list(map(float, whole))
+    if len(numbers) != len(values) or not isfinite(sum(numbers)):
+        raise NotPlain
+    return numbers
 
 
 def _up_to(mark: bytes, rest: bytes, blocks: Iterator[bytes]) -> tuple[bytes, bytes]:

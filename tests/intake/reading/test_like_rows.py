@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -34,7 +35,8 @@ VALUE = re.compile(rb"<v>([^<]*)</v>")
 VALUES = [
     "", " ", "-", ".", "+5", "-0", "007", "1_000", " 12", "12 ", "nan", "inf", "-inf", "1e5", "1E-3", "1e400",
     "1.2.3", "²", "\u0661", "0x1A", "1" * 15, "1" * 16, "9" * 30, "9007199254740993", "0.1", "-1234.5678",
-    "/7", "true", "&#49;", "<x/>", "1<v>2", "5</v><v>6", "1</v></c><c r=\"B9\"><v>3",
+    "9" * 400, ".5", "5.", "1e308", "1e309", "+1e5", "1e", "/7", "true", "&#49;", "<x/>", "1<v>2",
+    "5</v><v>6", "1</v></c><c r=\"B9\"><v>3",
 ]  # fmt: skip
 #: What is done to one row: found and put instead, ``{r}`` being its number.
 CHANGES = [
@@ -177,9 +179,37 @@ def test_most_rows_are_taken_together(monkeypatch: pytest.MonkeyPatch) -> None:
     data = table(300, 2, Random(3))
     told(data, exactly=False)
     first = len(single)
-    told(data, exactly=False)  # what was understood is known the next time
+    told(data, exactly=False)
+    again = len(single)
+    told(data, exactly=False)  # what was met twice is known by then
     assert first < 20
-    assert len(single) - first <= first
+    assert again - first <= first
+    assert len(single) == again
+
+
+def test_rows_whose_number_stands_in_them_for_other_things_are_known_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = table(9, 9, Random(5))
+    styled = with_sheet(
+        data, lambda sheet: ROW.sub(lambda row: row[0].replace(b' s="1"', b' s="%b"' % row[1]), sheet)
+    )
+    told(styled, exactly=False)
+    told(styled, exactly=False)
+
+    def never(*_facts: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(xlsx_quick, "taken_apart", never)
+    same_both_ways(styled)
+
+
+@pytest.mark.parametrize("value", ["1e308", "1.5E-3", "-7", "0.1", "9" * 23, "007"])
+def test_a_long_table_of_one_value(value: str) -> None:
+    data = with_sheet(table(60, 1, Random(6)), lambda sheet: VALUE.sub(b"<v>%b</v>" % value.encode(), sheet))
+    styled = with_sheet(data, lambda sheet: sheet.replace(b' t="s"', b""))
+    same_both_ways(styled)
+    assert told(styled, exactly=False).rows[59] == [float(value)] * COLUMNS  # type: ignore[union-attr]
 
 
 #: What is done to the list of merged blocks behind the rows.
@@ -213,3 +243,50 @@ def test_merged_blocks_behind_the_rows(old: str, new: str) -> None:
     same_both_ways(data)
     if not old:
         assert told(data, exactly=False).merges == (Merge(0, 1, 0, 2), Merge(2, 3, 8, 3))  # type: ignore[union-attr]
+
+
+#: What stands before and behind the rows; parts of it are the same from sheet to sheet.
+AROUND = [
+    b"",
+    b'<cols><col min="2" max="3" hidden="1"/></cols>',
+    b'<cols><col min="2" max="2" width="0"/></cols>',
+    b'<cols><col min="2" max="3" hidden="1"></cols>',
+    b'<sheetData><row r="1"><c r="A1"><v>5</v></c></row></sheetData>',
+    b'<row r="3" hidden="1"/>',
+    b'<x:sheetData xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>',
+]
+
+
+@pytest.mark.parametrize("behind", AROUND)
+@pytest.mark.parametrize("before", AROUND)
+def test_what_is_around_the_rows(before: bytes, behind: bytes) -> None:
+    data = with_sheet(
+        table(5, 1, Random(7)),
+        lambda sheet: sheet.replace(b"<sheetData>", before + b"<sheetData>").replace(
+            b"</sheetData>", b"</sheetData>" + behind
+        ),
+    )
+    for _time in range(2):  # the second time it may be remembered
+        same_both_ways(data)
+
+
+def test_what_is_remembered_around_the_rows_is_of_these_rows() -> None:
+    plain = table(5, 1, Random(8))
+    for column in (2, 3, 2):
+        cols = b'<cols><col min="%d" max="%d" hidden="1"/></cols><sheetData>' % (column, column)
+        found = told(with_sheet(plain, partial(_put, b"<sheetData>", cols)), exactly=False)
+        assert isinstance(found, RawSheet)
+        assert found.hidden_columns == {column - 1}
+
+
+@pytest.mark.parametrize(
+    "uid", ["{00000000-0001-0000-0000-000000000000}", "{5A1F3C77-1D1B-4A53-9B5B-0D3F2E6B7C11}", "{odd}"]
+)
+def test_the_name_by_which_excel_knows_a_sheet_changes_nothing(uid: str) -> None:
+    space = 'xmlns:xr="http://schemas.microsoft.com/office/spreadsheetml/2014/revision"'
+    named = f'<worksheet {space} xr:uid="{uid}"'.encode()
+    same_both_ways(with_sheet(table(5, 1, Random(9)), partial(_put, b"<worksheet", named)))
+
+
+def _put(old: bytes, new: bytes, sheet: bytes) -> bytes:
+    return sheet.replace(old, new, 1)

@@ -13,7 +13,7 @@ from functools import cached_property
 from app.core.held import held
 from app.domain.submissions.checks.grouping import Group, groups_of
 from app.domain.submissions.checks.settings import CheckSettings
-from app.domain.submissions.figures import Figures
+from app.domain.submissions.figures import Figures, gaps
 from app.domain.tables.axes import WHOLE_UNITS
 from app.domain.tables.definition import Column, TableDefinition
 from app.domain.tables.form import CellKey
@@ -95,7 +95,7 @@ class Exam:
             numbers = aligned(self.figures, column.key, self.rows)
             if others:
                 numbers = _with_zeros(numbers, others)
-            sheaf = Sheaf(at, column, numbers, others, has_holes=None in numbers)
+            sheaf = Sheaf(at, column, numbers, others, has_holes=gaps(numbers) > 0)
             if column.kind != "text":
                 _measure(sheaf)
             if self.earlier and column.kind != "text":
