@@ -102,10 +102,11 @@ def _signed(house: House, args: argparse.Namespace, number: int, opd: str) -> li
 
 def _decided(house: House, look: Look, choices: Sequence[tuple[str, str]], number: int, opd: str) -> Look:
     """The look with what ``--choose`` says of its sheets."""
+    offered = (*look.candidates, *house.intake.offered(look, number, opd)) if choices else ()
     chosen = [
         candidate
         for sheet, table in choices
-        for candidate in look.candidates
+        for candidate in offered
         if (candidate.sheet, candidate.table, candidate.opd) == (sheet, table, opd)
     ]
     return house.intake.place(look, chosen, round_id=number, opd=opd) if chosen else look

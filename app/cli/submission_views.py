@@ -74,6 +74,7 @@ def look(found: Look) -> dict[str, Any]:
             }
             for each in found.candidates
         ],
+        "sheets": [sheet.name for sheet in found.sheets],
         "counts": counts(found.counts),
         "findings": [finding(each) for each in found.findings],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from app.bootstrap import open_house
@@ -15,7 +16,7 @@ from tests.helpers.handed_in import GOOD, fill_form, scan
 
 LOOK = {
     "file", "path", "sha256", "kind", "role", "refusal", "already", "ready", "opd", "round", "claims",
-    "tables", "candidates", "counts", "findings",
+    "tables", "candidates", "sheets", "counts", "findings",
 }  # fmt: skip
 FINDING = {
     "code", "severity", "sheet", "cell", "table", "row", "column", "read", "reason", "remedy", "readings",
@@ -137,6 +138,21 @@ def test_what_cannot_be_is_refused(at_sample: Alur, desk: Desk) -> None:
     assert at_sample("submission", "correct", number, *place, *fix).is_refused("1.234")
     answer = at_sample("submission", "answer", number, "--finding", "7", "--reason", "x", "--as", "kasi")
     assert answer.is_refused("7")
+
+
+def test_a_table_is_chosen_for_a_sheet_that_is_like_none(at_sample: Alur, desk: Desk, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Rekap"
+    for row in (("Wilayah", "Laki-laki", "Pr"), ("Kecamatan Utara", 120, 130), ("Lainnya", 1, 2)):
+        book.active.append(row)
+    path = tmp_path / "rekap.xlsx"
+    book.save(path)
+    (look,) = at_sample("intake", "read", path, "--json").json
+    assert (look["candidates"], look["sheets"]) == ([], ["Rekap"])
+    words = ("--round", desk.number, "--opd", "dukcapil", "--as", "pengelola")
+    assert at_sample("intake", "receive", path, *words).is_refused("rekap.xlsx")
+    taken = at_sample("intake", "receive", path, "--choose", f"Rekap={desk.table}", *words).json
+    assert (taken["tables"], taken["filled"]) == (1, 1)
 
 
 def test_a_mistaken_receipt_is_taken_back(at_sample: Alur, desk: Desk) -> None:

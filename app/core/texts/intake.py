@@ -275,6 +275,9 @@ TEXTS = {
         "Kolom {column} memuat label, jadi tidak dapat sekaligus menjadi isian {fields}."
     ),
     "intake.lay_columns_missing": "Belum ada kolom untuk {fields}; isiannya akan kosong.",
+    "intake.lay_rows_missing": (
+        "{count} dari {all} baris tabel belum ketemu pada lembar ini; isiannya akan kosong."
+    ),
     "intake.lay_no_column": (
         "Belum ada satu pun kolom isian yang dikenali. Pilih kolomnya, atau betulkan baris kepalanya."
     ),

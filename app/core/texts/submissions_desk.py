@@ -75,15 +75,19 @@ TEXTS = {
     "submissions_desk.choose_table": "Pilih tabel untuk sedikitnya satu lembar.",
     "submissions_desk.table_twice": "Satu tabel dipilih untuk dua lembar; pilih yang benar saja.",
     "submissions_desk.no_candidates": (
-        "Tidak ada tabel yang mirip dengan lembar berkas ini. Pilih OPD dan putaran lain, atau minta OPD "
-        "memakai formulirnya."
+        "Tidak ada tabel yang diminta dari OPD ini dalam putaran itu, atau berkasnya kosong. Pilih OPD dan "
+        "putaran lain, atau minta OPD memakai formulirnya."
+    ),
+    "submissions_desk.no_likely": (
+        "Tidak ada tabel yang mirip dengan lembar berkas ini. Pilih sendiri tabelnya pada lembar yang "
+        "memuatnya, lalu tunjukkan kepala dan labelnya."
     ),
     "submissions_desk.no_region": (
         "Tabel itu tidak ditemukan pada lembarnya. Pilih tabel lain, atau kembalikan berkasnya ke OPD."
     ),
     "submissions_desk.point": (
         "Pada lembar: L kolom label, K baris kepala, I isian mulai baris ini, 1–9 kolom isian ke berapa, "
-        "0 bukan isian. Klik kanan untuk semuanya."
+        "0 bukan isian, B baris untuk label berikutnya. Klik kanan untuk semuanya."
     ),
     "submissions_desk.region": "{filled} dari {cells} sel terbaca; yang putih pada lembar adalah isiannya.",
 }

@@ -84,8 +84,8 @@ class Placement:
     was drawn (``FORM`` only).  ``columns``: key of a column -> heading over it, its levels parted by
     " / ", as the sheet has it; of a long list: key of a classification, of a measure, "tahun" or a
     part of the year -> heading.  ``rows``: key of a row -> its label on the sheet, for labels that
-    differ from the definition's.  ``title``: the first words above the table, without years, where
-    its sheet holds several.
+    differ from the definition's; "" for a row that the sheet does not have.  ``title``: the first
+    words above the table, without years, where its sheet holds several.
 
     What a person put right is kept by place, which holds for sheets of the same shape, since a shape
     is made of headings with their columns.  ``label_column``: where the labels stand, counted from 0;
@@ -134,6 +134,10 @@ class Laid:
     some.  ``columns``: key of a field -> where it is read.  ``problems``: sentences about what does
     not fit and has to be mended, ``notes`` about what may stay so, the weightiest first.
     ``is_readable``: whether anything of it can be read.
+
+    ``row_fields``: key and label of the rows that are not met, or are called differently here;
+    ``rows``: where these are read; ``free``: labels of the sheet by their rows that are none of the
+    table's, and those of ``rows``.
     """
 
     label_column: int = -1
@@ -147,6 +151,9 @@ class Laid:
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     is_readable: bool = False
+    row_fields: tuple[tuple[str, str], ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+    free: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,8 @@ class Said:
     """How a person says that a table lies: rows and columns of the sheet as in :class:`Laid`.
 
     ``columns``: key of a field -> column of the sheet, -1 where the sheet has none for it; of fields
-    that are not named nothing is said, so that their words find them.
+    that are not named nothing is said, so that their words find them.  ``rows``: key of a row -> row
+    of the sheet whose label is its own, -1 for none.
     """
 
     label_column: int
@@ -162,6 +170,7 @@ class Said:
     bottom: int
     first: int
     columns: Mapping[str, int] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +219,14 @@ class Proposal:
 class Recognised:
     """What a file is.  ``identity``: what it claims to be, None without a claim.
 
-    ``placed`` is certain; ``proposals`` wait for a person, best first.  ``shapes``: name of a sheet
-    -> its shape, by which a decision about it is remembered; the same headings give the same shape.
+    ``placed`` is certain; ``proposals`` wait for a person, best first.  ``open_sheets``: names of the
+    sheets on which a person may say that a table stands.  ``shapes``: name of such a sheet -> its
+    shape, by which a decision about it is remembered; the same headings give the same shape.
     """
 
     identity: FormIdentity | None = None
     placed: tuple[Placed, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     findings: tuple[CellFinding, ...] = ()
+    open_sheets: tuple[str, ...] = ()
     shapes: Mapping[str, str] = field(default_factory=dict)

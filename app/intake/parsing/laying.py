@@ -6,7 +6,7 @@ they do not say is kept by place.  It reads no figure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from app.core.texts import say
@@ -19,8 +19,10 @@ from app.intake.forms.words import one_line
 from app.intake.parsing.columns import named
 from app.intake.parsing.headings import Grid, shown
 from app.intake.parsing.listlaying import lay_list, shared_columns
+from app.intake.parsing.listroles import roles_of
 from app.intake.parsing.locating import locate, rows_said
 from app.intake.parsing.regions import region
+from app.intake.parsing.rowlaying import Guess, guess_of, labels_said, rows_laid
 from app.intake.parsing.shapes import lasting_words
 from app.intake.parsing.sought import Found, Sought
 
@@ -38,8 +40,16 @@ def lay(
     if part is None:
         return placement, Laid(problems=(say("intake.lay_no_part"),))
     if placement.layout is Layout.LONG:
+        if said is None and not placement.columns:
+            placement = replace(placement, columns=_roles(part, asked.definition))
         return lay_list(part, asked.definition, period_of(asked.period), placement, said)
     return _Table(part, asked, placement).lay(said)
+
+
+def _roles(sheet: RawSheet, definition: TableDefinition) -> Mapping[str, str]:
+    """What the columns of a list seem to be; nothing where it does not look like one."""
+    found = roles_of(sheet, definition)
+    return found[1] if found else {}
 
 
 def fields_of(definition: TableDefinition) -> tuple[tuple[str, str], ...]:
@@ -74,7 +84,8 @@ class _Table:
 
     def _settled(self, said: Said) -> Placement:
         """By words where they say the same, by place where they do not."""
-        bare = replace(self._placement, label_column=-1, head=None, places={}, rows={})
+        rows = labels_said(self._sheet, self._placement.rows, said)
+        bare = replace(self._placement, label_column=-1, head=None, places={}, rows=rows)
         found = self._find(bare)
         placement = bare
         if found is None or found.label_column != said.label_column:
@@ -83,7 +94,8 @@ class _Table:
             words = lasting_words(self._sheet, said.bottom)
             placement = replace(placement, head=HeadRows(said.top, said.bottom, said.first, words))
         placement = self._with_columns(placement, said)
-        return replace(placement, rows=self._other_labels(self._find(placement)))
+        away = {key: text for key, text in rows.items() if not text}
+        return replace(placement, rows={**self._other_labels(self._find(placement)), **away})
 
     def _with_columns(self, placement: Placement, said: Said) -> Placement:
         """Headings by their words; a column that they do not single out by its place."""
@@ -116,12 +128,17 @@ class _Table:
     # -- how it lies ------------------------------------------------------------------------------
 
     def _laid(self, placement: Placement, found: Found | None, said: Said | None) -> Laid:
-        top, bottom, first = self._rows(placement, found, said)
+        guess = guess_of(self._grid) if found is None and said is None else Guess()
+        top, bottom, first = self._rows(placement, found, said, guess)
         label = found.label_column if found else said.label_column if said else placement.label_column
+        label = guess.label_column if label < 0 else label
         read = self._columns(found)
         own = said.columns if said is not None else {}
         columns = {key: at for key, at in {**read, **own}.items() if at >= 0}
         labels = self._labels(placement, max(first, 0))
+        rows = rows_laid(
+            self._grid, self._definition, placement.rows, found, Guess(label, top, bottom, first)
+        )
         return Laid(
             label_column=label,
             top=top,
@@ -132,18 +149,23 @@ class _Table:
             labels=labels,
             columns=columns,
             problems=tuple(self._problems(placement, (top, bottom, first), label, columns, labels)),
-            notes=tuple(self._notes(columns)),
+            notes=tuple(self._notes(columns, found)),
             is_readable=bool(read),
+            row_fields=rows.fields,
+            rows=rows.rows,
+            free=rows.free,
         )
 
     @staticmethod
-    def _rows(placement: Placement, found: Found | None, said: Said | None) -> tuple[int, int, int]:
+    def _rows(
+        placement: Placement, found: Found | None, said: Said | None, guess: Guess
+    ) -> tuple[int, int, int]:
         """First and last row of the headings, first row of figures."""
         if said is not None:
             return said.top, said.bottom, said.first
         if found is None:
             head = placement.head
-            return (head.top, head.bottom, head.first) if head else (-1, -1, -1)
+            return (head.top, head.bottom, head.first) if head else (guess.top, guess.bottom, guess.first)
         is_said = placement.head is not None
         by = placement.head.first - placement.head.bottom if placement.head else 1
         return found.top, found.first - by if is_said else found.first - 1, found.first
@@ -195,9 +217,13 @@ class _Table:
             told.append(say("intake.lay_label_is_value", column=column_name(label), fields=names))
         return told
 
-    def _notes(self, columns: Mapping[str, int]) -> list[str]:
+    def _notes(self, columns: Mapping[str, int], found: Found | None) -> Iterator[str]:
         missing = [words for key, words in self._fields if key not in columns]
-        return [say("intake.lay_columns_missing", fields=named(missing))] if missing and columns else []
+        if missing and columns:
+            yield say("intake.lay_columns_missing", fields=named(missing))
+        lost = found.rows.count(-1) if found else 0
+        if lost:
+            yield say("intake.lay_rows_missing", count=lost, all=len(self._definition.rows))
 
     def _no_label(self, label: int, first: int, labels: Mapping[int, int]) -> str:
         """That no label stands there, and where some do."""

@@ -5,7 +5,7 @@ A list is kept by the words of its headings alone.  It reads no figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.texts import say
@@ -16,8 +16,9 @@ from app.domain.tables.naming import same
 from app.domain.tables.periods import Period
 from app.intake.forms.words import one_line
 from app.intake.parsing.columns import named
-from app.intake.parsing.headings import MOST_COLUMNS, shown, words
+from app.intake.parsing.headings import MOST_COLUMNS, Grid, shown, words
 from app.intake.parsing.longlists import COLUMNS, PART, ROWS, VALUE, YEAR, heading_row
+from app.intake.parsing.rowlaying import guess_of
 
 _ROW_WORDS = ("intake.lay_list_rows", "intake.lay_list_rows_of")  # for one level, for one of several
 _COLUMN_WORDS = ("intake.lay_list_columns", "intake.lay_list_columns_of")
@@ -29,8 +30,8 @@ def lay_list(
 ) -> tuple[Placement, Laid]:
     """The placement with what a person said, and how the list lies by it."""
     # What is sought stays the same while a person takes a column away and gives another.
-    has_one = VALUE in placement.columns or (said is not None and VALUE in said.columns)
-    fields = tuple(_fields(definition, period, placement, has_one=has_one))
+    known = {*placement.columns, *(said.columns if said is not None else ())}
+    fields = tuple(_fields(definition, period, known))
     if said is not None:
         headings = _headings(sheet, said.top)
         there = {same(text) for text in headings.values()}
@@ -38,7 +39,7 @@ def lay_list(
         told |= {key: headings.get(at, "") for key, at in said.columns.items()}
         placement = replace(placement, columns={key: text for key, text in told.items() if text})
     found = heading_row(sheet, list(placement.columns.values())) if placement.columns else None
-    top = found[0] if found else said.top if said else -1
+    top = found[0] if found else said.top if said else guess_of(Grid(sheet)).bottom
     read = {key: found[1][same(text)] for key, text in placement.columns.items()} if found else {}
     own = said.columns if said is not None else {}
     columns = {key: at for key, at in {**read, **own}.items() if at >= 0}
@@ -67,23 +68,27 @@ def shared_columns(columns: Mapping[str, int], fields: Fields) -> list[str]:
     return told
 
 
-def _fields(
-    definition: TableDefinition, period: Period, placement: Placement, *, has_one: bool
-) -> Iterator[tuple[str, str]]:
-    """The roles that columns of this list may have; ``has_one``: all figures stand in one column."""
+def _fields(definition: TableDefinition, period: Period, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The roles that columns of this list may have; ``known``: those that some have.
+
+    All figures may stand in one column, or those of each column of the table in one of its own; both are
+    offered until a person chooses.
+    """
     yield from _levels(ROWS, _ROW_WORDS, max((row.level for row in definition.rows), default=0) + 1)
-    is_across = has_one and len(definition.columns) > 1
-    if is_across:
+    has_many = any(key.startswith(f"{VALUE}.") for key in known)
+    is_open = (VALUE in known) == has_many
+    several = len(definition.columns) > 1
+    if several and (is_open or not has_many):
         deep = max(len(column.group.split(" · ")) if column.group else 0 for column in definition.columns)
         yield from _levels(COLUMNS, _COLUMN_WORDS, deep + 1)
     yield YEAR, say("intake.lay_list_year")
-    if period.part or PART in placement.columns:
+    if period.part or PART in known:
         yield PART, say("intake.lay_list_part")
-    if is_across or len(definition.columns) == 1:
+    if is_open or not has_many or not several:
         yield VALUE, say("intake.lay_list_value")
-        return
-    for column in definition.columns:
-        yield f"{VALUE}.{column.key}", one_line(column.label)
+    if several and (is_open or has_many):
+        for column in definition.columns:
+            yield f"{VALUE}.{column.key}", one_line(column.label)
 
 
 def _levels(prefix: str, codes: tuple[str, str], count: int) -> Iterator[tuple[str, str]]:

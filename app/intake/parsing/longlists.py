@@ -101,7 +101,7 @@ class _List:
         self._rows = row_paths(self._definition)
         self._columns = column_paths(self._definition)
         self._keys = {column.key: at for at, column in enumerate(self._definition.columns)}
-        self._labels = {same(text): same(self._label_of(key)) for key, text in placement.rows.items()}
+        self._labels = {same(text): same(self._label_of(key)) for key, text in placement.rows.items() if text}
         self._where: dict[tuple[int, int], Place] = {}
         self._again: dict[tuple[int, int], list[Place]] = {}
         self._unknown: dict[tuple[int, str], Place] = {}

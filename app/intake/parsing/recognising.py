@@ -17,7 +17,6 @@ from app.domain.submissions.placing import (
     Layout,
     Placed,
     Placement,
-    Proposal,
     Recognised,
     Remembered,
 )
@@ -56,32 +55,42 @@ def recognise(
     findings = list(_seen_before(known))
     if claim is not None and any(each.opd == claim.opd and each.round == claim.round for each in expected):
         placed, found = _Form(book, claim, expected, known).place()
-        proposals = _for_missing(book, claim, expected, placed)
-        shapes = shapes_of(book, {each.placement.sheet for each in proposals})
-        return Recognised(claim, tuple(placed), proposals, (*findings, *found), shapes)
+        missing = _missing(claim, expected, placed)
+        sheets = _open_sheets(book, placed) if missing else ()
+        settled = {IDENTITY_SHEET, *(each.placement.sheet for each in placed)}
+        proposals = propose(book, missing, settled) if missing else ()
+        shapes = shapes_of(book, sheets) if sheets else {}
+        return Recognised(claim, tuple(placed), proposals, (*findings, *found), sheets, shapes)
     if claim is not None:
         findings += _strange(claim, expected, known)
     shapes = shapes_of(book)
     remembered = tuple(_remembered(book, expected, known, shapes))
     proposals = propose(book, expected, frozenset(each.placement.sheet for each in remembered))
-    return Recognised(claim, remembered, proposals, tuple(findings), shapes)
+    sheets = _open_sheets(book, remembered)
+    return Recognised(claim, remembered, proposals, tuple(findings), sheets, shapes)
 
 
-def _for_missing(
-    book: RawBook, claim: FormIdentity, expected: Sequence[Expected], placed: Sequence[Placed]
-) -> tuple[Proposal, ...]:
-    """Where the tables may be whose sheets were not found: the OPD may have put in sheets of its own."""
+def _open_sheets(book: RawBook, placed: Sequence[Placed]) -> tuple[str, ...]:
+    """The sheets in sight that hold something and none of what is placed."""
+    settled = {IDENTITY_SHEET, *(each.placement.sheet for each in placed)}
+    return tuple(
+        sheet.name
+        for sheet in book.sheets
+        if sheet.name not in settled and not sheet.is_hidden and any(sheet.rows)
+    )
+
+
+def _missing(claim: FormIdentity, expected: Sequence[Expected], placed: Sequence[Placed]) -> list[Expected]:
+    """The tables whose sheets were not found: the OPD may have put in sheets of its own."""
     there = {each.ref for each in placed}
     keys = {key for key, _version, _fingerprint in claim.tables}
-    missing = [
+    return [
         each
         for each in expected
         if (each.round, each.opd) == (claim.round, claim.opd)
         and each.definition.key in keys
         and each.ref not in there
     ]
-    settled = {IDENTITY_SHEET, *(each.placement.sheet for each in placed)}
-    return propose(book, missing, settled) if missing else ()
 
 
 def _claim_in(book: RawBook) -> FormIdentity | None:

@@ -108,7 +108,7 @@ class RowSearch:
         rows = found.rows
         before = max(((r, at) for at, r in enumerate(rows) if 0 <= r < row), default=(found.first - 1, -1))
         after = min(((r, at) for at, r in enumerate(rows) if r > row), default=(found.foot, len(rows)))
-        if after[1] - before[1] != 2 or rows[before[1] + 1] >= 0:
+        if after[1] - before[1] != 2 or rows[before[1] + 1] >= 0 or not self._wanted[before[1] + 1]:
             return None
         between = [(r, text) for r, text in body if before[0] < r < after[0]]
         unknown = [r for r, text in between if text or self._has_values(found, r)]

@@ -55,7 +55,8 @@ class Sought:
         )
 
     def row_words(self) -> list[str]:
-        return [same(self.rows.get(row.key) or one_line(row.label)) for row in self.definition.rows]
+        """What each row is called; "" for one that is not on the sheet."""
+        return [same(self.rows.get(row.key, one_line(row.label))) for row in self.definition.rows]
 
     def column_words(self, column: Column) -> frozenset[str]:
         """Every way in which a column may be called over it."""

@@ -12,6 +12,7 @@ from app.core.clock import Clock
 from app.core.errors import ConflictError, NotFound, Refused
 from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
+from app.domain.sheets import RawSheet
 from app.domain.submissions.changes import changes_between
 from app.domain.submissions.placing import Expected, Said
 from app.domain.submissions.terms import FileRole
@@ -22,7 +23,7 @@ from app.models import DataRound, DataTableVersion
 from app.services.documents import Attached
 from app.services.requests.writing import must_be_day
 from app.services.routes import Routes
-from app.services.submissions import gathering, receiving, remembering, tracing
+from app.services.submissions import gathering, receiving, remembering, telling, tracing
 from app.services.submissions.binding import SubmissionTie
 from app.services.submissions.expecting import Wanted
 from app.services.submissions.gathering import Gathered, gather_all
@@ -37,7 +38,7 @@ from app.services.submissions.looks import (
 )
 from app.services.submissions.receiving import Content, TakenFile
 from app.services.submissions.rows import Acted, Arranged, SheetView
-from app.services.submissions.sheetviews import view_before
+from app.services.submissions.sheetviews import view_bare, view_before
 from app.services.submissions.together import Batch
 from app.services.submissions.workbooks import Workbooks
 from app.services.tables.keeping import Stamp, must_exist
@@ -104,6 +105,14 @@ class Intake:
         gathered = _same(look.source, look.sha256)
         return self._looker.look(gathered, wanted, tuple(chosen), role or look.role).look
 
+    def offered(self, look: Look, round_id: int, opd: str) -> tuple[Candidate, ...]:
+        """What a person may choose where nothing is proposed: any table asked there, for any sheet left."""
+        wanted = Wanted(round_id, opd)
+        if not (round_id and opd and look.sheets):
+            return ()
+        with self._database.read() as work:
+            return tuple(telling.offered(look, Batch().of(work, wanted, wanted), wanted))
+
     def preview(self, look: Look, table: str) -> SheetView:
         """A table of a file that was looked at, on its sheet.  Raises ``NotFound``, ``ConflictError``."""
         gathered = _same(look.source, look.sha256)
@@ -117,6 +126,10 @@ class Intake:
             gathered.data, gathered.source.name, look.sha256, found.read.packed.places.sheet
         )
         return view_before(found, version, raw)
+
+    def sheet(self, look: Look, name: str) -> SheetView:
+        """A sheet as it lies in a file.  Raises ``NotFound``, ``ConflictError``, ``Refused``."""
+        return view_bare(self._raw(_same(look.source, look.sha256), name))
 
     def arrange(self, look: Look, chosen: Candidate, said: Said | None = None) -> Arranged:
         """How a choice lies on its sheet once a person said so; without that, as it is known.
@@ -133,9 +146,7 @@ class Intake:
         asked = next((e for e in knowledge.expected if _is_for(e, chosen)), None)
         if asked is None:
             raise NotFound("submissions.table_not_asked", table=chosen.table)
-        raw = self._books.sheet(gathered.data, gathered.source.name, look.sha256, chosen.sheet)
-        if raw is None:
-            raise NotFound("submissions.no_sheet", sheet=chosen.sheet)
+        raw = self._raw(gathered, chosen.sheet)
         placement, laid = lay(raw, asked, chosen.placement, said)
         chosen = replace(chosen, placement=placement)
         looked = self._looker.look(gathered, wanted, (chosen,), look.role)
@@ -241,6 +252,13 @@ class Intake:
             return Acted(work.done(Topic.SUBMISSIONS, ids=back), notes=notes)
 
     # -- details -----------------------------------------------------------------------------------
+
+    def _raw(self, gathered: Gathered, sheet: str) -> RawSheet:
+        """A sheet of a file; raises ``NotFound`` where it has none of that name, ``Refused``."""
+        raw = self._books.sheet(gathered.data, gathered.source.name, gathered.sha256, sheet)
+        if raw is None:
+            raise NotFound("submissions.no_sheet", sheet=sheet)
+        return raw
 
     def _look_again(self, incoming: Incoming, new: NewDelivery) -> tuple[Gathered, Looked]:
         """The file as it is now, which has to be the one that was looked at."""

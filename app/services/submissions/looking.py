@@ -42,6 +42,7 @@ from app.services.submissions.telling import (
     claims_of,
     definitions_of,
     found_tables,
+    sheets_of,
     shown_table,
 )
 from app.services.submissions.together import Batch
@@ -250,6 +251,7 @@ class Looker:
             findings=(*findings, *(each for table in tables for each in table.read.findings)),
             candidates=tuple(candidates_of(read.recognised, knowledge)),
             chosen=prepared.chosen,
+            sheets=sheets_of(read.recognised),
         )
         looked = Looked(look, tables, findings, read.answers)
         if tables and stamp is not None:

@@ -75,6 +75,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSheet:
+    """A sheet on which a person may say that a table stands; ``shape``: by which that is remembered."""
+
+    name: str
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LookTable:
     """A table found in a file: how many of its cells are filled, and what was found."""
 
@@ -93,7 +101,7 @@ class Look:
     ``refusal``: the sentence why it cannot be read, empty where it can.  ``opd``, ``round_id``:
     where it belongs, as far as that is known.  ``already``: the sentence that these bytes came
     before.  ``candidates`` wait for somebody to choose, best first; ``chosen``: what was chosen.
-    ``tables``, ``findings``: of what is certain or chosen.
+    ``sheets``: on which there is nothing certain.  ``tables``, ``findings``: of what is certain or chosen.
     """
 
     source: Source
@@ -109,6 +117,7 @@ class Look:
     findings: tuple[CellFinding, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     chosen: tuple[Candidate, ...] = ()
+    sheets: tuple[OpenSheet, ...] = ()
     already: str = ""
 
     @property

@@ -167,6 +167,28 @@ def view_before(found: FoundTable, version: DataTableVersion, raw: RawSheet | No
     return view_of(Seen(0, 0, read_definition(version), found.read.packed, marks=marks), raw)
 
 
+def view_bare(raw: RawSheet) -> SheetView:
+    """A sheet of which nobody has said yet what it is: nothing of it is to be filled."""
+    return SheetView(
+        submission=0,
+        delivery_no=0,
+        table="",
+        title="",
+        sheet=raw.name,
+        texts=_texts(raw),
+        inputs={},
+        values={},
+        marks=(),
+        remarks={},
+        changed={},
+        near=frozenset(),
+        merges=raw.merges,
+        hidden_rows=raw.hidden_rows,
+        hidden_columns=raw.hidden_columns,
+        frozen_columns=0,
+    )
+
+
 def _view(
     seen: Seen, raw: RawSheet | None, texts: tuple[tuple[str, ...], ...], inputs: Mapping[Place, CellKey]
 ) -> SheetView:

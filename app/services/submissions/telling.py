@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.submissions.delivered import MetadataRead
-from app.domain.submissions.placing import Recognised
+from app.domain.submissions.placing import Layout, Placement, Recognised
 from app.domain.tables.definition import TableDefinition
 from app.domain.tables.metadata_checks import completeness
 from app.intake.delivered import FileRead
 from app.intake.packing import PackedTable
-from app.services.submissions.expecting import Knowledge
-from app.services.submissions.looks import Candidate, Claims, LookTable
+from app.services.submissions.expecting import Knowledge, Wanted
+from app.services.submissions.looks import Candidate, Claims, Look, LookTable, OpenSheet
 from app.services.submissions.receiving import FoundTable
 
 
@@ -86,6 +86,34 @@ def shown_table(table: FoundTable, knowledge: Knowledge) -> LookTable:
         table.cells,
         table.counts,
     )
+
+
+def sheets_of(recognised: Recognised) -> tuple[OpenSheet, ...]:
+    """The sheets of which a person may say what they are."""
+    return tuple(OpenSheet(name, recognised.shapes.get(name, "")) for name in recognised.open_sheets)
+
+
+def offered(look: Look, knowledge: Knowledge, target: Wanted) -> Iterator[Candidate]:
+    """Every table asked of the target on every sheet left, but those that are proposed there."""
+    proposed = {(each.sheet, each.table) for each in look.candidates or look.chosen}
+    there = {table.table for table in look.tables} - {each.table for each in look.chosen}
+    asked = [each for each in knowledge.expected if (each.round, each.opd) == (target.round_id, target.opd)]
+    for sheet in look.sheets:
+        for each in asked:
+            key = each.definition.key
+            if key in there or (sheet.name, key) in proposed:
+                continue
+            yield Candidate(
+                sheet=sheet.name,
+                table=key,
+                title=each.definition.title,
+                opd=each.opd,
+                opd_name=each.opd_name,
+                round_id=each.round,
+                placement=Placement(Layout.WIDE, sheet.name),
+                shape=sheet.shape,
+                score=0.0,
+            )
 
 
 def candidates_of(recognised: Recognised, knowledge: Knowledge) -> Iterator[Candidate]:

@@ -263,3 +263,96 @@ def test_a_part_of_the_sheet_that_is_gone_is_told() -> None:
 def test_what_was_kept_before_placements_had_places_is_read() -> None:
     old = {"layout": "wide", "sheet": "Rekap", "columns": {"l": "L"}, "rows": {}, "title": "x"}
     assert Placement.from_dict(old) == Placement(Layout.WIDE, "Rekap", "", {"l": "L"}, {}, "x")
+
+
+#: A sheet that says nothing of the table in its own words.
+CODED: list[list[Scalar]] = [
+    ["Rekap loket"],
+    [],
+    ["Wilayah", "Pria", "Wanita"],
+    ["W-01", 1.0, 2.0],
+    ["W-02", 3.0, 4.0],
+    ["W-03", 5.0, 6.0],
+    [],
+    ["Dicetak oleh", "Loket"],
+]
+BARE = Placement(Layout.WIDE, "Rekap")
+
+
+def test_a_sheet_of_which_no_word_is_met_may_be_any_table() -> None:
+    found = recognise(book_of(sheet(CODED)), [ASKED], Known())
+    assert (found.proposals, found.open_sheets) == ((), ("Rekap",))
+    assert found.shapes["Rekap"]
+    placement, laid = lay(sheet(CODED), ASKED, BARE)
+    assert placement == BARE
+    assert (laid.label_column, laid.top, laid.bottom, laid.first) == (0, 2, 2, 3), "a guess to begin with"
+    assert not laid.is_readable
+    assert laid.row_fields == tuple((name.casefold(), name) for name in ROWS)
+    assert laid.free == {3: "W-01", 4: "W-02", 5: "W-03", 7: "Dicetak oleh"}
+
+
+def test_rows_that_are_called_differently_are_kept_by_their_words() -> None:
+    book = book_of(sheet(CODED))
+    said = Said(0, 2, 2, 3, {"l": 1, "p": 2}, {"sukamaju": 3, "mekarsari": 4})
+    placement, laid = lay(book.sheets[0], ASKED, BARE, said)
+    assert placement.rows == {"sukamaju": "W-01", "mekarsari": "W-02", "tanjung harapan": "W-03"}, (
+        "the last one is where its neighbours leave no choice"
+    )
+    assert (laid.problems, laid.is_readable) == ((), True)
+    assert figures(book, placement) == TRUTH
+    kept = Placement.from_dict(json.loads(json.dumps(placement.to_dict())))
+    shapes = recognise(book, [ASKED], Known()).shapes
+    known = Known(mappings={shapes["Rekap"]: (Remembered("1.02", "kunjungan", kept),)})
+    moved = [CODED[0], *CODED[2:3], CODED[5], CODED[4], CODED[3]]
+    later = book_of(sheet(moved, "Lembar1"))
+    again = recognise(later, [ASKED], known)
+    assert figures(later, again.placed[0].placement) == TRUTH, "by their words, wherever they stand"
+
+
+def test_a_label_is_one_rows_and_can_be_taken_back() -> None:
+    book = book_of(sheet(CODED))
+    rows = {"sukamaju": 4, "mekarsari": 3, "tanjung harapan": 5}
+    placement, _laid = lay(book.sheets[0], ASKED, BARE, Said(0, 2, 2, 3, {"l": 1, "p": 2}, rows))
+    again, laid = lay(
+        book.sheets[0], ASKED, placement, Said(0, 2, 2, 3, {}, {"sukamaju": 3, "mekarsari": -1})
+    )
+    assert again.rows == {"sukamaju": "W-01", "mekarsari": "", "tanjung harapan": "W-03"}
+    assert laid.rows == {"sukamaju": 3, "tanjung harapan": 5}, "also where its neighbours leave no choice"
+    parsed = parse(book, ASKED, again)
+    assert parsed.figures.value("mekarsari", "l") == Value()
+    assert [found.code for found in parsed.findings if found.row == "mekarsari"] == ["row_missing"]
+
+
+def test_rows_that_are_not_met_are_told() -> None:
+    rows = [CODED[2], CODED[3], CODED[4], CODED[5]]
+    said = Said(0, 0, 0, 1, {"l": 1, "p": 2}, {"sukamaju": 3})
+    _placement, laid = lay(sheet(rows), ASKED, BARE, said)
+    assert laid.rows == {"sukamaju": 3}
+    assert [key for key, _label in laid.row_fields] == ["sukamaju", "mekarsari", "tanjung harapan"]
+    assert laid.free == {1: "W-01", 2: "W-02", 3: "W-03"}
+    assert any("2 dari 3 baris" in note for note in laid.notes)
+
+
+def test_a_table_read_as_a_list_has_what_its_columns_seem_to_be() -> None:
+    rows: list[list[Scalar]] = [["kecamatan", "jenis kelamin", "tahun", "jumlah"]]
+    for at, name in enumerate(ROWS):
+        rows += [[name, "Laki-laki", 2025.0, 2.0 * at + 1], [name, "Perempuan", 2025.0, 2.0 * at + 2]]
+    book = book_of(sheet(rows))
+    placement, laid = lay(book.sheets[0], ASKED, Placement(Layout.LONG, "Rekap"))
+    assert placement.columns["value"] == "jumlah"
+    assert (laid.problems, laid.is_readable) == ((), True)
+    assert figures(book, placement) == TRUTH
+    bare, laid = lay(sheet(CODED), ASKED, Placement(Layout.LONG, "Rekap"))
+    assert (dict(bare.columns), laid.is_readable) == ({}, False)
+    said = Said(-1, 2, 2, 3, {"rows.1": 0, "value": 1})
+    _placement, laid = lay(sheet(CODED), ASKED, bare, said)
+    assert laid.columns == {"rows.1": 0, "value": 1}
+
+
+@pytest.mark.parametrize("rows", [[], [[]], [[None]], [["Judul"]], [["a", "b"]], [[1.0, 2.0], [3.0, 4.0]]])
+def test_nothing_is_guessed_where_nothing_stands(rows: list[list[Scalar]]) -> None:
+    for layout in (Layout.WIDE, Layout.LONG):
+        _placement, laid = lay(sheet(rows), ASKED, Placement(layout, "Rekap"))
+        assert not laid.is_readable
+        assert laid.row_fields == ()
+        assert laid.fields

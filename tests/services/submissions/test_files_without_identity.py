@@ -220,3 +220,46 @@ def test_a_choice_for_a_sheet_or_table_that_is_not_there_is_refused(house: House
         house.intake.arrange(look, replace(best, sheet="Lain"))
     with pytest.raises(NotFound, match="tidak diminta"):
         house.intake.arrange(look, replace(best, table="lain"))
+
+
+CODED = (("L1", "Pria", "Wanita", "Semua"), ("K1", 120, 130, 250), ("K2", 80, 70, 150), ("K3", 200, 200, 400))
+
+
+def coded(path: Path) -> Path:
+    """The table in the OPD's own words, beside a sheet that is none and a hidden one."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Data"
+    for row in CODED:
+        sheet.append(list(row))
+    book.create_sheet("Catatan").append(["Dibuat oleh loket"])
+    book.create_sheet("Kosong")
+    book.create_sheet("Bantu").append(["x", 1])
+    book["Bantu"].sheet_state = "hidden"
+    book.save(path)
+    return path
+
+
+def test_a_table_is_chosen_for_a_sheet_of_which_nothing_is_proposed(
+    house: House, round_id: int, tmp_path: Path
+) -> None:
+    by = who(house, "pengelola")
+    (look,) = house.intake.look([coded(tmp_path / "loket.xlsx")], round_id=round_id, opd="DUKCAPIL")
+    assert look.candidates == ()
+    assert [sheet.name for sheet in look.sheets] == ["Data", "Catatan"]
+    assert house.intake.offered(look, round_id, "") == ()
+    offered = house.intake.offered(look, round_id, "DUKCAPIL")
+    assert [(each.sheet, each.score) for each in offered] == [("Data", 0.0), ("Catatan", 0.0)]
+    said = Said(0, 0, 0, 1, {"lk": 1, "pr": 2, "jumlah": 3}, {"1": 1, "2": 2, "jumlah": 3})
+    arranged = house.intake.arrange(look, offered[0], said)
+    assert (arranged.filled, arranged.cells, arranged.laid.problems) == (9, 9, ())
+    placed = house.intake.place(look, [arranged.chosen])
+    (delivery,) = house.intake.deliveries_of([placed])
+    house.intake.receive(delivery, by)
+    (row,) = house.submissions.rows()
+    assert (row.filled, row.counts[Severity.REFUSE]) == (9, 0)
+    (again,) = house.intake.look([coded(tmp_path / "lagi.xlsx")], round_id=round_id, opd="DUKCAPIL")
+    assert [(table.sheet, table.filled) for table in again.tables] == [("Data", 9)]
+    assert [sheet.name for sheet in again.sheets] == ["Catatan"], "what is known is not asked again"
+    assert house.intake.offered(again, round_id, "DUKCAPIL") == (), "the table has come already"

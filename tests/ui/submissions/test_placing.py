@@ -203,10 +203,16 @@ def test_the_sheet_that_was_touched_last_is_shown(visitor: Visitor, tmp_path: Pa
     assert dialog.sheet.sheet.picture.view.sheet == "Lain"
     assert "dua lembar" in dialog.problem_label.text()
     dialog.tables["Lain"].set_value(None)
-    assert dialog.sheet.sheet.picture.view.sheet == "Rekap"
+    bare = dialog.sheet.sheet.picture
+    assert (bare.view.sheet, dict(bare.view.inputs)) == ("Lain", {}), "nothing of it is read, but it is seen"
+    assert not dialog.lay.isVisible()
     assert dialog.verb.isEnabled()
+    assert [action.text() for action in dialog.sheet.actions() if action.isVisible()] == []
+    dialog.tables["Rekap"].entered.emit()
+    assert dialog.sheet.sheet.picture.view.sheet == "Rekap"
+    assert dialog.lay.isVisible()
     dialog.tables["Rekap"].set_value(None)
-    assert dialog.sheet.sheet.picture is None
+    assert dialog.sheet.sheet.picture.view.sheet == "Rekap"
     assert not dialog.lay.isVisible()
     assert not dialog.verb.isEnabled()
     dialog.reject()
@@ -236,3 +242,90 @@ def test_a_long_list_has_roles_instead(visitor: Visitor, tmp_path: Path) -> None
     assert lay.fields["value"].value() == 3
     visitor.agree(dialog)
     assert [entry.standing for entry in visitor.screen.files.basket.entries()] == [Standing.READY]
+
+
+CODED: list[list[object]] = [
+    ["Rekap loket"],
+    ["Wilayah", "Pria", "Wanita", "Semua"],
+    ["K-01", 120, 130, 250],
+    ["K-02", 80, 70, 150],
+    ["K-03", 200, 200, 400],
+]
+
+
+def test_a_table_is_chosen_for_a_sheet_that_is_like_none(visitor: Visitor, tmp_path: Path) -> None:
+    dialog = asked(visitor, book(tmp_path / "loket.xlsx", CODED, "Lain"))
+    assert "Pilih sendiri tabelnya" in dialog.said.text()
+    assert [field.value() for field in dialog.tables.values()] == [None, None]
+    assert dialog.sheet.sheet.picture.view.texts[2][0] == "K-01", "the sheet is seen before it is decided"
+    assert not dialog.verb.isEnabled()
+    dialog.tables["Rekap"].set_value(dialog.tables["Rekap"].offered()[0][0])
+    lay = dialog.lay
+    assert (lay.labels.value(), lay.top.value(), lay.first.value()) == (0, 1, 2)
+    sheet = at_sheet(visitor, dialog)
+    for column in (1, 2, 3):
+        go(dialog, 2, column)
+        visitor.press(Qt.Key(Qt.Key.Key_0 + column), on=sheet)
+    assert "label tabel ini" in dialog.wrong.text()
+    go(dialog, 2, 0)
+    visitor.press(Qt.Key.Key_B, on=sheet)
+    assert lay.rows.fields["1"].value() == 2
+    assert lay.rows.fields["2"].value() is None
+    assert "2 dari 3 baris" in dialog.said.text()
+    assert lay.rows.in_order.isEnabled()
+    visitor.qtbot.mouseClick(lay.rows.in_order, Qt.MouseButton.LeftButton)
+    assert [field.value() for field in lay.rows.fields.values()] == [2, 3, 4]
+    assert input_at(dialog, 3, 1) == ("2", "lk")
+    assert dialog.verb.isEnabled(), dialog.problem_label.text()
+    visitor.agree(dialog)
+    (entry,) = visitor.screen.files.basket.entries()
+    assert entry.standing is Standing.READY
+    visitor.press(Qt.Key.Key_Return, on=visitor.screen.files.table)
+    again = visitor.dialog()
+    assert [field.value() for field in again.lay.rows.fields.values()] == [2, 3, 4], "it is still so"
+    again.lay.rows.fields["2"].set_value(None)
+    assert again.lay.rows.fields["2"].value() is None
+    again.reject()
+
+
+def test_a_row_takes_its_label_from_another(visitor: Visitor, tmp_path: Path) -> None:
+    rows = [
+        *CODED[:2],
+        *([label, *CODED[at][1:]] for at, label in ((2, UTARA), (3, "Kec. B"), (4, "Kec. C"))),
+    ]
+    dialog = asked(visitor, book(tmp_path / "campur.xlsx", rows))
+    dialog.tables["Rekap"].set_value(dialog.tables["Rekap"].offered()[0][0])
+    fields = dialog.lay.rows.fields
+    assert list(fields) == ["2", "jumlah"], "one label is met"
+    fields["2"].set_value(4)
+    fields["jumlah"].set_value(4)
+    assert (fields["2"].value(), fields["jumlah"].value()) == (None, 4)
+    dialog.reject()
+
+
+def test_a_sheet_is_read_as_a_list_or_as_a_table(dialog: Any) -> None:
+    lay = dialog.lay
+    assert lay.layout_field.value() is Layout.WIDE
+    lay.layout_field.set_value(Layout.LONG)
+    assert dialog.chosen()[0].placement.layout is Layout.LONG
+    assert list(lay.fields) == [
+        "rows.1",
+        "columns.1",
+        "year",
+        "value",
+        "value.lk",
+        "value.pr",
+        "value.jumlah",
+    ]
+    assert not lay.labels.isVisibleTo(lay)
+    assert not lay.rows.isVisibleTo(lay)
+    assert not dialog.verb.isEnabled()
+    lay.top.set_value(1)
+    lay.fields["rows.1"].set_value(0)
+    lay.fields["value"].set_value(1)
+    assert list(lay.fields) == ["rows.1", "columns.1", "year", "value"], "all figures are in one column"
+    lay.layout_field.set_value(Layout.WIDE)
+    assert dialog.chosen()[0].placement.layout is Layout.WIDE
+    assert lay.fields["lk"].value() == 1
+    assert dialog.verb.isEnabled(), dialog.problem_label.text()
+    dialog.reject()

@@ -24,6 +24,7 @@ class Field(QWidget, Generic[T]):
     """One value with its name.  A subclass has an editor and answers value and reading problem."""
 
     changed = Signal()
+    entered = Signal()  # the keyboard comes to it
     submitted = Signal()  # Enter: the person is done
 
     def __init__(
@@ -121,6 +122,8 @@ class Field(QWidget, Generic[T]):
         column.addLayout(self._below)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._editor and event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
         if watched is self._editor and event.type() == QEvent.Type.FocusOut and not self.empty():
             self._normalise()
             self.touch()

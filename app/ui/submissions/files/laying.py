@@ -1,4 +1,4 @@
-"""How a table lies on a strange sheet, as fields: labels, rows of headings, which column is which.
+"""How a table lies on a strange sheet, as fields: its layout, labels, headings, which column is which.
 
 It shows what the service found, and tells what the person says; it reads no sheet itself.
 """
@@ -18,6 +18,7 @@ from app.ui.kit import theme
 from app.ui.kit.fields import ChoiceField
 from app.ui.kit.labels import FieldLabel
 from app.ui.kit.panel import empty, row_of
+from app.ui.submissions.files.rows import RowsPart
 
 _LEAST_ROWS, _MOST_ROWS = 40, 300  # of a sheet, among which headings are offered
 _BELOW = 20  # rows offered below the first row of figures
@@ -26,10 +27,20 @@ NARROW = 7  # letters that a field has room for at least; the sheet needs the ro
 Choices = list[tuple[int, str]]
 
 
+LAYOUTS = [
+    (Layout.WIDE, "Tabel: label ke bawah, kolom ke samping"),
+    (Layout.LONG, "Daftar: satu baris satu angka"),
+]
+
+
 class LayPart(QWidget):
-    """``changed``: the person said something else; ``submitted``: Enter in a field."""
+    """``changed``: the person said something else; ``submitted``: Enter in a field.
+
+    ``layout_chosen`` carries the :class:`Layout` that the sheet is to be read by.
+    """
 
     changed = Signal()
+    layout_chosen = Signal(object)
     submitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,6 +49,10 @@ class LayPart(QWidget):
         self._shown: tuple[object, ...] = ()
         self._is_filling = False
         self._own: dict[str, int] = {}  # what the person said of columns; of the others their words say it
+        self.layout_field: ChoiceField[Layout] = ChoiceField("Bentuk lembar", LAYOUTS, required=True)
+        self.layout_field.editor.setMinimumContentsLength(NARROW)
+        self.layout_field.changed.connect(self._layout_edited)
+        self.layout_field.submitted.connect(self.submitted)
         self.labels: ChoiceField[int] = ChoiceField("Kolom label", (), required=True)
         self.top: ChoiceField[int] = ChoiceField("Baris kepala", (), required=True)
         self.bottom: ChoiceField[int] = ChoiceField("sampai", (), required=True)
@@ -45,16 +60,21 @@ class LayPart(QWidget):
         self.fields: dict[str, ChoiceField[int]] = {}
         for field in (self.labels, self.top, self.bottom, self.first):
             self._listen(field)
+        self.rows = RowsPart(NARROW)
+        self.rows.changed.connect(self._edited)
+        self.rows.submitted.connect(self.submitted)
         self._columns = QVBoxLayout()
         self._columns.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(8), 0, 0)
         column.setSpacing(theme.px(6))
         column.addWidget(FieldLabel("Letak tabel pada lembarnya"))
+        column.addWidget(self.layout_field)
         column.addWidget(self.labels)
         column.addLayout(row_of(self.top, self.bottom, stretch=False))
         column.addWidget(self.first)
         column.addLayout(self._columns)
+        column.addWidget(self.rows)
         self.hide()
 
     def show_arranged(self, arranged: Arranged) -> None:
@@ -63,8 +83,9 @@ class LayPart(QWidget):
         laid, chosen = arranged.laid, arranged.chosen
         self.laid = laid
         is_list = chosen.placement.layout is Layout.LONG
-        shown = (chosen.sheet, chosen.table, laid.fields)
-        if shown != self._shown:
+        shown = (chosen.sheet, chosen.table, is_list, laid.fields)
+        is_new = shown != self._shown
+        if is_new:
             self._shown = shown
             self._own = {}
             self._make_fields(laid)
@@ -77,6 +98,9 @@ class LayPart(QWidget):
             _fill(field, rows, row)
         for key, field in self.fields.items():
             _fill(field, columns, laid.columns.get(key, -1))
+        self.layout_field.set_value(Layout.LONG if is_list else Layout.WIDE)
+        self.layout_field.show_state()
+        self.rows.follow(laid, is_new=is_new)
         self.setVisible(bool(laid.fields))
         self._is_filling = False
 
@@ -92,11 +116,12 @@ class LayPart(QWidget):
             label, bottom, first = -1, top, top + 1
         if label is None or bottom is None or first is None:
             return None
-        return Said(label, top, bottom, first, dict(self._own))
+        return Said(label, top, bottom, first, dict(self._own), self.rows.own)
 
     def take(self, said: Said) -> None:
         """The same was said elsewhere."""
         self._own = dict(said.columns)
+        self.rows.take(said.rows)
 
     @property
     def own(self) -> dict[str, int]:
@@ -133,6 +158,11 @@ class LayPart(QWidget):
             self._own |= {
                 key: at for key, other in self.fields.items() if at is not None and other.value() == at
             }
+
+    def _layout_edited(self) -> None:
+        layout = self.layout_field.value()
+        if not self._is_filling and layout is not None:
+            self.layout_chosen.emit(layout)
 
     def _edited(self) -> None:
         if not self._is_filling and self.said() is not None:

@@ -5,7 +5,7 @@ It answers the decision and, where the sheet was looked at, the file as it is kn
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.core import texts
 from app.core.errors import UserError
-from app.domain.submissions.placing import Said
+from app.domain.submissions.placing import Layout, Placement, Said
 from app.domain.submissions.terms import FileRole
-from app.services.submissions import Arranged, Candidate, Look
+from app.services.submissions import Arranged, Candidate, Look, SheetView
 from app.services.submissions.intake import Intake
 from app.ui.kit import theme
 from app.ui.kit.dialog import Dialog
@@ -65,6 +65,7 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         self.lay = LayPart()
         self.pointing = Pointing(self.sheet)
         self.lay.changed.connect(self._said_in_fields)
+        self.lay.layout_chosen.connect(self._layout_chosen)
         self.lay.submitted.connect(self.accept)
         self.sheet.entered.connect(self.accept)
         self.pointing.said.connect(self._said_on_sheet)
@@ -76,8 +77,9 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         self.opd.changed.connect(self._owner_changed)
         self.round.changed.connect(self._owner_changed)
         if self._is_data:
-            self._offer(look)
-            if not self._offered:
+            if look.candidates or look.chosen:
+                self._have_offered(look)
+            else:
                 self._owner_changed()
 
     def value(self) -> tuple[Decision, Look | None]:
@@ -136,12 +138,19 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         """The candidates are those of another OPD or round."""
         if not self._is_data or not (self.opd.value() and self.round.value()):
             return
-        self._ask((), self._offer)
+        self._ask((), self._have_offered)
 
-    def _offer(self, look: Look) -> None:
+    def _have_offered(self, look: Look) -> None:
+        """Beside what is likely a person may choose any table that is asked, for any sheet left."""
+        act = partial(self._intake.offered, look, self.round.value() or 0, self.opd.value() or "")
+        done = partial(self._offer, look)
+        self._tools.runner.ask(act, done=done, failed=self._failed, newest="offered")
+
+    def _offer(self, look: Look, others: Sequence[Candidate]) -> None:
         """A choice for each sheet, the likeliest first; what was decided before, or is plain, is chosen."""
         decided = {shown_key(each): each for each in self._entry.decision.chosen}
-        offered = look.candidates or look.chosen
+        likely = look.candidates or look.chosen
+        offered = (*likely, *others)
         self._offered = tuple(decided.get(shown_key(each), each) for each in offered)
         empty(self._sheets)
         self.tables.clear()
@@ -153,13 +162,31 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
             field.editor.setMinimumContentsLength(NARROW)
             field.setToolTip(". ".join(own[0][1].why))
             before = [at for at, each in own if shown_key(each) in decided]
-            field.set_value(before[0] if before else own[0][0])
+            first, best = own[0]
+            field.set_value(before[0] if before else first if best.score else None)
             field.show_state()
             field.changed.connect(partial(self._sheet_changed, sheet))
+            field.entered.connect(partial(self._sheet_entered, sheet))
             self._sheets.addWidget(field)
             self.tables[sheet] = field
-        self.said.setText("" if self._offered else texts.say("submissions_desk.no_candidates"))
         self._table_changed()
+
+    def _layout_chosen(self, layout: Layout) -> None:
+        """The sheet that is shown is read as a table, or as a list; what was put right in it is let go."""
+        shown = self._shown()
+        if shown is None:
+            return
+        placement = Placement(layout, shown.sheet, title=shown.placement.title)
+        key = shown_key(shown)
+        self._arranged.pop(key, None)
+        changed = replace(shown, placement=placement)
+        self._offered = tuple(changed if shown_key(each) == key else each for each in self._offered)
+        self._have_laid(None)
+
+    def _sheet_entered(self, sheet: str) -> None:
+        """Who comes to a sheet's field sees that sheet."""
+        if self._seen != sheet:
+            self._sheet_changed(sheet)
 
     def _sheet_changed(self, sheet: str) -> None:
         self._seen = sheet
@@ -224,24 +251,51 @@ class PlaceDialog(Dialog[tuple[Decision, Look | None]]):
         """The sheet with what would be read, the fields, and what does not fit, in words."""
         self.lay.setVisible(arranged is not None)
         if arranged is None:
-            self.sheet.show_picture(None)
-            self.said.setText("" if self._offered else texts.say("submissions_desk.no_candidates"))
+            self.said.setText(self._say_nothing())
             self.wrong.setText("")
+            self._show_bare()
             return
         view, laid = arranged.view, arranged.laid
         # All of the sheet can be reached: what is a heading and what a label is just being decided.
         self.sheet.show_picture(SheetPicture(replace(view, frozen_rows=0, frozen_columns=0), laid=laid))
         self.lay.show_arranged(arranged)
-        self.pointing.follow(laid, arranged.chosen.placement.layout, self.lay.own)
+        layout = arranged.chosen.placement.layout
+        self.pointing.follow(laid, layout, self.lay.own, self.lay.rows.own)
         cells = texts.say("submissions_desk.region", filled=arranged.filled, cells=arranged.cells)
         self.said.setText(" ".join([cells, *laid.notes]))
         self.wrong.setText(" ".join(laid.problems))
         self.wrong.setVisible(bool(self.wrong.text()))
 
+    def _show_bare(self) -> None:
+        """The sheet of which nothing is decided, so that a person sees what it is."""
+        self.pointing.forget()
+        name = self._seen if self._seen in self.tables else next(iter(self.tables), "")
+        if not name:
+            self.sheet.show_picture(None)
+            return
+        act = partial(self._intake.sheet, self._entry.look, name)
+        self._tools.runner.ask(act, done=self._came_bare, failed=self._no_sheet, newest="arrange")
+
+    def _came_bare(self, view: SheetView) -> None:
+        self.sheet.show_picture(SheetPicture(view))
+
+    def _no_sheet(self, error: UserError) -> None:
+        self.sheet.show_picture(None)
+        self.wrong.setText(str(error))
+        self.wrong.show()
+
+    def _say_nothing(self) -> str:
+        """Why no sheet is shown."""
+        if any(each.score for each in self._offered):
+            return ""
+        return texts.say("submissions_desk.no_likely" if self._offered else "submissions_desk.no_candidates")
+
     def _shown(self) -> Candidate | None:
-        """The choice for the sheet that is shown: the one touched last, else the first."""
+        """The choice for the sheet that is shown: the one touched last, else the first that has one."""
         chosen = self.chosen()
-        return next((each for each in chosen if each.sheet == self._seen), chosen[0] if chosen else None)
+        if self._seen in self.tables:
+            return next((each for each in chosen if each.sheet == self._seen), None)
+        return chosen[0] if chosen else None
 
     def _known(self, candidate: Candidate) -> Candidate:
         found = self._arranged.get(shown_key(candidate))
@@ -276,5 +330,7 @@ def shown_key(candidate: Candidate) -> _Key:
 
 
 def _said(candidate: Candidate) -> str:
+    if not candidate.score:
+        return candidate.title
     score = round(candidate.score * 100)
     return f"{candidate.title} ({candidate.opd_name}, kemiripan {score}%)"

@@ -36,19 +36,30 @@ class Pointing(QObject):
         self.heads = self._make("Baris terpilih adalah kepala", self._heads, "K")
         self.first = self._make("Isian mulai baris ini", self._first, "I")
         self.none = self._make("Kolom ini bukan isian", self._none, "0")
+        self.row = self._make("", self._row, "B")
 
-    def follow(self, laid: Laid, layout: Layout, own: Mapping[str, int]) -> None:
-        """How it lies now; ``own``: what was said of columns."""
+    def follow(self, laid: Laid, layout: Layout, columns: Mapping[str, int], rows: Mapping[str, int]) -> None:
+        """How it lies now; ``columns``, ``rows``: what was said of them."""
         self._laid = laid
-        self._now = Said(laid.label_column, laid.top, laid.bottom, laid.first, own)
+        self._now = Said(laid.label_column, laid.top, laid.bottom, laid.first, columns, rows)
         is_list = layout is Layout.LONG
         if laid.fields != self._fields:
             self._fields = laid.fields
             self._make_own()
         for action in (self.labels, self.first):
             action.setVisible(not is_list)
-        places = [self.heads] if is_list else [self.labels, self.heads, self.first]
+        for action in (self.heads, self.none, *self._own):
+            action.setVisible(True)
+        self.row.setVisible(False)
+        places = [self.heads] if is_list else [self.labels, self.heads, self.first, *self._next_row(laid)]
         self._sheet.set_commands([*places, None, *self._own, self.none, None])
+
+    def forget(self) -> None:
+        """There is nothing to say of the sheet that is shown now."""
+        self._laid = self._now = None
+        for action in (self.labels, self.heads, self.first, self.none, self.row, *self._own):
+            action.setVisible(False)
+        self._sheet.set_commands([])
 
     # ------------------------------------------------------------ inside
 
@@ -69,6 +80,22 @@ class Pointing(QObject):
     def _tell(self, **changed: object) -> None:
         if self._now is not None:
             self.said.emit(replace(self._now, **changed))  # type: ignore[arg-type]  # names of its fields
+
+    def _next_row(self, laid: Laid) -> list[QAction]:
+        """The word for the first row that is not met."""
+        label = next((label for key, label in laid.row_fields if key not in laid.rows), "")
+        self.row.setText(f"Baris ini untuk “{label}”")
+        self.row.setVisible(bool(label))
+        return [self.row] if label else []
+
+    def _row(self) -> None:
+        place, laid = self._sheet.place(), self._laid
+        if place is None or laid is None or self._now is None or place[0] not in laid.free:
+            return
+        key = next((key for key, _label in laid.row_fields if key not in laid.rows), None)
+        if key is not None:
+            losing = {other: -1 for other, row in laid.rows.items() if row == place[0]}
+            self._tell(rows={**self._now.rows, **losing, key: place[0]})
 
     def _labels(self) -> None:
         place = self._sheet.place()
