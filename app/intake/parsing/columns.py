@@ -29,7 +29,6 @@ _NOTHING = type(None)
 _FLOATS = frozenset([float])
 _NUMBERS = frozenset([float, int])
 _NUMBERS_OR_NOTHING = frozenset([float, int, _NOTHING])
-_BLANK = frozenset([_NOTHING])
 _BEYOND = 10.0**SAFE_DIGITS
 _MOST_NAMED = 12  # cells that a note for many names
 
@@ -76,7 +75,7 @@ def read_column(
 
     ``notes`` by row and column of the sheet, and only of these columns.
     """
-    if wanted.kind != "text" and not notes and set(map(type, marks)) <= _BLANK:
+    if wanted.kind != "text" and not notes and marks.count(None) == len(marks):
         numbers = plain_numbers(cells, wanted.kind)
         if numbers is not None:
             return ColumnRead(numbers)

@@ -43,13 +43,9 @@ def as_drawn(sheet: RawSheet, definition: TableDefinition, period: Period) -> Fo
 
 
 def _has_labels(sheet: RawSheet, definition: TableDefinition, plan: Geometry) -> bool:
-    rows = sheet.rows
-    for at, row in enumerate(definition.rows, plan.first):
-        cells = rows[at]
-        cell = cells[LABELS] if cells else None
-        if cell != row.label and not _says(cell, row.label):
-            return False
-    return True
+    met = [cells[LABELS] if cells else None for cells in sheet.rows[plan.first : plan.last + 1]]
+    wanted = [row.label for row in definition.rows]
+    return met == wanted or (len(met) == len(wanted) and all(map(_says, met, wanted)))
 
 
 def _has_headings(sheet: RawSheet, definition: TableDefinition, plan: Geometry, period: Period) -> bool:

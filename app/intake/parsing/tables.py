@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from app.domain.sheets import CellNote, RawBook, RawSheet, Scalar
+from app.domain.sheets import CellNote, Merge, RawBook, RawSheet, Scalar
 from app.domain.sheets import Place as SheetPlace
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.delivered import Answer, AnswerKey, ParsedTable, Places
@@ -164,6 +164,7 @@ class _Wide:
         blank: Sequence[Scalar] = (None,) * len(keys)
         known = set(found.rows)
         strange = [row for row in range(found.first, found.foot) if row not in known]
+        merges = [each for each in self._sheet.merges if _is_across(each, found)]
         numbers: list[Sequence[float | None]] = []
         others: dict[CellKey, Value] = {}
         for at, column in enumerate(definition.columns):
@@ -184,7 +185,8 @@ class _Wide:
             if place < 0:
                 cells, marks, odd = blank, (), {}
             read = read_column(Wanted.of(column, definition.unit), where, cells, marks, odd, self._answers)
-            self._unmerge(found, place, read)
+            if merges:
+                _unmerge(merges, found, place, read)
             numbers.append(read.numbers)
             self._doubts.located(read.findings)
             for row, value in read.others.items():
@@ -205,22 +207,6 @@ class _Wide:
                 kept.setdefault(column, {})[row, column] = note
         return kept
 
-    def _unmerge(self, found: Found, place: int, read: ColumnRead) -> None:
-        """Cells that were merged over several rows or columns of the table hold nothing for certain."""
-        if place < 0:
-            return
-        for merge in self._sheet.merges:
-            touches = merge.left <= place <= merge.right and merge.bottom >= found.first
-            if not touches or merge.top > found.last:
-                continue
-            hit = [at for at, row in enumerate(found.rows) if merge.top <= row <= merge.bottom]
-            if hit:
-                numbers = list(read.numbers)
-                for at in hit:
-                    numbers[at] = None
-                    read.others.pop(at, None)
-                read.numbers = numbers
-
     def _places(self, found: Found) -> Places:
         definition = self._expected.definition
         return Places(
@@ -233,9 +219,30 @@ class _Wide:
         )
 
 
+def _is_across(merge: Merge, found: Found) -> bool:
+    return merge.bottom >= found.first and merge.top <= found.last
+
+
+def _unmerge(merges: Sequence[Merge], found: Found, place: int, read: ColumnRead) -> None:
+    """Cells that were merged over several rows or columns of the table hold nothing for certain."""
+    for merge in merges:
+        if not merge.left <= place <= merge.right:
+            continue
+        hit = [at for at, row in enumerate(found.rows) if merge.top <= row <= merge.bottom]
+        if hit:
+            numbers = list(read.numbers)
+            for at in hit:
+                numbers[at] = None
+                read.others.pop(at, None)
+            read.numbers = numbers
+
+
 def _columns_of(rows: Sequence[Sequence[Scalar]], found: Found) -> list[tuple[Scalar, ...]]:
     """Every column of the sheet over the rows of the table, in the table's order; short rows filled up."""
-    return list(zip_longest(*_lines(rows, found.rows)))
+    lines = _lines(rows, found.rows)
+    if len(set(map(len, lines))) == 1:
+        return list(zip(*lines, strict=True))
+    return list(zip_longest(*lines))
 
 
 def _lines(rows: Sequence[Sequence[Scalar]], wanted: Sequence[int]) -> Sequence[Sequence[Scalar]]:
