@@ -19,6 +19,9 @@ from app.core.texts import say
 from app.domain.books.paper import BookPaper
 from app.domain.dates import say_date
 from app.reports.book.sheets import BookSheet, book_sheet
+from app.reports.book.wordmark import mark_across
+
+_MARK_WIDE = 1.1  # times the text, aslant
 
 
 class WordPages:
@@ -30,6 +33,7 @@ class WordPages:
         self.lying = self.sheet.turned()
         self._is_numbered = False  # whether the body has begun
         self._is_lying = False
+        self._marks = 0
         settings = document.settings
         settings.odd_and_even_pages_header_footer = True
         before = [settings.element.find(qn(f"w:{name}")) for name in ("view", "zoom")]
@@ -38,6 +42,7 @@ class WordPages:
         first = document.sections[0]
         _lay(first, self.sheet)
         first.different_first_page_header_footer = True  # the cover has neither head nor number
+        self._mark(first.first_page_header)
         self._heads(first, paper.title)
         self._foot(first.footer, WD_ALIGN_PARAGRAPH.RIGHT)
         self._foot(first.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
@@ -81,6 +86,15 @@ class WordPages:
         paragraph.alignment = side
         run = paragraph.add_run(storable(text))
         run.italic, run.font.size = True, Pt(self.sheet.small)
+        self._mark(header)
+
+    def _mark(self, header: Any) -> None:
+        """Pages with this head say across that they are a draft's."""
+        if self._paper.draft is not None:
+            self._marks += 1
+            width = (self.sheet.page_width - self.sheet.inner - self.sheet.outer) * _MARK_WIDE
+            header.is_linked_to_previous = False
+            mark_across(header.paragraphs[0], say("book.draft"), self._marks, width)
 
     def _foot(self, footer: Any, side: WD_ALIGN_PARAGRAPH) -> None:
         footer.is_linked_to_previous = False

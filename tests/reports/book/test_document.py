@@ -41,6 +41,9 @@ OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 WIDE = a_table(3, 12, 14, groups=("Laki-laki", "Perempuan"))
 
 
+VML = "{urn:schemas-microsoft-com:vml}"
+
+
 def a_paper(**facts: Any) -> BookPaper:
     """A book with everything: parts, standing, lying and split tables, a figure, annexes, two languages."""
     first = Chapter(
@@ -152,6 +155,26 @@ def test_an_approved_book_has_no_mark_of_a_draft() -> None:
     made = Document(io.BytesIO(book_document(a_paper(draft=None))))
     assert [each.text for each in made.sections[0].footer.paragraphs] == ["1"]
     assert "DRAF" not in words_of(made)
+    assert marks_of(made) == []
+
+
+def marks_of(document: Any) -> list[tuple[str, str]]:
+    """Name and words of what stands across pages, by the parts of the heads."""
+    heads = [part for part in document.part.package.parts if part.partname.startswith("/word/header")]
+    return [
+        (shape.get("id"), words.get("string"))
+        for part in heads
+        for shape in part.element.iter(f"{VML}shape")
+        for words in shape.iter(f"{VML}textpath")
+    ]
+
+
+def test_every_page_of_a_draft_says_so_across(document: Any) -> None:
+    marks = marks_of(document)
+    chapters = sum(section.start_type is WD_SECTION.ODD_PAGE for section in document.sections)
+    assert [words for _name, words in marks] == ["DRAF"] * (3 + chapters), "cover, odd and even pages"
+    assert len({name for name, _words in marks}) == len(marks)
+    assert all(section.header.paragraphs for section in document.sections)
 
 
 def test_it_tells_how_far_it_is_and_stops() -> None:
