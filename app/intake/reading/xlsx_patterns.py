@@ -25,8 +25,8 @@ _NUMBER = "\1"  # stands for the number of the row
 #: No XML holds these; a sheet that does is for the walk.
 FOREIGN_MARKS = ("\0", _NUMBER)
 
-MOST_KNOWN = 2_000
-_MOST_REMEMBERED = 4_000  # rows of a pattern
+MOST_LETTERS = 8_000_000  # of what is understood where styles are the same
+_MOST_REMEMBERED = 2_000_000  # letters of the rows of a pattern
 _EMPTY = r'(?:<c r="[A-Z]{1,3}"(?: s="[0-9]{1,6}")?(?: t="[a-zA-Z]{1,9}")?(?:/>|></c>))*'
 _BEFORE = re.compile(_EMPTY + r'<c r="([A-Z]{1,3})"(?: s="([0-9]{1,6})")?(?: t="([nsb])")?>')
 _AFTER = re.compile(_EMPTY)
@@ -70,30 +70,37 @@ class Pattern:
         found = self._known.get(row)
         if found is None:
             found = self.text.replace(_NUMBER, str(row + 1))
-            if len(self._known) < _MOST_REMEMBERED:
+            if len(self._known) * len(found) < _MOST_REMEMBERED:
                 self._known[row] = found
         return found
 
 
-@dataclass(frozen=True, slots=True)
 class Learnt:
     """What is understood so far: shapes by what is between the values of a row, None for one not plain.
 
-    ``patterns``: by their text, or that of one such row.
+    ``patterns``: by their text, or that of one such row.  All of it is forgotten where it gets too much.
     """
 
-    shapes: dict[tuple[str, ...], Shape | None] = field(default_factory=dict)
-    patterns: dict[str, Pattern] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.shapes: dict[tuple[str, ...], Shape | None] = {}
+        self.patterns: dict[str, Pattern] = {}
+        self.letters = 0
 
     def shape(self, heads: Sequence[str], shared: Shared) -> tuple[Shape | None, bool]:
         """The shape of a row, and whether there was one like it before."""
         key = tuple(heads)
         if key in self.shapes:
             return self.shapes[key], True
-        if len(self.shapes) >= MOST_KNOWN:
-            self.shapes.clear()
+        self._make_room(sum(map(len, key)))
         found = self.shapes[key] = _understood(heads, shared)
         return found, False
+
+    def _make_room(self, letters: int) -> None:
+        if self.letters + letters > MOST_LETTERS:
+            self.shapes.clear()
+            self.patterns.clear()
+            self.letters = 0
+        self.letters += letters
 
     def like(self, row: str, number: int) -> Pattern | None:
         """The pattern of a row without its values, if it has this number and is like one understood."""
@@ -111,8 +118,7 @@ class Learnt:
         text = _REFERENCE.sub(rf'\1{_NUMBER}"', row)
         if text.count(_NUMBER) != row.count("<c ") + 1 or text.replace(_NUMBER, name) != row:
             return None
-        if len(self.patterns) >= MOST_KNOWN:
-            self.patterns.clear()
+        self._make_room(2 * len(text))
         found = self.patterns.setdefault(text, Pattern(text, hides, shape))
         if text != row.replace(f'{name}"', f'{_NUMBER}"'):
             self.patterns[row] = found  # its number stands in it for other things as well

@@ -18,12 +18,14 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 from app.domain.sheets import Merge, RawSheet
-from app.intake.reading import xlsx_quick
+from app.intake.reading import xlsx_patterns, xlsx_quick
 from app.intake.reading.limits import Unreadable
 from app.intake.reading.package import Package
 from app.intake.reading.xlsx import read_xlsx
+from app.intake.reading.xlsx_parts import Shared
 from tests.helpers.raw_books import same_sheet
 
 COLUMNS = 6
@@ -290,3 +292,20 @@ def test_the_name_by_which_excel_knows_a_sheet_changes_nothing(uid: str) -> None
 
 def _put(old: bytes, new: bytes, sheet: bytes) -> bytes:
     return sheet.replace(old, new, 1)
+
+
+def test_what_is_understood_of_strange_sheets_is_bounded() -> None:
+    learnt, shared = xlsx_patterns.Learnt(), Shared((), (), from_1904=False)
+    names = [get_column_letter(at) for at in range(1, 4_001)]
+    for no in range(200):
+        cells = [f'<c r="{name}{no + 1}">' for name in names[no:]]
+        heads = [*(cell.replace(f'{no + 1}"', '"') for cell in cells), ""]
+        row = f'<row r="{no + 1}">' + "<v>\0</c>".join(cells) + "<v>\0</c>"
+        for _time in range(2):
+            shape, _is_known = learnt.shape(heads, shared)
+            assert shape is not None
+            assert learnt.pattern(no, row, hides=False, shape=shape) is not None
+        assert learnt.like(row, no) is not None, "the last one is known"
+        kept = [*learnt.patterns, *("".join(key) for key in learnt.shapes)]
+        assert sum(map(len, kept)) <= xlsx_patterns.MOST_LETTERS
+    assert learnt.letters <= xlsx_patterns.MOST_LETTERS
