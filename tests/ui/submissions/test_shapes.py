@@ -14,7 +14,14 @@ from PySide6.QtWidgets import QLabel
 
 from app.domain.submissions.placing import HeadRows, Layout, Placement
 from app.ui.submissions.screen import FILES, SHAPES
-from app.ui.submissions.shapes.columns import say_field, say_fields, say_heads, say_labels, say_layout
+from app.ui.submissions.shapes.columns import (
+    say_field,
+    say_fields,
+    say_heads,
+    say_labels,
+    say_layout,
+    say_rows,
+)
 from tests.ui.submissions.conftest import ALT, CTRL, SHIFT, Visitor
 
 HEAD = ("Kecamatan", "Laki-laki", "Perempuan", "Jumlah")
@@ -170,3 +177,11 @@ def test_how_a_table_lies_is_said_in_words() -> None:
     assert say_layout(long) != say_layout(wide)
     assert say_fields(long, labels) == ["Tahun: “tahun”", "Label baris tingkat 1: “kec”", "Laki-laki: “n”"]
     assert say_field("lain", {}) == "lain"
+
+
+def test_rows_are_told_with_their_other_labels() -> None:
+    placement = Placement(Layout.WIDE, "Rekap", rows={"1": "K-01", "2": ""})
+    assert say_rows(placement, {"1": "Kecamatan Utara"}) == [
+        "Kecamatan Utara: “K-01”",
+        "2: tidak ada pada lembarnya",
+    ]

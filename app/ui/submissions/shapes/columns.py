@@ -79,6 +79,14 @@ def say_fields(placement: Placement, labels: Mapping[str, str]) -> list[str]:
     return said
 
 
+def say_rows(placement: Placement, labels: Mapping[str, str]) -> list[str]:
+    """Each row of the table (``labels`` by key) that is called differently on the sheet, or is not on it."""
+    return [
+        f"{labels.get(key, key)}: “{text}”" if text else f"{labels.get(key, key)}: tidak ada pada lembarnya"
+        for key, text in placement.rows.items()
+    ]
+
+
 def say_field(key: str, labels: Mapping[str, str]) -> str:
     """A column of the table, or the role of a column of a long list, in words."""
     if key in labels:

@@ -24,6 +24,7 @@ from app.ui.submissions.shapes.columns import (
     say_heads,
     say_labels,
     say_layout,
+    say_rows,
     say_when,
     shape_columns,
     shape_id,
@@ -96,9 +97,8 @@ class ShapesPage(ListPage[MappingRow]):
         self.panel.part("Kolom pada lembarnya")
         self.panel.lines(say_fields(placement, words.columns if words else {}))
         if placement.rows:
-            labels = words.rows if words else {}
             self.panel.part("Label yang berbeda")
-            self.panel.lines([f"{labels.get(key, key)}: “{text}”" for key, text in placement.rows.items()])
+            self.panel.lines(say_rows(placement, words.rows if words else {}))
         by = f" oleh {row.by}" if row.by else ""
         self.panel.lines([f"Ditentukan {say_when(self._shapes, row)}{by}"], muted=True)
         self.panel.show_thing()
