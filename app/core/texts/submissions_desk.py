@@ -82,6 +82,10 @@ TEXTS = {
         "Tidak ada tabel yang mirip dengan lembar berkas ini. Pilih sendiri tabelnya pada lembar yang "
         "memuatnya, lalu tunjukkan kepala dan labelnya."
     ),
+    "submissions_desk.sheets_left": "Lembar lain yang belum dikenal: {names}. F2 menentukannya.",
+    "submissions_desk.like_none": (
+        "Tabel pada lembar {names}: tidak ada yang mirip dengan data yang diminta, jadi pilih sendiri"
+    ),
     "submissions_desk.no_region": (
         "Tabel itu tidak ditemukan pada lembarnya. Pilih tabel lain, atau kembalikan berkasnya ke OPD."
     ),

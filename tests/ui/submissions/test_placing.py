@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.domain.submissions.placing import Layout
 from app.domain.tables.values import Value
@@ -329,3 +330,22 @@ def test_a_sheet_is_read_as_a_list_or_as_a_table(dialog: Any) -> None:
     assert lay.fields["lk"].value() == 1
     assert dialog.verb.isEnabled(), dialog.problem_label.text()
     dialog.reject()
+
+
+def test_sheets_that_are_left_are_named_and_can_be_decided_later(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor.screen.files
+    dialog = asked(visitor, book(tmp_path / "loket.xlsx", CODED))
+    said = [label.text() for label in page.panel.findChildren(QLabel)]
+    assert any("“Rekap”: tidak ada yang mirip" in words for words in said), said
+    dialog.reject()
+    dialog = asked(visitor, book(tmp_path / "dua.xlsx", ROWS, "Lain"))
+    dialog.tables["Lain"].set_value(None)
+    visitor.agree(dialog)
+    page.table.choose_line(1)
+    assert page.basket.entries()[1].standing is Standing.READY
+    said = [label.text() for label in page.panel.findChildren(QLabel)]
+    assert "Lembar lain yang belum dikenal: “Lain”. F2 menentukannya." in said
+    visitor.press(Qt.Key.Key_F2, on=page.table)
+    again = visitor.dialog()
+    assert set(again.tables) == {"Rekap", "Lain"}
+    again.reject()

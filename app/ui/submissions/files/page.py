@@ -201,7 +201,7 @@ class FilesPage(ListPage[Entry]):
         if entry is None or entry.look.refusal:
             return
         look = entry.look
-        if look.tables and not (look.candidates or look.chosen):
+        if look.tables and not (look.candidates or look.chosen or look.sheets):
             self._tools.messages.info(texts.say("submissions_desk.known", name=look.source.name))
             return
         self._tools.runner.ask(self._choices.choices, done=partial(self._ask_decide, entry))

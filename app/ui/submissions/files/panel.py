@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.core import texts
 from app.domain.submissions.terms import FileRole
 from app.services.submissions import Look
 from app.ui.kit import theme
@@ -65,8 +66,17 @@ class FilePanel(SidePanel):
             self.lines(
                 [f"{table.title}: {table.filled} dari {table.cells} sel terisi" for table in look.tables]
             )
+            self._add_sheets(look)
         self._add_findings(look)
         self.show_thing()
+
+    def _add_sheets(self, look: Look) -> None:
+        """Sheets that are left beside the tables that are known."""
+        chosen = {candidate.sheet for candidate in look.chosen}
+        left = [f"“{sheet.name}”" for sheet in look.sheets if sheet.name not in chosen]
+        if left:
+            names = ", ".join(left[:SHOWN]) + (" …" if len(left) > SHOWN else "")
+            self.lines([texts.say("submissions_desk.sheets_left", names=names)], muted=True)
 
     def _facts(self, look: Look) -> list[tuple[str, str]]:
         opds = self._choices.opd_names if self._choices is not None else {}
@@ -118,4 +128,7 @@ def _undecided(look: Look) -> list[str]:
         said.append("Putaran permintaan")
     sheets = dict.fromkeys(candidate.sheet for candidate in look.candidates)
     said += [f"Tabel pada lembar “{sheet}”" for sheet in sheets]
+    if not sheets and look.sheets:
+        names = ", ".join(f"“{sheet.name}”" for sheet in look.sheets[:SHOWN])
+        said.append(texts.say("submissions_desk.like_none", names=names))
     return said or ["Tabel pada lembarnya"]
