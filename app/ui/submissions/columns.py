@@ -23,8 +23,16 @@ def columns(tray: Tray | None) -> Sequence[Column[SubmissionRow]]:
     return (
         Column("OPD, putaran", _opd, stretch=3, sort=_opd_name, tip=_opd_tip, key="opd"),
         Column("Temuan", _findings, sort=_gravity, tone=_finding_tone, tip=_finding_tip, key="findings"),
-        Column("Catatan", _remarks, sort=_open, tone=_remark_tone, align=Align.RIGHT, spare=1, key="remarks"),
-        Column("Belum ada", _missing, sort=_missing_count, tone=_missing_tone, tip=_missing_tip, key="gate"),
+        Column("Catatan", _remarks, sort=_open, tone=_remark_tone, align=Align.RIGHT, spare=2, key="remarks"),
+        Column(
+            "Belum ada",
+            _missing,
+            sort=_missing_count,
+            tone=_missing_tone,
+            tip=_missing_tip,
+            spare=1,
+            key="gate",
+        ),
         Column("Masuk", partial(_days, tray), sort=_arrived, tone=_late_tone, spare=5, key="arrived"),
         Column("Keadaan", say_state, tone=state_tone, pill=True, key="state"),
     )
