@@ -64,6 +64,10 @@ TEXTS = {
     "intake.blank_inside": (
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”. Spasinya bisa pemisah ribuan, bisa juga dua angka."
     ),
+    "intake.several_lines": (
+        "Sel {cell} pada lembar “{sheet}” berisi angka pada beberapa baris (“{read}”), padahal kolom {label} "
+        "berisi satu angka untuk setiap sel."
+    ),
     "intake.dash": (
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”. Garis di depannya bisa tanda minus, bisa juga "
         "bukan."

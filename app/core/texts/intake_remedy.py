@@ -23,6 +23,9 @@ TEXTS = {
     "intake_remedy.zero_led": "Pilih angka yang dimaksud, atau ketik ulang tanpa nol di depan.",
     "intake_remedy.cut_off": "Pilih angka yang dimaksud, atau ketik ulang lengkap.",
     "intake_remedy.blank_inside": "Pilih angka yang dimaksud, atau ketik ulang tanpa spasi.",
+    "intake_remedy.several_lines": (
+        "Ketik satu angka saja dalam sel itu; penjelasan ditulis pada “Catatan dari OPD”."
+    ),
     "intake_remedy.dash": (
         "Pilih angka yang dimaksud, atau ketik ulang dengan tanda minus tepat di depan angka."
     ),

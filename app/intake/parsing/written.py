@@ -107,7 +107,15 @@ def read_written(text: str, wanted: Wanted, style: Style | None = None) -> Outco
     plain = tidy(text)
     if not plain:
         return Outcome()
+    if _has_numbers_below_one_another(text):
+        return _refused("several_lines")
     return _as_sign(plain) or _as_number(plain.removeprefix("'"), wanted, style)
+
+
+def _has_numbers_below_one_another(text: str) -> bool:
+    """Whether lines of one cell hold a number each: no blank of thousands is a new line."""
+    lines = text.splitlines()
+    return len(lines) > 1 and sum(any(map(str.isdigit, tidy(line))) for line in lines) > 1
 
 
 def _refused(code: str, **facts: object) -> Outcome:
