@@ -35,6 +35,7 @@ class Oddity(StrEnum):
     PERCENT = "percent"  # shown as per cent: 0.1234 is seen as 12,34 %
     SCALED = "scaled"  # shown divided by a thousand, or as something else than the number it is
     DATE = "date"  # a day or a time, where the format says so
+    TORN = "torn"  # of a row of text with more fields than headings: it may stand under a wrong one
     FORMULA = "formula"  # the value is the one last computed, and nothing else is odd
 
 

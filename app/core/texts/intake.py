@@ -37,6 +37,11 @@ TEXTS = {
         "sesudahnya dengan tepat."
     ),
     "intake.words": "Sel {cell} pada lembar “{sheet}” berisi “{read}”, padahal kolom {label} berisi angka.",
+    "intake.torn_row": (
+        "Sel {cell} pada lembar “{sheet}” berisi “{read}”, tetapi barisnya punya lebih banyak kolom daripada "
+        "judulnya. Mungkin tanda di dalam angka atau nama (misalnya koma) terbaca sebagai pemisah kolom, "
+        "jadi isian kolom {label} bisa berdiri di tempat lain."
+    ),
     "intake.letters_for_digits": (
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”: ada huruf di antara angkanya, misalnya O untuk 0 "
         "atau l untuk 1."

@@ -15,6 +15,9 @@ TEXTS = {
     "intake_remedy.text_number": _LOOK,
     "intake_remedy.long_digits": "Cocokkan angkanya dengan catatan OPD, atau pakai satuan yang lebih besar.",
     "intake_remedy.words": "Ketik angkanya saja; penjelasan ditulis pada “Catatan dari OPD”.",
+    "intake_remedy.torn_row": (
+        "Simpan data itu sebagai file Excel (.xlsx), atau sebagai CSV yang isi selnya diapit tanda kutip."
+    ),
     "intake_remedy.letters_for_digits": "Ketik ulang angkanya; jangan memakai huruf.",
     "intake_remedy.empty_words": _CHOOSE_SIGN,
     "intake_remedy.mark_alone": "Isi angkanya, atau tulis … bila datanya belum tersedia.",

@@ -20,6 +20,7 @@ from app.intake.parsing.written import SAFE_DIGITS, Outcome, Wanted, read_writte
 
 _MOST_READ = 80  # characters of a cell that a finding repeats
 _MOST_WORDS = 32_000  # characters of a cell of words
+_TORN = Outcome(code="torn_row", severity=Severity.REFUSE)
 
 
 def said(cell: Scalar, note: CellNote | None = None) -> str:
@@ -77,6 +78,8 @@ def _odd(cell: Scalar, note: CellNote, wanted: Wanted) -> Outcome | None:
     """What the note alone decides; None where the cell is read like any other."""
     if note.kind is Oddity.ERROR:
         return _error(note.text)
+    if note.kind is Oddity.TORN:
+        return _TORN
     if note.kind is Oddity.DATE and not isinstance(cell, str):
         return Outcome(code="day_for_number", severity=Severity.REFUSE)
     if cell is None and note.formula:
@@ -157,6 +160,8 @@ def read_words_cell(cell: Scalar, note: CellNote | None) -> Outcome:
     """What stands in a cell of a column of words: exactly that; numbers as they are seen."""
     if note is not None and note.kind is Oddity.ERROR:
         return _error(note.text)
+    if note is not None and note.kind is Oddity.TORN:
+        return _TORN
     if cell is None:
         if note is not None and note.formula:
             return Outcome(code="formula_unknown", severity=Severity.REFUSE, facts={"formula": note.formula})
@@ -177,6 +182,8 @@ def with_mark(outcome: Outcome, mark: Scalar, note: CellNote | None) -> tuple[Ou
         return outcome, _error(note.text)
     if mark is None or (isinstance(mark, str) and not tidy(mark)):
         return outcome, None
+    if note is not None and note.kind is Oddity.TORN:
+        return outcome, _TORN
     if not isinstance(mark, str):
         return outcome, Outcome(code="number_for_mark", severity=Severity.REFUSE)
     sign = read_sign_written(mark)

@@ -180,6 +180,25 @@ def test_text_files_are_read_by_the_same_rules(separator: str, encoding: str) ->
     assert {"row_missing", "whole_number", "decided", "text_number"} == {f.code for f in table.findings}
 
 
+def test_a_row_torn_by_its_own_commas_is_refused_cell_by_cell() -> None:
+    lines = [f"{VISITS.title} 2025", "Kecamatan,Laki-laki,Perempuan,Rata-rata per Hari"]
+    lines += [
+        "Sukamaju,1,100,120,7.5",
+        "Mekarsari,200,220,8.5",
+        "Tanjung Harapan,300,320,9",
+        "Jumlah,600,660,8",
+    ]
+    book = read_book("\n".join(lines).encode(), "kunjungan.csv")
+    found = recognise(book, ASKED, Known())
+    table = parse(book, ASKED[0], found.proposals[0].placement)
+    refused = [each for each in table.findings if each.code == "torn_row"]
+    assert [(each.cell, each.read, each.severity) for each in refused] == [
+        ("B3", "1", Severity.REFUSE), ("C3", "100", Severity.REFUSE), ("D3", "120", Severity.REFUSE),
+    ]  # fmt: skip
+    assert [table.figures.value("sukamaju", key).number for key in ("l", "p", "rata")] == [None] * 3
+    assert [table.figures.value("mekarsari", key).number for key in ("l", "p", "rata")] == [200, 220, 8.5]
+
+
 def test_marks_of_a_pasted_form_are_kept() -> None:
     form = filled_form()
     spoiled = spoil(form, [DAMAGES["pasted_into_a_new_book"]], 1)
