@@ -102,6 +102,10 @@ TEXTS = {
         "Sel {cell} pada lembar “{sheet}” memakai format {format}, jadi yang terlihat lain daripada "
         "isinya: {read}."
     ),
+    "intake.words_by_format": (
+        "Sel {cell} pada lembar “{sheet}” terlihat sebagai “{read}” karena format selnya menambahkan "
+        "“{words}”, padahal satuan kolom {label} adalah {wanted}."
+    ),
     "intake.unit_in_cell": (
         "Satuan “{unit}” ikut ditulis di dalam sel kolom {label}; angkanya dibaca ({count} sel: {cells})."
     ),

@@ -39,6 +39,9 @@ TEXTS = {
     "intake_remedy.percent_elsewhere": "Pilih angka yang dimaksud, atau ubah format selnya menjadi angka.",
     "intake_remedy.percent_twice": "Pilih persen yang dimaksud, atau ubah format selnya menjadi angka.",
     "intake_remedy.scaled_format": "Pilih angka yang dimaksud, atau ubah format selnya menjadi angka biasa.",
+    "intake_remedy.words_by_format": (
+        "Pilih angka yang dimaksud dalam satuan kolom itu, atau ubah format selnya menjadi angka biasa."
+    ),
     "intake_remedy.unit_in_cell": _LOOK,
     "intake_remedy.other_unit": "Hitung ulang ke satuan kolom itu, lalu ketik angkanya saja.",
     "intake_remedy.scale_in_cell": (

@@ -184,7 +184,7 @@ def _as_number(plain: str, wanted: Wanted, style: Style | None) -> Outcome:
     if core is None or number is None:
         return _no_number(plain)
     outcome = _with_rest(number, core[2], wanted, style)
-    return _with_money(outcome, wanted) if money else outcome
+    return with_money(outcome, wanted) if money else outcome
 
 
 def _no_number(plain: str) -> Outcome:
@@ -307,7 +307,13 @@ def _brackets(number: _Number) -> Outcome:
     )
 
 
-def _with_money(outcome: Outcome, wanted: Wanted) -> Outcome:
+def is_money(text: str) -> bool:
+    """Whether words before a number say that it is money."""
+    found = _MONEY.match(f"{text}0")
+    return found is not None and found.end() == len(text)
+
+
+def with_money(outcome: Outcome, wanted: Wanted) -> Outcome:
     """Money in a column of money is read; in another it is asked."""
     if wanted.unit == "rupiah" or outcome.severity is Severity.REFUSE:
         return _noted(outcome, "unit_in_cell", unit="Rp")

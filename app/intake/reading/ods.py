@@ -266,9 +266,8 @@ class _Walk:
         if kind == "percentage":
             return number, CellNote(Oddity.PERCENT)
         look = self._styles.look(self._style(cell))
-        if look is None or look.oddity(number) is not Oddity.SCALED:
-            return number, None
-        return number, CellNote(Oddity.SCALED, look.code)
+        note = None if look is None else look.note(number)
+        return number, note if note is not None and note.kind is not Oddity.DATE else None
 
     def _style(self, cell: _Cell) -> str:
         """The style of a cell: its own, its row's or its column's."""

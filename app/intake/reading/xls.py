@@ -164,11 +164,11 @@ class _Sheet:
         if not math.isfinite(number):
             return None, CellNote(Oddity.ERROR, str(value))
         look = self._look(row, column)
-        odd = look.oddity(number)
-        if odd is Oddity.DATE:
+        note = look.note(number)
+        if note is not None and note.kind is Oddity.DATE:
             day = moment(number, look, self._from_1904)
-            return (number if day is None else day), CellNote(odd, look.code)
-        return number, None if odd is None else CellNote(odd, look.code)
+            return (number if day is None else day), note
+        return number, note
 
     def _look(self, row: int, column: int) -> Look:
         at = self._sheet.cell_xf_index(row, column)

@@ -250,12 +250,10 @@ def read_number(text: str, look: Look, from_1904: bool) -> tuple[Scalar, CellNot
     number = float(text) if _NUMBER.fullmatch(text) else math.inf
     if not math.isfinite(number):
         return None, CellNote(Oddity.ERROR, text[:100])
-    odd = look.oddity(number)
-    if odd is None:
-        return number, None
-    if odd is Oddity.DATE:
-        return _dated(number, moment(number, look, from_1904)), CellNote(odd, look.code)
-    return number, CellNote(odd, look.code)
+    note = look.note(number)
+    if note is not None and note.kind is Oddity.DATE:
+        return _dated(number, moment(number, look, from_1904)), note
+    return number, note
 
 
 def _dated(number: float, found: Scalar) -> Scalar:
