@@ -57,6 +57,10 @@ TEXTS = {
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”. Tanda di belakang angkanya belum tentu tanda "
         "angka sementara."
     ),
+    "intake.raised_behind": (
+        "Sel {cell} pada lembar “{sheet}” berisi “{read}”. Angka kecil di belakangnya bisa nomor catatan "
+        "kaki, bisa juga pangkat."
+    ),
     "intake.exponent": (
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”, angka yang ditulis dengan pangkat sepuluh."
     ),

@@ -22,6 +22,9 @@ TEXTS = {
     "intake_remedy.empty_words": _CHOOSE_SIGN,
     "intake_remedy.mark_alone": "Isi angkanya, atau tulis … bila datanya belum tersedia.",
     "intake_remedy.mark_doubtful": "Pilih arti yang benar; tanda ditulis pada kolom “Tanda”.",
+    "intake_remedy.raised_behind": (
+        "Pilih angka yang dimaksud, atau ketik ulang angkanya saja; catatan ditulis pada “Catatan dari OPD”."
+    ),
     "intake_remedy.exponent": "Pilih angka yang dimaksud, atau ketik angkanya lengkap.",
     "intake_remedy.zero_led": "Pilih angka yang dimaksud, atau ketik ulang tanpa nol di depan.",
     "intake_remedy.cut_off": "Pilih angka yang dimaksud, atau ketik ulang lengkap.",

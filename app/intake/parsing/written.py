@@ -33,6 +33,7 @@ _EXPONENT = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]{1,3}")
 _MONEY = re.compile(r"(?i)(rp\.?|idr|usd|us\$|\$)\s*(?=[-+(0-9])")
 _BRACKETS = re.compile(r"\(\s*(.*[0-9].*)\s*\)")
 _CORE = re.compile(r"([-+–—]?\s*[.,]?[0-9](?:[0-9., ]*[0-9])?[.,]?)(.*)", re.DOTALL)
+_FOOTNOTE = re.compile("[⁽( ]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+[⁾) ]*")
 _LOOK_ALIKE = str.maketrans("OolI", "0011")
 _LOOKS = re.compile(r"[-+]?[0-9OolI.,]*[0-9][0-9OolI.,]*")
 
@@ -261,8 +262,8 @@ def _with_rest(number: _Number, rest: str, wanted: Wanted, style: Style | None) 
         return _several("mark_doubtful", number, wanted, style, sign=loose)
     if small in _PERCENTS:
         return _percent(number, wanted, style)
-    if rest in "-–—":
-        return _several("trailing_minus", number, wanted, style, turns=(_minus, _same))
+    if rest in "-–—" or _FOOTNOTE.fullmatch(rest):
+        return _raised_or_minus(number, rest, wanted, style)
     if wanted.unit and normal_unit(rest) == wanted.unit:
         return _noted(_finished(number, wanted, style), "unit_in_cell", unit=rest)
     if small.split(" ")[0] in _SCALES:
@@ -270,6 +271,12 @@ def _with_rest(number: _Number, rest: str, wanted: Wanted, style: Style | None) 
     if re.fullmatch(r"[^\W\d_][\w²³/ .()-]*", rest) and not re.search(r"[0-9]", rest):
         return _refused("other_unit", unit=rest, wanted=wanted.unit or "–")
     return _refused("words")
+
+
+def _raised_or_minus(number: _Number, rest: str, wanted: Wanted, style: Style | None) -> Outcome:
+    if rest in "-–—":
+        return _several("trailing_minus", number, wanted, style, turns=(_minus, _same))
+    return _several("raised_behind", number, wanted, style)
 
 
 def _same(number: float) -> float:

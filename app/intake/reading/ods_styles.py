@@ -10,6 +10,7 @@ import re
 
 from app.intake.reading.formats import Look, look_of
 from app.intake.reading.package import GAP
+from app.intake.reading.runs import Run
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _STYLE, _NUMBER, _TABLE, _FO = (
@@ -39,6 +40,7 @@ class Styles:
         self._hidden: set[str] = set()
         self._codes: dict[str, _Code] = {}
         self._looks: dict[str, Look | None] = {}
+        self._runs: dict[str, Run] = {}
         self._style = ""
         self._code: _Code | None = None
         self._literal: list[str] | None = None
@@ -57,8 +59,19 @@ class Styles:
             data = attributes.get(f"{_STYLE}data-style-name", "")
             if data:
                 self._data[self._style] = data
+        elif name == f"{_STYLE}text-properties":
+            self._run(attributes)
         elif name == f"{_STYLE}table-properties" and attributes.get(f"{_TABLE}display") == "false":
             self._hidden.add(self._style)
+
+    def _run(self, attributes: dict[str, str]) -> None:
+        position = attributes.get(f"{_STYLE}text-position", "")
+        lowered = position.startswith(("sub", "-"))
+        raised = bool(position) and not lowered and not position.startswith("0%")
+        strokes = {attributes.get(f"{_STYLE}text-line-through-{each}", "none") for each in ("style", "type")}
+        struck = strokes != {"none"}
+        if raised or lowered or struck:
+            self._runs[self._style] = Run(raised - lowered, struck)
 
     def _part(self, code: _Code, name: str, attributes: dict[str, str]) -> None:
         if name == f"{_NUMBER}number":
@@ -99,6 +112,10 @@ class Styles:
     def is_hidden(self, style: str) -> bool:
         """Whether a sheet of that style does not show."""
         return style in self._hidden
+
+    def run(self, style: str) -> Run | None:
+        """How words of that style stand; None where there is nothing to tell."""
+        return self._runs.get(style)
 
     def look(self, style: str) -> Look | None:
         """How numbers of that style are shown; None where it says nothing about them."""

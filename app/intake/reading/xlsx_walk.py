@@ -22,7 +22,7 @@ from app.intake.reading.xlsx_parts import Shared, yes
 from app.intake.reading.xlsx_strings import Words, main_names, unescaped
 
 REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_TAGS = main_names("row", "c", "v", "f", "is", "sheetData", "col", "mergeCell", "t", "rPh")
+_TAGS = main_names("row", "c", "v", "f", "is", "sheetData", "col", "mergeCell", *Words.TAGS.values())
 _NUMBER = re.compile(r"[ \t\r\n]*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,4})?[ \t\r\n]*")
 
 
@@ -98,8 +98,8 @@ class SheetWalk:
         if tag == "f":
             self._text = []
             self._formula_key = attributes.get("si") if attributes.get("t") == "shared" else None
-        elif tag in ("t", "rPh"):
-            self._words.start(name)
+        elif name in Words.TAGS:
+            self._words.start(name, attributes)
 
     def _end(self, name: str) -> None:
         tag = _TAGS.get(name)
@@ -116,7 +116,7 @@ class SheetWalk:
             self._end_formula()
         elif tag == "is":
             self._inline = self._words.take()
-        elif tag in ("t", "rPh"):
+        elif name in Words.TAGS:
             self._words.end(name)
         elif tag == "sheetData":
             self._in_data = False
@@ -222,7 +222,7 @@ class SheetWalk:
         if kind == "inlineStr":
             return (self._inline if self._inline is not None else text), None
         if text is None:
-            return None, None
+            return self._inline, None
         if kind == "n":
             return read_number(text, self._shared.look(self._style), self._shared.from_1904)
         if kind == "s":

@@ -55,6 +55,15 @@ def test_every_oddity_of_the_sample(kind: str) -> None:
     assert (sheet.is_hidden, hidden.is_hidden) == (False, True)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_parts_of_a_text_that_are_raised_lowered_or_struck_out(kind: str) -> None:
+    """As LibreOffice keeps them: "120" and a raised "2", "120" struck out before "150", and so on."""
+    sheet = read_book((SAMPLES / f"tulisan.{kind}").read_bytes(), f"tulisan.{kind}").sheets[0]
+    assert list(sheet.rows[0]) == [
+        "120² ", "1̶2̶0̶150", "1234", "CO₂ ton", "km² ", "polos", "1̶2̶³4 akhir",
+    ]  # fmt: skip
+
+
 def a_book(seed: int) -> bytes:
     """Numbers, words, days, per cent, errors and formulas in random places."""
     chance = random.Random(seed)
