@@ -255,6 +255,10 @@ TEXTS = {
     "intake.other_periods": (
         "{count} baris pada lembar “{sheet}” untuk periode lain daripada {period} tidak dibaca."
     ),
+    "intake.period_several": (
+        "Tabel pada lembar “{sheet}” menyebut beberapa tahun ({read}), jadi belum pasti isinya "
+        "untuk {period}."
+    ),
     "intake.period_unread": (
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”, yang bukan tahun atau bagian tahun."
     ),

@@ -98,6 +98,7 @@ TEXTS = {
         "Pastikan isian setiap baris itu benar, lalu setujui, atau kembalikan filenya."
     ),
     "intake_remedy.period_unsaid": "Pastikan periodenya pada OPD, lalu setujui.",
+    "intake_remedy.period_several": "Pastikan periodenya pada OPD, lalu setujui.",
     "intake_remedy.period_other": (
         "Pastikan isinya untuk periode yang diminta, lalu setujui, atau kembalikan."
     ),

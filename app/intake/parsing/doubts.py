@@ -38,6 +38,7 @@ _SEVERITIES = {
     "other_year": Severity.REFUSE,
     "period_unsaid": Severity.ASK,
     "period_other": Severity.ASK,
+    "period_several": Severity.ASK,
     "period_unread": Severity.REFUSE,
     "line_again": Severity.NOTE,
     "line_contradicts": Severity.REFUSE,

@@ -128,6 +128,29 @@ def test_a_table_that_says_no_year_is_asked_about() -> None:
     assert dict(settled.figures.cells()) == TRUTH
 
 
+@pytest.mark.parametrize(
+    ("title", "sheet", "file_name", "code", "read"),
+    [
+        ("Kunjungan 2024", "2025", "data 2025.xlsx", "period_other", "2024"),
+        ("Kunjungan", "Tahun 2024", "data 2025.xlsx", "period_other", "2024"),
+        ("Kunjungan 2024/2025", "Data", "data.xlsx", "period_several", "2024, 2025"),
+        ("Kunjungan", "Data", "data 2025 kirim 2026.xlsx", "period_several", "2025, 2026"),
+        ("Kunjungan 2025", "2024", "data 2026.xlsx", "", ""),
+        ("Kunjungan", "Data", "data 2025.xlsx", "", ""),
+    ],
+)
+def test_the_year_that_is_nearest_to_the_figures_counts(
+    title: str, sheet: str, file_name: str, code: str, read: str
+) -> None:
+    rows: list[Sequence[Scalar]] = [[title], *visits()[2:]]
+    book = book_of(sheet_of(rows, sheet), name=file_name)
+    placement = Placement(Layout.WIDE, sheet)
+    told = parse(book, ASKED[0], placement).findings
+    assert [(each.code, each.read, each.severity) for each in told] == (
+        [(code, read, Severity.ASK)] if code else []
+    )
+
+
 def test_only_the_year_that_is_asked_is_read() -> None:
     rows: list[list[Scalar]] = [
         ["Kunjungan Puskesmas"],
