@@ -255,6 +255,14 @@ TEXTS = {
     "intake.other_periods": (
         "{count} baris pada lembar “{sheet}” untuk periode lain daripada {period} tidak dibaca."
     ),
+    "intake.unit_over": (
+        "Sel {cell} pada lembar “{sheet}” berbunyi “{read}”, padahal satuan yang diminta {unit}; angkanya "
+        "mungkin dalam satuan lain."
+    ),
+    "intake.older_unit": (
+        "Formulir pada lembar “{sheet}” adalah versi {version}, yang satuannya lain daripada yang diminta "
+        "sekarang: {columns}."
+    ),
     "intake.period_several": (
         "Tabel pada lembar “{sheet}” menyebut beberapa tahun ({read}), jadi belum pasti isinya "
         "untuk {period}."

@@ -98,6 +98,12 @@ TEXTS = {
         "Pastikan isian setiap baris itu benar, lalu setujui, atau kembalikan filenya."
     ),
     "intake_remedy.period_unsaid": "Pastikan periodenya pada OPD, lalu setujui.",
+    "intake_remedy.unit_over": (
+        "Pastikan angkanya dalam satuan yang diminta, lalu setujui, atau kembalikan filenya."
+    ),
+    "intake_remedy.older_unit": (
+        "Pastikan angkanya sudah dalam satuan yang diminta, lalu setujui, atau kirim formulir yang baru."
+    ),
     "intake_remedy.period_several": "Pastikan periodenya pada OPD, lalu setujui.",
     "intake_remedy.period_other": (
         "Pastikan isinya untuk periode yang diminta, lalu setujui, atau kembalikan."

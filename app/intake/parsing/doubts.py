@@ -40,6 +40,7 @@ _SEVERITIES = {
     "period_other": Severity.ASK,
     "period_several": Severity.ASK,
     "period_unread": Severity.REFUSE,
+    "unit_over": Severity.ASK,
     "line_again": Severity.NOTE,
     "line_contradicts": Severity.REFUSE,
     "list_label": Severity.ASK,

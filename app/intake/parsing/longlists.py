@@ -14,7 +14,7 @@ from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.delivered import ParsedTable, Places
 from app.domain.submissions.figures import Figures
 from app.domain.submissions.placing import Expected, Placement
-from app.domain.tables.definition import TableDefinition
+from app.domain.tables.definition import Column, TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.naming import same
 from app.domain.tables.periods import PARTS, Period, period_of
@@ -24,8 +24,9 @@ from app.intake.forms.words import one_line
 from app.intake.parsing.cells import said
 from app.intake.parsing.columns import Answers, Where, named, read_column
 from app.intake.parsing.doubts import Doubts
-from app.intake.parsing.headings import MOST_COLUMNS, words
+from app.intake.parsing.headings import MOST_COLUMNS, shown, words
 from app.intake.parsing.sought import Doubt
+from app.intake.parsing.unitsaid import is_other_unit, unit_column, unit_of
 from app.intake.parsing.written import Wanted
 
 YEAR, PART, VALUE = "year", "part", "value"
@@ -105,6 +106,8 @@ class _List:
         self._where: dict[tuple[int, int], Place] = {}
         self._again: dict[tuple[int, int], list[Place]] = {}
         self._unknown: dict[tuple[int, str], Place] = {}
+        self._unit_at = -1
+        self._units: dict[tuple[str, str], Place] = {}  # the unit of a line, and the one asked for
 
     def _label_of(self, key: str) -> str:
         return next((row.label for row in self._definition.rows if row.key == key), "")
@@ -116,6 +119,7 @@ class _List:
                                headings=", ".join(self._placement.columns.values()))  # fmt: skip
             return self._finish()
         top, at = found
+        self._unit_at = unit_column(self._sheet, top)
         places = {role: at[same(heading)] for role, heading in self._placement.columns.items()}
         left_out = 0
         for row in range(top + 1, len(self._sheet.rows)):
@@ -168,10 +172,16 @@ class _List:
             return
         for column, place in self._columns_in(row, places):
             here = (row, place)
+            self._look_at_unit(row, self._definition.columns[column])
             if (at, column) in self._where:
                 self._again.setdefault((at, column), []).append(here)
             else:
                 self._where[at, column] = here
+
+    def _look_at_unit(self, row: int, column: Column) -> None:
+        said_there, wanted = shown(self._sheet.at(row, self._unit_at)), unit_of(column, self._definition)
+        if is_other_unit(said_there, wanted):
+            self._units.setdefault((said_there, wanted), (row, self._unit_at))
 
     def _path(self, row: int, places: Mapping[str, int], prefix: str) -> list[tuple[str, int]]:
         roles = sorted(
@@ -283,6 +293,8 @@ class _List:
                 yield row
 
     def _told_lines(self) -> None:
+        for (unit, wanted), place in self._units.items():
+            self._doubts.add([Doubt("unit_over", *place, read=unit, facts={"unit": wanted})])
         for (kind, text), (row, column) in self._unknown.items():
             code = "list_label" if kind == 0 else "list_heading"
             self._doubts.add([Doubt(code, row, column, read=text)])

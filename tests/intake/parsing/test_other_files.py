@@ -129,6 +129,47 @@ def test_a_table_that_says_no_year_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "cell"),
+    [
+        ([["(dalam ribuan)"]], "A2"),
+        ([["(ribu kunjungan)"]], "A2"),
+        ([[None, None, None, "dalam juta"]], "D2"),
+        ([["Satuan: pasien"]], "A2"),
+        ([["Satuan : Ribu Kunjungan; Sumber: Dinkes"], []], "A2"),
+        ([["Angka x 1.000"]], "A2"),
+        ([["Satuan: Kunjungan"]], ""),
+        ([["Satuan kerja: Dinas Kesehatan"]], ""),
+        ([["Program 1 juta kunjungan"]], ""),
+    ],
+)
+def test_another_unit_above_the_table_is_asked_about(lines: list[list[Scalar]], cell: str) -> None:
+    rows: list[Sequence[Scalar]] = [["Kunjungan 2025"], *lines, *visits()[2:]]
+    placement = Placement(Layout.WIDE, "Lembar1")
+    told = parse(book_of(sheet_of(rows)), ASKED[0], placement).findings
+    assert [(each.code, each.severity, each.cell) for each in told] == (
+        [("unit_over", Severity.ASK, cell)] if cell else []
+    )
+
+
+def test_a_scale_that_the_table_has_itself_is_not_asked_about() -> None:
+    rows: list[Sequence[Scalar]] = [["Kunjungan 2025"], ["(dalam ribuan)"], *visits()[2:]]
+    asked = replace(ASKED[0], definition=replace(VISITS, unit="ribu kunjungan"))
+    assert parse(book_of(sheet_of(rows)), asked, Placement(Layout.WIDE, "Lembar1")).findings == ()
+
+
+@pytest.mark.parametrize(("unit", "told"), [("RIBU KUNJUNGAN", 1), ("Kunjungan ", 0), ("-", 0), (None, 0)])
+def test_the_column_of_units_in_a_list_is_compared(unit: str | None, told: int) -> None:
+    rows: list[Sequence[Scalar]] = [["kecamatan", "jenis", "jumlah", "satuan", "tahun"]]
+    rows += [[name, "Laki-laki", 5.0 + at, unit, 2025.0] for at, name in enumerate(ROWS)]
+    rows += [[name, "Perempuan", 9.0 + at, "KUNJUNGAN", 2025.0] for at, name in enumerate(ROWS)]
+    rows += [[name, "Perempuan", 9.0 + at, "HARI", 2024.0] for at, name in enumerate(ROWS)]
+    roles = {"rows.1": "kecamatan", "columns.1": "jenis", "value": "jumlah", "year": "tahun"}
+    table = parse(book_of(sheet_of(rows)), ASKED[0], Placement(Layout.LONG, "Lembar1", columns=roles))
+    found = [each for each in table.findings if each.code == "unit_over"]
+    assert [(each.cell, each.severity) for each in found] == [("D2", Severity.ASK)] * told
+
+
+@pytest.mark.parametrize(
     ("title", "sheet", "file_name", "code", "read"),
     [
         ("Kunjungan 2024", "2025", "data 2025.xlsx", "period_other", "2024"),
