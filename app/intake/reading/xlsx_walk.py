@@ -211,6 +211,8 @@ class SheetWalk:
     def _read_cell(self) -> tuple[Scalar, CellNote | None]:
         formula = self._formula or ""
         value, note = self._content()
+        if formula and value == 0 and self._type == "n" and self._shared.is_uncomputed:
+            return None, CellNote(Oddity.FORMULA, "", formula)
         if note is not None:
             return value, note._replace(formula=formula)
         if formula:

@@ -26,6 +26,7 @@ from app.intake.reading.xlsx_parts import Shared
 from app.intake.reading.xlsx_strings import MAIN
 from app.intake.reading.xlsx_walk import SheetWalk
 from tests.helpers.raw_books import cells_of, same_sheet
+from tests.helpers.spoiled_files import with_part
 
 PERCENT, SCALED, DAY, INSTANT = "0.00%", "#,##0.0,", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 
@@ -86,7 +87,7 @@ odd_cells = st.one_of(
     plain_cells,
     numbers.map(lambda each: Cell("percent", each)),
     numbers.map(lambda each: Cell("scaled", each)),
-    numbers.map(lambda each: Cell("formula", each)),
+    numbers.filter(bool).map(lambda each: Cell("formula", each)),  # 0 is what was never computed
     days.map(lambda each: Cell("day", each)),
     instants.map(lambda each: Cell("instant", each)),
     st.sampled_from(["#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?"]).map(lambda each: Cell("error", each)),
@@ -270,3 +271,21 @@ def test_words_within_a_cell_that_is_said_to_be_a_number_are_kept() -> None:
         [f'<worksheet xmlns="{MAIN}"><sheetData><row r="1">{cell}</row></sheetData></worksheet>'.encode()]
     )
     assert walk.grid.rows() == [["12³"]]
+
+
+def test_noughts_for_results_that_were_never_computed_are_no_results() -> None:
+    """XlsxWriter and others write 0 for each result and ask for computing when opened."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    sheet: Any = book.add_worksheet()
+    sheet.write_formula(0, 0, "=B1+C1")
+    sheet.write_formula(0, 1, "=2+1", None, 3)
+    sheet.write_number(0, 2, 0)
+    book.close()
+    data = buffer.getvalue()
+    found = both_ways(data).sheets[0]
+    assert list(found.rows[0]) == [None, 3.0, 0.0]
+    assert found.notes[0, 0] == CellNote(Oddity.FORMULA, "", "=B1+C1")
+    workbook = Package(data).read("xl/workbook.xml").replace(b' fullCalcOnLoad="1"', b"")
+    found = both_ways(with_part(data, "xl/workbook.xml", workbook)).sheets[0]
+    assert list(found.rows[0]) == [0.0, 3.0, 0.0]
