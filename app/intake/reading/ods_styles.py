@@ -1,7 +1,7 @@
 """Styles of an .ods as far as they change what is seen: sheets that do not show, numbers shown as another.
 
-A number's style is put together as the format code that Excel would have for it.  Per cent and days stand
-in the cells themselves and need no style.
+A number's style is put together as the format code that Excel would have for it.  Days stand in the cells
+themselves and need no style; per cent mostly does.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _STYLE, _NUMBER, _TABLE, _FO = (
     f"{_ODF}{each}:1.0{GAP}" for each in ("style", "datastyle", "table", "xsl-fo-compatible")
 )
-_DATA_STYLES = frozenset(f"{_NUMBER}{each}" for each in ("number-style", "currency-style", "text-style"))
+_PERCENTAGE = f"{_NUMBER}percentage-style"
+_DATA_STYLES = frozenset(
+    (_PERCENTAGE, *(f"{_NUMBER}{each}" for each in ("number-style", "currency-style", "text-style")))
+)
 _CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]+)")
 _MOST_STEPS = 20  # of styles that go back to others
 _MOST_DIGITS = 30
@@ -53,6 +56,7 @@ class Styles:
             self._part(self._code, name, attributes)
         elif name in _DATA_STYLES:
             self._code = self._codes[attributes.get(f"{_STYLE}name", "")] = _Code()
+            self._code.pieces += ["%"] if name == _PERCENTAGE else []
         elif name == f"{_STYLE}style":
             self._style = attributes.get(f"{_STYLE}name", "")
             self._parents[self._style] = attributes.get(f"{_STYLE}parent-style-name", "")
