@@ -271,6 +271,10 @@ TEXTS = {
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”, yang bukan tahun atau bagian tahun."
     ),
     "intake.line_again": "Sel {cell} pada lembar “{sheet}” mengulang angka {label} dari sel {first}.",
+    "intake.line_apart": (
+        "Sel {cell} pada lembar “{sheet}” berisi angka yang sama untuk {label} seperti sel {first}, tetapi "
+        "baris daftarnya lain; daftar ini mungkin lebih rinci daripada tabelnya."
+    ),
     "intake.line_contradicts": (
         "Sel {cell} pada lembar “{sheet}” berisi {read} untuk {label}, lain daripada sel {first}."
     ),

@@ -141,6 +141,9 @@ TEXTS = {
     "intake_remedy.other_periods": _LOOK,
     "intake_remedy.period_unread": "Tulis tahunnya dengan empat angka dan bagian tahunnya dengan angka.",
     "intake_remedy.line_again": _LOOK,
+    "intake_remedy.line_apart": (
+        "Jumlahkan dahulu, sehingga setiap angka tabel punya satu baris, atau hapus baris yang salah."
+    ),
     "intake_remedy.line_contradicts": "Hapus baris yang salah, sehingga setiap angka ada satu kali.",
     "intake_remedy.metadata_missing": (
         "Mintakan lembar metadata dari formulir, atau setujui tanpa lembar itu."

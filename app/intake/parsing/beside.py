@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.core.texts import say
 from app.domain.sheets import RawSheet, Scalar
@@ -47,13 +47,17 @@ def said_period(sheet: RawSheet, file_name: str, found: Found, period: Period) -
     """
     over = [each for each in found.overs if each.column in found.columns]
     headings = " ".join(text for each in over for text in each.path)
-    told = (headings, title_of(sheet, found.top), sheet.name, file_name)
-    nearest = next(filter(_years_in, told), "")
-    years = _years_in(nearest)
+    return period_in((headings, title_of(sheet, found.top), sheet.name, file_name), period)
+
+
+def period_in(told: Sequence[str], period: Period) -> tuple[str, str]:
+    """As :func:`said_period`, of words by how near they stand; of the first, each column has its own."""
+    nearest = next((at for at, text in enumerate(told) if _years_in(text)), 0)
+    years = _years_in(told[nearest])
     read = ", ".join(years)
     if str(period.year) not in years:
         return ("period_other" if years else "period_unsaid"), read
-    if len(years) > 1 and nearest != headings:
+    if len(years) > 1 and nearest:
         return "period_several", read
     is_said = not period.part or period.part.casefold() in " ".join(" ".join(told).casefold().split())
     return ("" if is_said else "period_unsaid"), read

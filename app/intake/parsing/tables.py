@@ -62,7 +62,7 @@ def parse(
         return ParsedTable(expected.ref, _empty(expected.definition), Places(sheet.name), doubts.told)
     sheet = part
     if placement.layout is Layout.LONG:
-        return parse_long(sheet, expected, placement, answers)
+        return parse_long(sheet, expected, placement, answers, book.file_name)
     return _Wide(sheet, expected, placement, answers).parse(book.file_name)
 
 

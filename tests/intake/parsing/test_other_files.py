@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from app.domain.sheets import Merge, RawBook, Scalar
 from app.domain.submissions.cellfindings import Severity
-from app.domain.submissions.delivered import Answer, answer_key
+from app.domain.submissions.delivered import Answer, ParsedTable, answer_key
 from app.domain.submissions.placing import (
     Expected,
     Known,
@@ -157,16 +158,63 @@ def test_a_scale_that_the_table_has_itself_is_not_asked_about() -> None:
     assert parse(book_of(sheet_of(rows)), asked, Placement(Layout.WIDE, "Lembar1")).findings == ()
 
 
+LINES: tuple[tuple[Scalar, ...], ...] = tuple(
+    (name, kind, 10.0 * at + 1, 2025.0) for at, name in enumerate(ROWS) for kind in ("Laki-laki", "Perempuan")
+)
+ROLES = {"rows.1": "kecamatan", "columns.1": "jenis", "value": "jumlah", "year": "tahun"}
+
+
+def listed(
+    lines: Sequence[Sequence[Scalar]], *more: str, roles: dict[str, str] = ROLES, name: str = "", **facts: Any
+) -> ParsedTable:
+    """A list read as that of visits; ``more``: headings behind those of ``LINES``."""
+    sheet = sheet_of([["kecamatan", "jenis", "jumlah", "tahun", *more], *lines], **facts)
+    placement = Placement(Layout.LONG, "Lembar1", columns=roles)
+    return parse(book_of(sheet, name=name or "data.xlsx"), ASKED[0], placement)
+
+
+def told_of(table: ParsedTable, code: str) -> list[tuple[str, Severity]]:
+    return [(each.cell, each.severity) for each in table.findings if each.code == code]
+
+
 @pytest.mark.parametrize(("unit", "told"), [("RIBU KUNJUNGAN", 1), ("Kunjungan ", 0), ("-", 0), (None, 0)])
 def test_the_column_of_units_in_a_list_is_compared(unit: str | None, told: int) -> None:
-    rows: list[Sequence[Scalar]] = [["kecamatan", "jenis", "jumlah", "satuan", "tahun"]]
-    rows += [[name, "Laki-laki", 5.0 + at, unit, 2025.0] for at, name in enumerate(ROWS)]
-    rows += [[name, "Perempuan", 9.0 + at, "KUNJUNGAN", 2025.0] for at, name in enumerate(ROWS)]
-    rows += [[name, "Perempuan", 9.0 + at, "HARI", 2024.0] for at, name in enumerate(ROWS)]
-    roles = {"rows.1": "kecamatan", "columns.1": "jenis", "value": "jumlah", "year": "tahun"}
-    table = parse(book_of(sheet_of(rows)), ASKED[0], Placement(Layout.LONG, "Lembar1", columns=roles))
-    found = [each for each in table.findings if each.code == "unit_over"]
-    assert [(each.cell, each.severity) for each in found] == [("D2", Severity.ASK)] * told
+    lines = [(*line, unit if line[1] == "Laki-laki" else "KUNJUNGAN") for line in LINES]
+    lines += [(*line[:3], 2024.0, "HARI") for line in LINES]
+    assert told_of(listed(lines, "satuan"), "unit_over") == [("E2", Severity.ASK)] * told
+
+
+def test_the_same_figure_in_another_line_of_a_list_is_no_copy() -> None:
+    lines = [(*line, village) for line in LINES[:2] for village in ("Desa A", "Desa B")]
+    table = listed(lines, "desa")
+    assert told_of(table, "line_apart") == [("C3", Severity.REFUSE), ("C5", Severity.REFUSE)]
+    assert [table.figures.value("sukamaju", key).number for key in ("l", "p")] == [None, None]
+    again = listed([(*LINES[0], no) for no in (1.0, 2.0)], "No.")
+    assert told_of(again, "line_again") == [("C3", Severity.NOTE)]
+    assert again.figures.value("sukamaju", "l").number == 1.0
+
+
+def test_lines_of_a_list_without_label_hidden_or_merged_are_told() -> None:
+    lines = [(None if at % 2 else line[0], *line[1:]) for at, line in enumerate(LINES)]
+    table = listed(lines)
+    assert told_of(table, "row_without_label") == [(f"A{row}", Severity.REFUSE) for row in (3, 5, 7)]
+    hidden = listed(LINES, hidden_rows=frozenset((2, 3)), hidden_columns=frozenset((2,)))
+    assert told_of(hidden, "hidden_rows") == [("C3", Severity.ASK)]
+    assert told_of(hidden, "hidden_columns") == [("C2", Severity.ASK)]
+    merged = listed(LINES, merges=(Merge(1, 2, 2, 2), Merge(4, 0, 5, 0)))
+    assert told_of(merged, "merged_cells") == [("C2", Severity.REFUSE)]
+    assert [merged.figures.value("sukamaju", key).number for key in ("l", "p")] == [None, None]
+    assert merged.figures.value("mekarsari", "l").number == 11.0
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("data.xlsx", "period_unsaid"), ("data 2024.xlsx", "period_other"), ("data 2025.xlsx", "")],
+)
+def test_a_list_without_years_in_its_lines_has_to_say_the_year_elsewhere(name: str, code: str) -> None:
+    roles = {key: words for key, words in ROLES.items() if key != "year"}
+    told = {each.code for each in listed(LINES, roles=roles, name=name).findings}
+    assert {each for each in told if each.startswith("period")} == ({code} if code else set())
 
 
 @pytest.mark.parametrize(
