@@ -178,6 +178,10 @@ TEXTS = {
         "mana "
         "yang berlaku."
     ),
+    "intake.labels_apart": (
+        "Kolom {label} pada lembar “{sheet}” berdiri di kanan nama baris yang lain urutannya (mulai {cell}), "
+        "jadi tidak jelas angkanya untuk baris yang mana."
+    ),
     "intake.row_missing": "Pada lembar “{sheet}” tidak ditemukan {count} baris: {labels}.",
     "intake.column_missing": "Pada lembar “{sheet}” tidak ditemukan {count} kolom: {labels}.",
     "intake.extra_row": (

@@ -69,6 +69,9 @@ TEXTS = {
     "intake_remedy.heading_changed": "Pastikan kolomnya sama, atau minta OPD mengembalikan judul kolomnya.",
     "intake_remedy.double_label": "Hapus baris yang tidak dipakai, sehingga setiap baris ada satu kali.",
     "intake_remedy.double_heading": "Hapus kolom yang tidak dipakai, sehingga setiap kolom ada satu kali.",
+    "intake_remedy.labels_apart": (
+        "Samakan urutan barisnya, atau tulis kedua tabel pada lembar yang berbeda."
+    ),
     "intake_remedy.row_missing": "Tambahkan kembali baris itu dengan nama yang sama, lalu isi.",
     "intake_remedy.column_missing": "Tambahkan kembali kolom itu dengan judul yang sama, lalu isi.",
     "intake_remedy.extra_row": (

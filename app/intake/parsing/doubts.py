@@ -23,6 +23,7 @@ _SEVERITIES = {
     "rows_moved_doubtful": Severity.ASK,
     "double_label": Severity.REFUSE,
     "column_missing": Severity.REFUSE,
+    "labels_apart": Severity.REFUSE,
     "row_missing": Severity.REFUSE,
     "heading_changed": Severity.ASK,
     "label_changed": Severity.ASK,

@@ -256,6 +256,22 @@ def test_only_the_year_that_is_asked_is_read() -> None:
         assert dict(table.figures.cells()) == {key: value for key, value in TRUTH.items() if key[1] != "rata"}
 
 
+def test_columns_behind_labels_in_another_order_are_not_taken() -> None:
+    heads: list[Scalar] = ["Kecamatan", "Laki-laki", None, "Kecamatan", "Perempuan", "Rata-rata per Hari"]
+    placement = Placement(Layout.WIDE, "Lembar1")
+    for right in (FIGURES, FIGURES[::-1]):
+        pairs = zip(FIGURES, right, strict=True)
+        lines = [[one[0], one[1], None, other[0], *other[2:]] for one, other in pairs]
+        table = parse(book_of(sheet_of([["Kunjungan 2025"], heads, *lines])), ASKED[0], placement)
+        told = [(each.code, each.cell, each.column, each.severity) for each in table.findings]
+        assert table.figures.value("sukamaju", "l").number == 100
+        if right is FIGURES:
+            assert (told, dict(table.figures.cells())) == ([], TRUTH)
+        else:
+            assert told == [("labels_apart", "D3", key, Severity.REFUSE) for key in ("p", "rata")]
+            assert {key for (_row, key), _value in table.figures.cells()} == {"l"}
+
+
 def test_several_tables_on_one_sheet() -> None:
     beds: list[list[Scalar]] = [["Jumlah Tempat Tidur Tahun 2025"], ["Kecamatan", "Tempat Tidur"]]
     beds += [[line[0], 10.0 + no] for no, line in enumerate(FIGURES)]
