@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.domain.sheets import RawSheet
 from app.domain.tables.definition import Column, TableDefinition
@@ -43,25 +44,33 @@ def unit_over(sheet: RawSheet, definition: TableDefinition, found: Found) -> Ite
     """The first words above a table that say another unit than it has, or that figures are in thousands."""
     end = found.first if found.overs else found.top  # headings that are as we drew them say nothing new
     for row in range(max(found.top - _LOOKED_AT, 0), max(end, 0)):
-        cells = [(at, shown(cell)) for at, cell in enumerate(sheet.rows[row][:MOST_COLUMNS])
-                 if isinstance(cell, str)]  # fmt: skip
+        cells = [
+            (at, cell) for at, cell in enumerate(sheet.rows[row][:MOST_COLUMNS]) if isinstance(cell, str)
+        ]
         for column, text in cells:
             is_over = row < found.top or len(cells) == 1 or column in found.columns
-            if is_over and _differs(text.casefold(), definition):
+            if is_over and _differs(text, definition):
                 units = dict.fromkeys(unit_of(each, definition) for each in definition.columns)
                 wanted = named([unit for unit in units if unit]) or "–"
-                yield Doubt("unit_over", row, column, read=text[:_MOST_READ], facts={"unit": wanted})
+                yield Doubt("unit_over", row, column, read=shown(text)[:_MOST_READ], facts={"unit": wanted})
                 return
 
 
 def _differs(text: str, definition: TableDefinition) -> bool:
     """Whether words name a unit that is none of the table's, or a scale that the table does not name."""
-    scale = _SCALE.search(text)
-    if scale and next(filter(None, scale.groups())) not in _own_words(definition):
+    scale, unit = _said_in(text)
+    if scale and scale not in _own_words(definition):
         return True
-    said = _SAID.search(text)
     units = {unit_of(column, definition) for column in definition.columns if column.kind != "text"}
-    return said is not None and all(is_other_unit(said[1], unit) for unit in units)
+    return bool(unit) and all(is_other_unit(unit, each) for each in units)
+
+
+@lru_cache(maxsize=2_048)  # forms of one round say the same
+def _said_in(text: str) -> tuple[str, str]:
+    """The scale and the unit that words name, "" for none."""
+    small = shown(text).casefold()
+    scale, unit = _SCALE.search(small), _SAID.search(small)
+    return next(filter(None, scale.groups())) if scale else "", unit[1] if unit else ""
 
 
 def _own_words(definition: TableDefinition) -> str:
