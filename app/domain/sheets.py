@@ -34,13 +34,16 @@ class Oddity(StrEnum):
     ERROR = "error"  # #DIV/0! and the like; the row holds None, ``text`` the error
     PERCENT = "percent"  # shown as per cent: 0.1234 is seen as 12,34 %
     SCALED = "scaled"  # shown divided by a thousand, or as something else than the number it is
+    WORDED = "worded"  # shown with words beside it: "12 ton", "Rp 12"
     DATE = "date"  # a day or a time, where the format says so
+    TORN = "torn"  # of a row of text with more fields than headings: it may stand under a wrong one
     FORMULA = "formula"  # the value is the one last computed, and nothing else is odd
 
 
 class CellNote(NamedTuple):
     """What is odd about one cell; ``text``: the error, or the number format.
 
+    Of a number with words beside it ``text`` is what is seen, "#" for the number: "Rp #", "# ton".
     ``formula`` is there for every kind of cell that computes its value.
     """
 

@@ -14,6 +14,7 @@ from typing import Any
 import openpyxl
 
 from app.domain.sheets import BookKind, CellNote, Merge, Oddity, Place, RawBook, RawSheet, Scalar
+from app.intake.reading.formats import look_of
 
 
 def sheet_of(rows: Sequence[Sequence[Scalar]], name: str = "Lembar1", **facts: Any) -> RawSheet:
@@ -87,4 +88,7 @@ def _cell(shown: Any, written: Any) -> tuple[Scalar, CellNote | None]:
             return value, CellNote(Oddity.PERCENT, shown.number_format, formula)
         if re.search(r"[0#],+(?![0#])", shown.number_format):
             return value, CellNote(Oddity.SCALED, shown.number_format, formula)
+        note = look_of(shown.number_format).note(value)
+        if note is not None:
+            return value, note._replace(formula=formula)
     return value, CellNote(Oddity.FORMULA, "", formula) if formula else None

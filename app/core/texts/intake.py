@@ -37,6 +37,11 @@ TEXTS = {
         "sesudahnya dengan tepat."
     ),
     "intake.words": "Sel {cell} pada lembar “{sheet}” berisi “{read}”, padahal kolom {label} berisi angka.",
+    "intake.torn_row": (
+        "Sel {cell} pada lembar “{sheet}” berisi “{read}”, tetapi barisnya punya lebih banyak kolom daripada "
+        "judulnya. Mungkin tanda di dalam angka atau nama (misalnya koma) terbaca sebagai pemisah kolom, "
+        "jadi isian kolom {label} bisa berdiri di tempat lain."
+    ),
     "intake.letters_for_digits": (
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”: ada huruf di antara angkanya, misalnya O untuk 0 "
         "atau l untuk 1."
@@ -52,6 +57,10 @@ TEXTS = {
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”. Tanda di belakang angkanya belum tentu tanda "
         "angka sementara."
     ),
+    "intake.raised_behind": (
+        "Sel {cell} pada lembar “{sheet}” berisi “{read}”. Angka kecil di belakangnya bisa nomor catatan "
+        "kaki, bisa juga pangkat."
+    ),
     "intake.exponent": (
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”, angka yang ditulis dengan pangkat sepuluh."
     ),
@@ -63,6 +72,10 @@ TEXTS = {
     ),
     "intake.blank_inside": (
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”. Spasinya bisa pemisah ribuan, bisa juga dua angka."
+    ),
+    "intake.several_lines": (
+        "Sel {cell} pada lembar “{sheet}” berisi angka pada beberapa baris (“{read}”), padahal kolom {label} "
+        "berisi satu angka untuk setiap sel."
     ),
     "intake.dash": (
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”. Garis di depannya bisa tanda minus, bisa juga "
@@ -92,6 +105,10 @@ TEXTS = {
     "intake.scaled_format": (
         "Sel {cell} pada lembar “{sheet}” memakai format {format}, jadi yang terlihat lain daripada "
         "isinya: {read}."
+    ),
+    "intake.words_by_format": (
+        "Sel {cell} pada lembar “{sheet}” terlihat sebagai “{read}” karena format selnya menambahkan "
+        "“{words}”, padahal satuan kolom {label} adalah {wanted}."
     ),
     "intake.unit_in_cell": (
         "Satuan “{unit}” ikut ditulis di dalam sel kolom {label}; angkanya dibaca ({count} sel: {cells})."
@@ -160,6 +177,10 @@ TEXTS = {
         "Kolom “{label}” ada lebih dari satu kali pada lembar “{sheet}” (lihat {cell}), jadi tidak jelas "
         "mana "
         "yang berlaku."
+    ),
+    "intake.labels_apart": (
+        "Kolom {label} pada lembar “{sheet}” berdiri di kanan nama baris yang lain urutannya (mulai {cell}), "
+        "jadi tidak jelas angkanya untuk baris yang mana."
     ),
     "intake.row_missing": "Pada lembar “{sheet}” tidak ditemukan {count} baris: {labels}.",
     "intake.column_missing": "Pada lembar “{sheet}” tidak ditemukan {count} kolom: {labels}.",
@@ -238,10 +259,26 @@ TEXTS = {
     "intake.other_periods": (
         "{count} baris pada lembar “{sheet}” untuk periode lain daripada {period} tidak dibaca."
     ),
+    "intake.unit_over": (
+        "Sel {cell} pada lembar “{sheet}” berbunyi “{read}”, padahal satuan yang diminta {unit}; angkanya "
+        "mungkin dalam satuan lain."
+    ),
+    "intake.older_unit": (
+        "Formulir pada lembar “{sheet}” adalah versi {version}, yang satuannya lain daripada yang diminta "
+        "sekarang: {columns}."
+    ),
+    "intake.period_several": (
+        "Tabel pada lembar “{sheet}” menyebut beberapa tahun ({read}), jadi belum pasti isinya "
+        "untuk {period}."
+    ),
     "intake.period_unread": (
         "Sel {cell} pada lembar “{sheet}” berisi “{read}”, yang bukan tahun atau bagian tahun."
     ),
     "intake.line_again": "Sel {cell} pada lembar “{sheet}” mengulang angka {label} dari sel {first}.",
+    "intake.line_apart": (
+        "Sel {cell} pada lembar “{sheet}” berisi angka yang sama untuk {label} seperti sel {first}, tetapi "
+        "baris daftarnya lain; daftar ini mungkin lebih rinci daripada tabelnya."
+    ),
     "intake.line_contradicts": (
         "Sel {cell} pada lembar “{sheet}” berisi {read} untuk {label}, lain daripada sel {first}."
     ),

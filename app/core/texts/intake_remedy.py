@@ -15,14 +15,23 @@ TEXTS = {
     "intake_remedy.text_number": _LOOK,
     "intake_remedy.long_digits": "Cocokkan angkanya dengan catatan OPD, atau pakai satuan yang lebih besar.",
     "intake_remedy.words": "Ketik angkanya saja; penjelasan ditulis pada “Catatan dari OPD”.",
+    "intake_remedy.torn_row": (
+        "Simpan data itu sebagai file Excel (.xlsx), atau sebagai CSV yang isi selnya diapit tanda kutip."
+    ),
     "intake_remedy.letters_for_digits": "Ketik ulang angkanya; jangan memakai huruf.",
     "intake_remedy.empty_words": _CHOOSE_SIGN,
     "intake_remedy.mark_alone": "Isi angkanya, atau tulis … bila datanya belum tersedia.",
     "intake_remedy.mark_doubtful": "Pilih arti yang benar; tanda ditulis pada kolom “Tanda”.",
+    "intake_remedy.raised_behind": (
+        "Pilih angka yang dimaksud, atau ketik ulang angkanya saja; catatan ditulis pada “Catatan dari OPD”."
+    ),
     "intake_remedy.exponent": "Pilih angka yang dimaksud, atau ketik angkanya lengkap.",
     "intake_remedy.zero_led": "Pilih angka yang dimaksud, atau ketik ulang tanpa nol di depan.",
     "intake_remedy.cut_off": "Pilih angka yang dimaksud, atau ketik ulang lengkap.",
     "intake_remedy.blank_inside": "Pilih angka yang dimaksud, atau ketik ulang tanpa spasi.",
+    "intake_remedy.several_lines": (
+        "Ketik satu angka saja dalam sel itu; penjelasan ditulis pada “Catatan dari OPD”."
+    ),
     "intake_remedy.dash": (
         "Pilih angka yang dimaksud, atau ketik ulang dengan tanda minus tepat di depan angka."
     ),
@@ -33,6 +42,9 @@ TEXTS = {
     "intake_remedy.percent_elsewhere": "Pilih angka yang dimaksud, atau ubah format selnya menjadi angka.",
     "intake_remedy.percent_twice": "Pilih persen yang dimaksud, atau ubah format selnya menjadi angka.",
     "intake_remedy.scaled_format": "Pilih angka yang dimaksud, atau ubah format selnya menjadi angka biasa.",
+    "intake_remedy.words_by_format": (
+        "Pilih angka yang dimaksud dalam satuan kolom itu, atau ubah format selnya menjadi angka biasa."
+    ),
     "intake_remedy.unit_in_cell": _LOOK,
     "intake_remedy.other_unit": "Hitung ulang ke satuan kolom itu, lalu ketik angkanya saja.",
     "intake_remedy.scale_in_cell": (
@@ -57,6 +69,9 @@ TEXTS = {
     "intake_remedy.heading_changed": "Pastikan kolomnya sama, atau minta OPD mengembalikan judul kolomnya.",
     "intake_remedy.double_label": "Hapus baris yang tidak dipakai, sehingga setiap baris ada satu kali.",
     "intake_remedy.double_heading": "Hapus kolom yang tidak dipakai, sehingga setiap kolom ada satu kali.",
+    "intake_remedy.labels_apart": (
+        "Samakan urutan barisnya, atau tulis kedua tabel pada lembar yang berbeda."
+    ),
     "intake_remedy.row_missing": "Tambahkan kembali baris itu dengan nama yang sama, lalu isi.",
     "intake_remedy.column_missing": "Tambahkan kembali kolom itu dengan judul yang sama, lalu isi.",
     "intake_remedy.extra_row": (
@@ -86,6 +101,13 @@ TEXTS = {
         "Pastikan isian setiap baris itu benar, lalu setujui, atau kembalikan filenya."
     ),
     "intake_remedy.period_unsaid": "Pastikan periodenya pada OPD, lalu setujui.",
+    "intake_remedy.unit_over": (
+        "Pastikan angkanya dalam satuan yang diminta, lalu setujui, atau kembalikan filenya."
+    ),
+    "intake_remedy.older_unit": (
+        "Pastikan angkanya sudah dalam satuan yang diminta, lalu setujui, atau kirim formulir yang baru."
+    ),
+    "intake_remedy.period_several": "Pastikan periodenya pada OPD, lalu setujui.",
     "intake_remedy.period_other": (
         "Pastikan isinya untuk periode yang diminta, lalu setujui, atau kembalikan."
     ),
@@ -122,6 +144,9 @@ TEXTS = {
     "intake_remedy.other_periods": _LOOK,
     "intake_remedy.period_unread": "Tulis tahunnya dengan empat angka dan bagian tahunnya dengan angka.",
     "intake_remedy.line_again": _LOOK,
+    "intake_remedy.line_apart": (
+        "Jumlahkan dahulu, sehingga setiap angka tabel punya satu baris, atau hapus baris yang salah."
+    ),
     "intake_remedy.line_contradicts": "Hapus baris yang salah, sehingga setiap angka ada satu kali.",
     "intake_remedy.metadata_missing": (
         "Mintakan lembar metadata dari formulir, atau setujui tanpa lembar itu."

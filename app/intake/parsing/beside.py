@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.core.texts import say
 from app.domain.sheets import RawSheet, Scalar
@@ -42,17 +42,29 @@ def said_period(sheet: RawSheet, file_name: str, found: Found, period: Period) -
     """Whether a table of somebody else's making says its period, and the years it names.
 
     "" where it says the period asked for, "period_unsaid" where it says none or not which part of
-    the year, "period_other" where it names other years only.
+    the year, "period_other" where it names other years only, "period_several" where it names others too.
+    What is nearest to the figures counts: headings, the title, the sheet's name, the file's.
     """
     over = [each for each in found.overs if each.column in found.columns]
-    told = " ".join(
-        [title_of(sheet, found.top), sheet.name, file_name, *(text for each in over for text in each.path)]
-    ).casefold()
-    years = sorted(set(re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])", told)))
-    if str(period.year) in years:
-        is_said = not period.part or period.part.casefold() in " ".join(told.split())
-        return ("" if is_said else "period_unsaid"), ", ".join(years)
-    return ("period_other" if years else "period_unsaid"), ", ".join(years)
+    headings = " ".join(text for each in over for text in each.path)
+    return period_in((headings, title_of(sheet, found.top), sheet.name, file_name), period)
+
+
+def period_in(told: Sequence[str], period: Period) -> tuple[str, str]:
+    """As :func:`said_period`, of words by how near they stand; of the first, each column has its own."""
+    nearest = next((at for at, text in enumerate(told) if _years_in(text)), 0)
+    years = _years_in(told[nearest])
+    read = ", ".join(years)
+    if str(period.year) not in years:
+        return ("period_other" if years else "period_unsaid"), read
+    if len(years) > 1 and nearest:
+        return "period_several", read
+    is_said = not period.part or period.part.casefold() in " ".join(" ".join(told).casefold().split())
+    return ("" if is_said else "period_unsaid"), read
+
+
+def _years_in(text: str) -> list[str]:
+    return sorted(set(re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])", text)))
 
 
 def last_year_doubts(sheet: RawSheet, expected: Expected, found: Found) -> Iterator[Doubt]:

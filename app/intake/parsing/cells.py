@@ -16,10 +16,12 @@ from app.domain.submissions.cellfindings import Reading, Severity
 from app.domain.submissions.delivered import Style
 from app.domain.submissions.figures import EMPTY
 from app.domain.tables.values import Sign, Value, read_sign
+from app.intake.parsing.worded import with_words
 from app.intake.parsing.written import SAFE_DIGITS, Outcome, Wanted, read_written, spoken, tidy
 
 _MOST_READ = 80  # characters of a cell that a finding repeats
 _MOST_WORDS = 32_000  # characters of a cell of words
+_TORN = Outcome(code="torn_row", severity=Severity.REFUSE)
 
 
 def said(cell: Scalar, note: CellNote | None = None) -> str:
@@ -48,6 +50,8 @@ def _said_number(number: float, note: CellNote | None) -> str:
         return say("intake.error_cell")
     if note is not None and note.kind is Oddity.PERCENT:
         return f"{spoken(hundredfold(number))}%"
+    if note is not None and note.kind is Oddity.WORDED:
+        return tidy(note.text.replace("#", f" {spoken(number)} "))
     return spoken(number)
 
 
@@ -60,7 +64,7 @@ def read_number_cell(
     cell: Scalar, note: CellNote | None, wanted: Wanted, style: Style | None = None, *, grouped: bool = False
 ) -> Outcome:
     """What stands in a cell of a number's column; ``grouped``: other cells of it have parted thousands."""
-    if note is not None and (found := _odd(cell, note, wanted)) is not None:
+    if note is not None and (found := _odd(cell, note, wanted, grouped)) is not None:
         return found
     if cell is None:
         return Outcome()
@@ -73,10 +77,12 @@ def read_number_cell(
     return Outcome(code="day_for_number", severity=Severity.REFUSE)
 
 
-def _odd(cell: Scalar, note: CellNote, wanted: Wanted) -> Outcome | None:
+def _odd(cell: Scalar, note: CellNote, wanted: Wanted, grouped: bool) -> Outcome | None:
     """What the note alone decides; None where the cell is read like any other."""
     if note.kind is Oddity.ERROR:
         return _error(note.text)
+    if note.kind is Oddity.TORN:
+        return _TORN
     if note.kind is Oddity.DATE and not isinstance(cell, str):
         return Outcome(code="day_for_number", severity=Severity.REFUSE)
     if cell is None and note.formula:
@@ -87,6 +93,8 @@ def _odd(cell: Scalar, note: CellNote, wanted: Wanted) -> Outcome | None:
         return _shown_as_percent(float(cell), wanted)
     if note.kind is Oddity.SCALED:
         return _scaled(float(cell), note.text)
+    if note.kind is Oddity.WORDED:
+        return with_words(read_plain(float(cell), wanted, grouped=grouped), float(cell), note.text, wanted)
     return None
 
 
@@ -157,6 +165,8 @@ def read_words_cell(cell: Scalar, note: CellNote | None) -> Outcome:
     """What stands in a cell of a column of words: exactly that; numbers as they are seen."""
     if note is not None and note.kind is Oddity.ERROR:
         return _error(note.text)
+    if note is not None and note.kind is Oddity.TORN:
+        return _TORN
     if cell is None:
         if note is not None and note.formula:
             return Outcome(code="formula_unknown", severity=Severity.REFUSE, facts={"formula": note.formula})
@@ -177,6 +187,8 @@ def with_mark(outcome: Outcome, mark: Scalar, note: CellNote | None) -> tuple[Ou
         return outcome, _error(note.text)
     if mark is None or (isinstance(mark, str) and not tidy(mark)):
         return outcome, None
+    if note is not None and note.kind is Oddity.TORN:
+        return outcome, _TORN
     if not isinstance(mark, str):
         return outcome, Outcome(code="number_for_mark", severity=Severity.REFUSE)
     sign = read_sign_written(mark)

@@ -5,9 +5,10 @@ It gathers them together with those of the cells, in the order of the sheet, wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
 
-from app.domain.sheets import RawSheet, cell_name, column_name
+from app.domain.sheets import Merge, Place, RawSheet, cell_name, column_name
 from app.domain.submissions.cellfindings import CellFinding, Severity
 from app.domain.submissions.delivered import answer_key
 from app.domain.tables.definition import TableDefinition
@@ -22,6 +23,7 @@ _SEVERITIES = {
     "rows_moved_doubtful": Severity.ASK,
     "double_label": Severity.REFUSE,
     "column_missing": Severity.REFUSE,
+    "labels_apart": Severity.REFUSE,
     "row_missing": Severity.REFUSE,
     "heading_changed": Severity.ASK,
     "label_changed": Severity.ASK,
@@ -38,9 +40,12 @@ _SEVERITIES = {
     "other_year": Severity.REFUSE,
     "period_unsaid": Severity.ASK,
     "period_other": Severity.ASK,
+    "period_several": Severity.ASK,
     "period_unread": Severity.REFUSE,
+    "unit_over": Severity.ASK,
     "line_again": Severity.NOTE,
     "line_contradicts": Severity.REFUSE,
+    "line_apart": Severity.REFUSE,
     "list_label": Severity.ASK,
     "list_heading": Severity.ASK,
 }
@@ -87,6 +92,20 @@ class Doubts:
         self.add(doubt for doubt in found.doubts if doubt.code not in _TOGETHER)
         self._hidden(found)
         self._merged(found)
+
+    def of_lines(self, places: Collection[Place]) -> None:
+        """Everything that is odd about where the figures of a list stand."""
+        for code, at, hidden in (
+            ("hidden_rows", 0, self._sheet.hidden_rows),
+            ("hidden_columns", 1, self._sheet.hidden_columns),
+        ):
+            here = sorted(place for place in places if place[at] in hidden)
+            if here:
+                lines = sorted({place[at] for place in here})
+                names = [column_name(line) if at else str(line + 1) for line in lines]
+                self._hidden_finding(code, *here[0], names)
+        for merge in sorted(set(merged_in(self._sheet, places).values())):
+            self._found.append((merge.top, merge.left, self._finding(_merged_block(merge))))
 
     # -- one by one ---------------------------------------------------------------------------
 
@@ -171,6 +190,23 @@ class Doubts:
                 column in used for column in range(merge.left, merge.right + 1)
             )
             if hit:
-                block = f"{cell_name(merge.top, merge.left)}:{cell_name(merge.bottom, merge.right)}"
-                doubt = Doubt("merged_cells", merge.top, merge.left, read=block)
-                self._found.append((merge.top, merge.left, self._finding(doubt)))
+                self._found.append((merge.top, merge.left, self._finding(_merged_block(merge))))
+
+
+def merged_in(sheet: RawSheet, places: Collection[Place]) -> dict[Place, Merge]:
+    """Those of some cells that are of a merged block, and the block."""
+    columns: dict[int, list[int]] = {}
+    for row, column in sorted(places) if sheet.merges else ():
+        columns.setdefault(column, []).append(row)
+    found: dict[Place, Merge] = {}
+    for merge in sheet.merges:
+        for column, rows in columns.items():
+            if merge.left <= column <= merge.right:
+                here = rows[bisect_left(rows, merge.top) : bisect_right(rows, merge.bottom)]
+                found |= {(row, column): merge for row in here}
+    return found
+
+
+def _merged_block(merge: Merge) -> Doubt:
+    block = f"{cell_name(merge.top, merge.left)}:{cell_name(merge.bottom, merge.right)}"
+    return Doubt("merged_cells", merge.top, merge.left, read=block)

@@ -6,7 +6,7 @@ missing, added, doubled, or called differently.  It reads no figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.core.texts import say
@@ -45,6 +45,8 @@ def locate(sheet: RawSheet, sought: Sought, *, is_form: bool) -> Found | None:
     RowSearch(grid, sought, wanted, is_form=is_form).run(found)
     if is_form and any(column >= 0 for column in found.columns):
         found.doubts += _extra_columns(grid, found)
+    if not is_form:
+        _part_from_other_labels(grid, found, sought, wanted)
     return found
 
 
@@ -57,6 +59,30 @@ def _extra_columns(grid: Grid, found: Found) -> Iterator[Doubt]:
             continue
         said = next((over.joined for over in found.overs if over.column == column), "")
         yield Doubt("extra_column", found.first - 1, column, read=said or column_name(column))
+
+
+def _part_from_other_labels(grid: Grid, found: Found, sought: Sought, wanted: Sequence[str]) -> None:
+    """Columns behind labels of their own, in another order, belong to those: they are not taken."""
+    other = _other_labels(grid, found, wanted)
+    for at, place in enumerate(found.columns if other >= 0 else ()):
+        if place > other:
+            key = sought.definition.columns[at].key
+            found.columns[at] = found.marks[at] = found.last_year[at] = -1
+            found.doubts.append(Doubt("labels_apart", found.first, other, column_key=key))
+
+
+def _other_labels(grid: Grid, found: Found, wanted: Sequence[str]) -> int:
+    """The first column that has the labels once more, in another order than beside the rows; -1 for none."""
+    own = {row: text for row, text in zip(found.rows, wanted, strict=True) if row >= 0}
+    labels = set(own.values())
+    used = {*found.columns, *found.marks, *found.last_year}
+    for column in range(found.label_column + 1, grid.width):
+        told = {row: cell for row in own if isinstance(cell := grid.sheet.at(row, column), str)}
+        here = {row: text for row, cell in told.items() if (text := words(cell)) in labels}
+        is_whole = len(here) > 1 and len(here) * 2 >= len(own) and len(set(here.values())) == len(here)
+        if column not in used and is_whole and any(own[row] != text for row, text in here.items()):
+            return column
+    return -1
 
 
 # -- where the table is -------------------------------------------------------------------

@@ -7,25 +7,27 @@ column.  Lines of other periods are left out; it finds no list by itself (``prop
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from app.domain.sheets import Place, RawSheet, Scalar, cell_name
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.delivered import ParsedTable, Places
 from app.domain.submissions.figures import Figures
 from app.domain.submissions.placing import Expected, Placement
-from app.domain.tables.definition import TableDefinition
+from app.domain.tables.definition import Column, TableDefinition
 from app.domain.tables.form import CellKey
 from app.domain.tables.naming import same
 from app.domain.tables.periods import PARTS, Period, period_of
 from app.domain.tables.values import Value
 from app.intake.forms.geometry import heading_of
 from app.intake.forms.words import one_line
+from app.intake.parsing.beside import period_in
 from app.intake.parsing.cells import said
 from app.intake.parsing.columns import Answers, Where, named, read_column
-from app.intake.parsing.doubts import Doubts
-from app.intake.parsing.headings import MOST_COLUMNS, words
+from app.intake.parsing.doubts import Doubts, merged_in
+from app.intake.parsing.headings import MOST_COLUMNS, shown, title_of, words
 from app.intake.parsing.sought import Doubt
+from app.intake.parsing.unitsaid import is_other_unit, unit_column, unit_of
 from app.intake.parsing.written import Wanted
 
 YEAR, PART, VALUE = "year", "part", "value"
@@ -33,6 +35,7 @@ ROWS, COLUMNS = "rows.", "columns."
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTHS = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
            "november", "desember")  # fmt: skip
+_NUMBERINGS = frozenset(("no", "nomor", "no urut", "nomor urut", "id", "_id"))
 _FIRST_LINES = 60  # of a sheet, among which the headings of a list are sought
 
 
@@ -84,9 +87,11 @@ def year_in(cell: Scalar) -> int | None:
     return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
 
 
-def parse_long(sheet: RawSheet, expected: Expected, placement: Placement, answers: Answers) -> ParsedTable:
+def parse_long(
+    sheet: RawSheet, expected: Expected, placement: Placement, answers: Answers, file_name: str = ""
+) -> ParsedTable:
     """The table out of the list; every line that cannot be placed is a finding."""
-    return _List(sheet, expected, placement, answers).parse()
+    return _List(sheet, expected, placement, answers).parse(file_name)
 
 
 class _List:
@@ -105,17 +110,25 @@ class _List:
         self._where: dict[tuple[int, int], Place] = {}
         self._again: dict[tuple[int, int], list[Place]] = {}
         self._unknown: dict[tuple[int, str], Place] = {}
+        self._unit_at = -1
+        self._numbered: frozenset[int] = frozenset()
+        self._merged: Container[Place] = ()
+        self._units: dict[tuple[str, str], Place] = {}  # the unit of a line, and the one asked for
 
     def _label_of(self, key: str) -> str:
         return next((row.label for row in self._definition.rows if row.key == key), "")
 
-    def parse(self) -> ParsedTable:
+    def parse(self, file_name: str) -> ParsedTable:
         found = heading_row(self._sheet, list(self._placement.columns.values()))
         if found is None:
             self._doubts.whole("list_headings", Severity.REFUSE, title=self._definition.title,
                                headings=", ".join(self._placement.columns.values()))  # fmt: skip
             return self._finish()
         top, at = found
+        self._unit_at = unit_column(self._sheet, top)
+        self._numbered = frozenset(
+            at for at, cell in enumerate(self._sheet.rows[top][:MOST_COLUMNS]) if words(cell) in _NUMBERINGS
+        )
         places = {role: at[same(heading)] for role, heading in self._placement.columns.items()}
         left_out = 0
         for row in range(top + 1, len(self._sheet.rows)):
@@ -129,9 +142,21 @@ class _List:
                 left_out += 1
                 continue
             self._take(row, places)
+        self._is_period_said(top, file_name)
         if left_out:
             self._doubts.whole("other_periods", Severity.NOTE, count=left_out, period=self._period.label)
         return self._finish()
+
+    def _is_period_said(self, top: int, file_name: str) -> None:
+        """A list without a year in its lines, or without the part of it, has to say it elsewhere."""
+        is_dated = YEAR in self._placement.columns
+        if is_dated and (PART in self._placement.columns or not self._period.part):
+            return
+        year = str(self._period.year) if is_dated else ""
+        told = (year, title_of(self._sheet, top), self._sheet.name, file_name)
+        code, years = period_in(told, self._period)
+        if code:
+            self._doubts.add([Doubt(code, read=years, facts={"period": self._period.label})])
 
     def _is_asked(self, row: int, places: Mapping[str, int]) -> bool | None:
         """Whether a line is of the period asked for; None where that cannot be read, which is told."""
@@ -168,10 +193,16 @@ class _List:
             return
         for column, place in self._columns_in(row, places):
             here = (row, place)
+            self._look_at_unit(row, self._definition.columns[column])
             if (at, column) in self._where:
                 self._again.setdefault((at, column), []).append(here)
             else:
                 self._where[at, column] = here
+
+    def _look_at_unit(self, row: int, column: Column) -> None:
+        said_there, wanted = shown(self._sheet.at(row, self._unit_at)), unit_of(column, self._definition)
+        if is_other_unit(said_there, wanted):
+            self._units.setdefault((said_there, wanted), (row, self._unit_at))
 
     def _path(self, row: int, places: Mapping[str, int], prefix: str) -> list[tuple[str, int]]:
         roles = sorted(
@@ -187,7 +218,9 @@ class _List:
         while plain and not plain[-1]:
             plain = plain[:-1]
         found = self._rows.get(plain)
-        if found is None:
+        if found is None and not plain:
+            self._doubts.add([Doubt("row_without_label", row, path[0][1])])
+        elif found is None:
             self._unknown.setdefault((0, " / ".join(plain)), (row, path[max(len(plain) - 1, 0)][1]))
         return found
 
@@ -215,11 +248,13 @@ class _List:
         keys = self._definition.row_keys
         numbers: list[Sequence[float | None]] = []
         others: dict[CellKey, Value] = {}
+        self._merged = merged_in(self._sheet, set(self._where.values()))
         for at, column in enumerate(self._definition.columns):
             read, values = self._column(at, keys)
             numbers.append(read)
             others.update({(keys[row], column.key): value for row, value in values.items()})
         self._told_lines()
+        self._doubts.of_lines(set(self._where.values()))
         figures = Figures(keys, tuple(self._keys), tuple(numbers), others)
         single = {
             (keys[row], self._definition.columns[column].key): place
@@ -252,7 +287,8 @@ class _List:
         others = {here[no][0]: value for no, value in read.others.items()}
         for (row, _place), number in zip(here, read.numbers, strict=True):
             numbers[row] = number
-        for row in self._contradicted(at):
+        unsure = [row for row, place in here if place in self._merged]
+        for row in (*unsure, *self._contradicted(at)):
             numbers[row] = None
             others.pop(row, None)
         return numbers, others
@@ -262,10 +298,7 @@ class _List:
         for (row, column), places in self._again.items():
             if column != at:
                 continue
-            first = self._sheet.at(*self._where[row, column])
-            other = next((place for place in places if self._sheet.at(*place) != first), None)
-            code = "line_again" if other is None else "line_contradicts"
-            place = places[0] if other is None else other
+            code, place = self._told_again(self._where[row, column], places)
             label, heading = self._definition.rows[row], self._definition.columns[column]
             self._doubts.add(
                 [
@@ -279,10 +312,30 @@ class _List:
                     )
                 ]
             )
-            if other is not None:
+            if code != "line_again":
                 yield row
 
+    def _told_again(self, first: Place, places: Sequence[Place]) -> tuple[str, Place]:
+        """What lines mean that tell of a cell again, and the one to be named.
+
+        The same figure in a line that is another one is no copy: the list may go into more detail.
+        """
+        other = next((each for each in places if self._sheet.at(*each) != self._sheet.at(*first)), None)
+        if other is not None:
+            return "line_contradicts", other
+        line = self._line(first[0])
+        apart = next((each for each in places if self._line(each[0]) != line), None)
+        return ("line_again", places[0]) if apart is None else ("line_apart", apart)
+
+    def _line(self, row: int) -> list[Scalar]:
+        """The cells of a line but for its number."""
+        width = max(self._numbered, default=-1) + 1
+        cells = [None if at in self._numbered else cell for at, cell in enumerate(self._sheet.rows[row])]
+        return cells + [None] * (width - len(cells))
+
     def _told_lines(self) -> None:
+        for (unit, wanted), place in self._units.items():
+            self._doubts.add([Doubt("unit_over", *place, read=unit, facts={"unit": wanted})])
         for (kind, text), (row, column) in self._unknown.items():
             code = "list_label" if kind == 0 else "list_heading"
             self._doubts.add([Doubt(code, row, column, read=text)])

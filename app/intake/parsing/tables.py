@@ -28,6 +28,7 @@ from app.intake.parsing.longlists import parse_long
 from app.intake.parsing.ownforms import as_drawn
 from app.intake.parsing.regions import region
 from app.intake.parsing.sought import Doubt, Found, Sought
+from app.intake.parsing.unitsaid import older_units, unit_over
 from app.intake.parsing.written import Wanted
 
 _NO_ANSWERS: Mapping[AnswerKey, Answer] = {}
@@ -61,7 +62,7 @@ def parse(
         return ParsedTable(expected.ref, _empty(expected.definition), Places(sheet.name), doubts.told)
     sheet = part
     if placement.layout is Layout.LONG:
-        return parse_long(sheet, expected, placement, answers)
+        return parse_long(sheet, expected, placement, answers, book.file_name)
     return _Wide(sheet, expected, placement, answers).parse(book.file_name)
 
 
@@ -118,6 +119,8 @@ class _Wide:
                 expected.ref, _empty(expected.definition), Places(self._sheet.name), self._doubts.told
             )
         self._doubts.of_places(found)
+        drawn = drawn_by(expected, self._placement) or expected.definition
+        self._doubts.add(unit_over(self._sheet, drawn, found))
         figures = self._figures(found)
         if not is_form:
             self._is_period_said(file_name, found)
@@ -153,6 +156,9 @@ class _Wide:
             self._doubts.whole("unknown_form", Severity.ASK, asked=asked)
         else:
             self._doubts.whole("older_form", Severity.NOTE, version=drawn.version, asked=asked)
+            changed = older_units(self._expected.definition, drawn)
+            if changed:
+                self._doubts.whole("older_unit", Severity.ASK, version=drawn.version, columns=changed)
 
     # -- figures ------------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ _EXPONENT = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]{1,3}")
 _MONEY = re.compile(r"(?i)(rp\.?|idr|usd|us\$|\$)\s*(?=[-+(0-9])")
 _BRACKETS = re.compile(r"\(\s*(.*[0-9].*)\s*\)")
 _CORE = re.compile(r"([-+–—]?\s*[.,]?[0-9](?:[0-9., ]*[0-9])?[.,]?)(.*)", re.DOTALL)
+_FOOTNOTE = re.compile("[⁽( ]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+[⁾) ]*")
 _LOOK_ALIKE = str.maketrans("OolI", "0011")
 _LOOKS = re.compile(r"[-+]?[0-9OolI.,]*[0-9][0-9OolI.,]*")
 
@@ -107,7 +108,15 @@ def read_written(text: str, wanted: Wanted, style: Style | None = None) -> Outco
     plain = tidy(text)
     if not plain:
         return Outcome()
+    if _has_numbers_below_one_another(text):
+        return _refused("several_lines")
     return _as_sign(plain) or _as_number(plain.removeprefix("'"), wanted, style)
+
+
+def _has_numbers_below_one_another(text: str) -> bool:
+    """Whether lines of one cell hold a number each: no blank of thousands is a new line."""
+    lines = text.splitlines()
+    return len(lines) > 1 and sum(any(map(str.isdigit, tidy(line))) for line in lines) > 1
 
 
 def _refused(code: str, **facts: object) -> Outcome:
@@ -176,7 +185,7 @@ def _as_number(plain: str, wanted: Wanted, style: Style | None) -> Outcome:
     if core is None or number is None:
         return _no_number(plain)
     outcome = _with_rest(number, core[2], wanted, style)
-    return _with_money(outcome, wanted) if money else outcome
+    return with_money(outcome, wanted) if money else outcome
 
 
 def _no_number(plain: str) -> Outcome:
@@ -253,8 +262,8 @@ def _with_rest(number: _Number, rest: str, wanted: Wanted, style: Style | None) 
         return _several("mark_doubtful", number, wanted, style, sign=loose)
     if small in _PERCENTS:
         return _percent(number, wanted, style)
-    if rest in "-–—":
-        return _several("trailing_minus", number, wanted, style, turns=(_minus, _same))
+    if rest in "-–—" or _FOOTNOTE.fullmatch(rest):
+        return _raised_or_minus(number, rest, wanted, style)
     if wanted.unit and normal_unit(rest) == wanted.unit:
         return _noted(_finished(number, wanted, style), "unit_in_cell", unit=rest)
     if small.split(" ")[0] in _SCALES:
@@ -262,6 +271,12 @@ def _with_rest(number: _Number, rest: str, wanted: Wanted, style: Style | None) 
     if re.fullmatch(r"[^\W\d_][\w²³/ .()-]*", rest) and not re.search(r"[0-9]", rest):
         return _refused("other_unit", unit=rest, wanted=wanted.unit or "–")
     return _refused("words")
+
+
+def _raised_or_minus(number: _Number, rest: str, wanted: Wanted, style: Style | None) -> Outcome:
+    if rest in "-–—":
+        return _several("trailing_minus", number, wanted, style, turns=(_minus, _same))
+    return _several("raised_behind", number, wanted, style)
 
 
 def _same(number: float) -> float:
@@ -299,7 +314,13 @@ def _brackets(number: _Number) -> Outcome:
     )
 
 
-def _with_money(outcome: Outcome, wanted: Wanted) -> Outcome:
+def is_money(text: str) -> bool:
+    """Whether words before a number say that it is money."""
+    found = _MONEY.match(f"{text}0")
+    return found is not None and found.end() == len(text)
+
+
+def with_money(outcome: Outcome, wanted: Wanted) -> Outcome:
     """Money in a column of money is read; in another it is asked."""
     if wanted.unit == "rupiah" or outcome.severity is Severity.REFUSE:
         return _noted(outcome, "unit_in_cell", unit="Rp")

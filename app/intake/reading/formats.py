@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.domain.sheets import Oddity
+from app.domain.sheets import CellNote, Oddity
 
 #: Formats without a code in the file.  Those of days in eastern languages are days, whatever they show.
 BUILT_IN = {
@@ -39,6 +39,9 @@ _LARGE = re.compile(
     r"\b(rb|ribu|ribuan|jt|juta|jutaan|mlr|m|miliar|milyar|t|tr|triliun|k|thousands?|millions?|billions?)\b",
     re.IGNORECASE,
 )
+#: Figures among the words, but for those of a unit: "000" and "x 1.000", not "km2".
+_FIGURES = re.compile(r"(?<![^\W\d_])[0-9]")
+_NO_WORDS = " \xa0()-–—−_.,:;/'\""  # what may stand beside a number and says nothing
 _COMPARE: dict[str, Callable[[float, float], bool]] = {
     "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
     "=": lambda a, b: a == b, "<>": lambda a, b: a != b,
@@ -52,6 +55,7 @@ class _Section:
 
     bones: str = ""  # without literals: what is left of each is an x
     words: str = ""
+    before: str = ""  # those of the words that stand before the number
     condition: tuple[str, float] | None = None
     elapsed: bool = False
     coloured: bool = False
@@ -70,7 +74,15 @@ class _Section:
             return Oddity.PERCENT
         if not has_digits:
             return None if self._is_dash else Oddity.SCALED
-        return Oddity.SCALED if _SCALED.search(bones) or _LARGE.search(self.words) else None
+        if _SCALED.search(bones) or _LARGE.search(self.words) or _FIGURES.search(self.words):
+            return Oddity.SCALED
+        return Oddity.WORDED if self.words.strip(_NO_WORDS) else None
+
+    @property
+    def shown(self) -> str:
+        """What is seen of a number and the words beside it, "#" for the number."""
+        before, behind = self.before, self.words[len(self.before) :]
+        return "#".join(each.replace("#", "") for each in (before, behind)).strip()
 
     @property
     def _is_dash(self) -> bool:
@@ -81,6 +93,11 @@ class _Section:
     def hides_sign(self) -> bool:
         """Whether a number below nought is shown as if it were above."""
         return not self.coloured and not set("-(−–") & set(self.bones + self.words)
+
+    @property
+    def turns_sign(self) -> bool:
+        """Whether a minus is put before every number, whatever it is."""
+        return bool(set("-−–") & set(self.before))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +117,13 @@ class Look:
     def oddity(self, value: float) -> Oddity | None:
         """Why this number must not be taken as it is; None where it may."""
         return None if self.is_plain else _oddity(self._sections, value)
+
+    def note(self, value: float) -> CellNote | None:
+        """The oddity of this number, as a note of its cell."""
+        odd = self.oddity(value)
+        if odd is Oddity.WORDED:
+            return CellNote(odd, self._sections[_chosen(self._sections, value)].shown)
+        return None if odd is None else CellNote(odd, self.code)
 
 
 @lru_cache(maxsize=2_000)
@@ -125,7 +149,9 @@ def _oddity(sections: tuple[_Section, ...], value: float) -> Oddity | None:
     at = _chosen(sections, value)
     section = sections[at]
     odd = section.oddity
-    if odd is None and at > 0 and value < 0 and not section.condition and section.hides_sign:
+    if value > 0 and section.turns_sign:
+        return odd if odd is Oddity.DATE else Oddity.SCALED
+    if odd in (None, Oddity.WORDED) and at > 0 and value < 0 and not section.condition and section.hides_sign:
         return Oddity.SCALED
     return odd
 
@@ -161,13 +187,15 @@ def _take(section: _Section, found: re.Match[str]) -> None:
     elif found["bracket"] is not None:
         _bracket(section, found["bracket"])
     elif found["general"]:
-        section.general = True
+        section.general, section.before = True, section.words
     elif found["half"]:
         section.bones += "h"
     elif found["power"]:
         section.bones += "+"
     elif found["other"]:
         letter = found["other"]
+        if letter in "0#?@" and not set("0#?@") & set(section.bones):
+            section.before = section.words
         if letter in "0#?.,%@/" or letter.lower() in "ymdhsbeg":
             section.bones += letter
         else:

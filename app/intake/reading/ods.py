@@ -25,6 +25,7 @@ from app.intake.reading.limits import (
 )
 from app.intake.reading.ods_styles import Styles
 from app.intake.reading.package import GAP, Package, damaged, feed, new_parser
+from app.intake.reading.runs import Run
 from app.intake.reading.serials import iso_moment
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -74,8 +75,15 @@ class _Cell:
     repeated: int
     paragraphs: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
+    runs: list[tuple[int, int, Run]] = field(default_factory=list)  # depth, first piece, how it stands
     depth: int = 0  # of paragraphs, and what is in them
     aside: int = 0  # of annotations and drawings, whose words are not the cell's
+
+    def end_run(self) -> None:
+        """What ends here may have been a run: its words are kept as they are seen."""
+        if self.runs and self.runs[-1][0] == self.depth:
+            _depth, begin, run = self.runs.pop()
+            self.pieces[begin:] = [run.seen("".join(self.pieces[begin:]))]
 
 
 class _Walk:
@@ -159,6 +167,10 @@ class _Walk:
             cell.pieces.append("\1")
         elif tag == "line-break":
             cell.pieces.append("\2")
+        elif tag == "span":
+            run = self._styles.run(attributes.get(f"{_TEXT}style-name", ""))
+            if run is not None:
+                cell.runs.append((cell.depth, len(cell.pieces), run))
 
     def characters(self, data: str) -> None:
         cell = self._cell
@@ -176,6 +188,7 @@ class _Walk:
             elif cell.aside:
                 cell.aside -= 1
             else:
+                cell.end_run()
                 cell.depth -= 1
                 if not cell.depth:
                     cell.paragraphs.append(_paragraph(cell.pieces))
@@ -266,9 +279,8 @@ class _Walk:
         if kind == "percentage":
             return number, CellNote(Oddity.PERCENT)
         look = self._styles.look(self._style(cell))
-        if look is None or look.oddity(number) is not Oddity.SCALED:
-            return number, None
-        return number, CellNote(Oddity.SCALED, look.code)
+        note = None if look is None else look.note(number)
+        return number, note if note is not None and note.kind is not Oddity.DATE else None
 
     def _style(self, cell: _Cell) -> str:
         """The style of a cell: its own, its row's or its column's."""

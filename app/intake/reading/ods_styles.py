@@ -1,7 +1,7 @@
 """Styles of an .ods as far as they change what is seen: sheets that do not show, numbers shown as another.
 
-A number's style is put together as the format code that Excel would have for it.  Per cent and days stand
-in the cells themselves and need no style.
+A number's style is put together as the format code that Excel would have for it.  Days stand in the cells
+themselves and need no style; per cent mostly does.
 """
 
 from __future__ import annotations
@@ -10,12 +10,16 @@ import re
 
 from app.intake.reading.formats import Look, look_of
 from app.intake.reading.package import GAP
+from app.intake.reading.runs import Run
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _STYLE, _NUMBER, _TABLE, _FO = (
     f"{_ODF}{each}:1.0{GAP}" for each in ("style", "datastyle", "table", "xsl-fo-compatible")
 )
-_DATA_STYLES = frozenset(f"{_NUMBER}{each}" for each in ("number-style", "currency-style", "text-style"))
+_PERCENTAGE = f"{_NUMBER}percentage-style"
+_DATA_STYLES = frozenset(
+    (_PERCENTAGE, *(f"{_NUMBER}{each}" for each in ("number-style", "currency-style", "text-style")))
+)
 _CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]+)")
 _MOST_STEPS = 20  # of styles that go back to others
 _MOST_DIGITS = 30
@@ -39,6 +43,7 @@ class Styles:
         self._hidden: set[str] = set()
         self._codes: dict[str, _Code] = {}
         self._looks: dict[str, Look | None] = {}
+        self._runs: dict[str, Run] = {}
         self._style = ""
         self._code: _Code | None = None
         self._literal: list[str] | None = None
@@ -51,14 +56,26 @@ class Styles:
             self._part(self._code, name, attributes)
         elif name in _DATA_STYLES:
             self._code = self._codes[attributes.get(f"{_STYLE}name", "")] = _Code()
+            self._code.pieces += ["%"] if name == _PERCENTAGE else []
         elif name == f"{_STYLE}style":
             self._style = attributes.get(f"{_STYLE}name", "")
             self._parents[self._style] = attributes.get(f"{_STYLE}parent-style-name", "")
             data = attributes.get(f"{_STYLE}data-style-name", "")
             if data:
                 self._data[self._style] = data
+        elif name == f"{_STYLE}text-properties":
+            self._run(attributes)
         elif name == f"{_STYLE}table-properties" and attributes.get(f"{_TABLE}display") == "false":
             self._hidden.add(self._style)
+
+    def _run(self, attributes: dict[str, str]) -> None:
+        position = attributes.get(f"{_STYLE}text-position", "")
+        lowered = position.startswith(("sub", "-"))
+        raised = bool(position) and not lowered and not position.startswith("0%")
+        strokes = {attributes.get(f"{_STYLE}text-line-through-{each}", "none") for each in ("style", "type")}
+        struck = strokes != {"none"}
+        if raised or lowered or struck:
+            self._runs[self._style] = Run(raised - lowered, struck)
 
     def _part(self, code: _Code, name: str, attributes: dict[str, str]) -> None:
         if name == f"{_NUMBER}number":
@@ -99,6 +116,10 @@ class Styles:
     def is_hidden(self, style: str) -> bool:
         """Whether a sheet of that style does not show."""
         return style in self._hidden
+
+    def run(self, style: str) -> Run | None:
+        """How words of that style stand; None where there is nothing to tell."""
+        return self._runs.get(style)
 
     def look(self, style: str) -> Look | None:
         """How numbers of that style are shown; None where it says nothing about them."""

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from app.domain.sheets import BookKind, RawBook, RawSheet, Scalar
 from app.intake.reading.limits import LAST_COLUMN, LONGEST_CELL, Budget, Unreadable
+from app.intake.reading.torn import torn_cells
 
 DELIMITERS = (";", ",", "\t", "|")
 _BOMS = (
@@ -33,10 +34,11 @@ def read_text(data: bytes, file_name: str) -> RawBook:
     text, encoding = _decoded(data)
     rest, delimiter = _delimiter(text)
     name = file_name.rpartition("/")[2].rpartition("\\")[2]
-    rows = _rows(rest, delimiter, name)
+    rows, fields = _rows(rest, delimiter, name)
     if not rows:
         raise Unreadable("intake_file.empty")
-    return RawBook(file_name, BookKind.CSV, (RawSheet(name, rows),), encoding, delimiter)
+    sheet = RawSheet(name, rows, torn_cells(rows, fields))
+    return RawBook(file_name, BookKind.CSV, (sheet,), encoding, delimiter)
 
 
 # -- letters ----------------------------------------------------------------------------------
@@ -133,23 +135,26 @@ def _evenness(head: str, delimiter: str) -> float:
     return times / len(rows) + min(count, 50) / 1_000
 
 
-def _rows(text: str, delimiter: str, name: str) -> list[Sequence[Scalar]]:
+def _rows(text: str, delimiter: str, name: str) -> tuple[list[Sequence[Scalar]], list[int]]:
+    """The rows without empty fields at their ends, and how many fields each has with them."""
     budget = Budget()
     limit = csv.field_size_limit(LONGEST_CELL)
     rows: list[Sequence[Scalar]] = []
+    fields: list[int] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if len(row) > LAST_COLUMN + 1:
                 raise Unreadable("intake_file.too_spread", sheet=name, cell=f"{LAST_COLUMN + 1}")
             budget.take(name, len(row))
             rows.append(_trimmed(row))
+            fields.append(len(row))
     except csv.Error:
         raise Unreadable("intake_file.damaged", part="content") from None
     finally:
         csv.field_size_limit(limit)
     while rows and not rows[-1]:
         rows.pop()
-    return rows
+    return rows, fields
 
 
 def _trimmed(row: list[str]) -> list[Scalar]:

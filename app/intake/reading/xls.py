@@ -10,6 +10,7 @@ import io
 import math
 import struct
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 import xlrd
@@ -20,6 +21,7 @@ from app.intake.reading.formats import Look, look_of
 from app.intake.reading.grid import Grid, Hidden, whole_sheet
 from app.intake.reading.limits import MOST_SHEETS, Budget, Unreadable
 from app.intake.reading.package import damaged
+from app.intake.reading.runs import Run
 from app.intake.reading.serials import moment
 
 _OLDEST = 50  # BIFF5: Excel 5 and 95
@@ -46,8 +48,9 @@ def read_xls(data: bytes, file_name: str) -> RawBook:
     except _STUMBLES as trouble:
         raise _broken(data) from trouble
     looks = [look_of(book.format_map[xf.format_key].format_str) for xf in book.xf_list]
+    runs = [Run({1: 1, 2: -1}.get(font.escapement, 0), bool(font.struck_out)) for font in book.font_list]
     sheets = tuple(
-        _Sheet(sheet, looks, book.datemode == 1, formulas.get(at, frozenset()), budget).read()
+        _Sheet(sheet, looks, book.datemode == 1, formulas.get(at, frozenset()), budget, runs).read()
         for at, sheet in enumerate(book.sheets())
     )
     return RawBook(file_name, BookKind.XLS, sheets)
@@ -125,12 +128,19 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
 
 class _Sheet:
     def __init__(
-        self, sheet: Any, looks: list[Look], from_1904: bool, formulas: frozenset[Place], budget: Budget
+        self,
+        sheet: Any,
+        looks: list[Look],
+        from_1904: bool,
+        formulas: frozenset[Place],
+        budget: Budget,
+        runs: list[Run],
     ) -> None:
         self._sheet = sheet
         self._looks = looks
         self._from_1904 = from_1904
         self._formulas = formulas
+        self._runs = runs
         self._grid = Grid(sheet.name, budget)
 
     def read(self) -> RawSheet:
@@ -155,7 +165,7 @@ class _Sheet:
 
     def _content(self, row: int, column: int, kind: int, value: Any) -> tuple[Scalar, CellNote | None]:
         if kind == xlrd.XL_CELL_TEXT:
-            return str(value), None
+            return self._seen(str(value), row, column), None
         if kind == xlrd.XL_CELL_BOOLEAN:
             return bool(value), None
         if kind == xlrd.XL_CELL_ERROR:
@@ -164,11 +174,21 @@ class _Sheet:
         if not math.isfinite(number):
             return None, CellNote(Oddity.ERROR, str(value))
         look = self._look(row, column)
-        odd = look.oddity(number)
-        if odd is Oddity.DATE:
+        note = look.note(number)
+        if note is not None and note.kind is Oddity.DATE:
             day = moment(number, look, self._from_1904)
-            return (number if day is None else day), CellNote(odd, look.code)
-        return number, None if odd is None else CellNote(odd, look.code)
+            return (number if day is None else day), note
+        return number, note
+
+    def _seen(self, text: str, row: int, column: int) -> str:
+        """A text with its parts as they are seen; before the first of them it stands like the cell."""
+        starts = self._sheet.rich_text_runlist_map.get((row, column), ())
+        ends = [start for start, _font in starts[1:]]
+        pieces = [text[: starts[0][0]]] if starts else [text]
+        for (start, font), end in zip_longest(starts, ends):
+            run = self._runs[font] if font < len(self._runs) else Run()
+            pieces.append(run.seen(text[start:end]))
+        return "".join(pieces)
 
     def _look(self, row: int, column: int) -> Look:
         at = self._sheet.cell_xf_index(row, column)

@@ -30,11 +30,16 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What the sheets of a workbook share.  ``looks`` by the number of a cell's style."""
+    """What the sheets of a workbook share.  ``looks`` by the number of a cell's style.
+
+    ``is_uncomputed``: it asks to be computed when opened, as written by programs that compute nothing:
+    they put 0 in the place of each result.
+    """
 
     strings: tuple[str, ...]
     looks: tuple[Look, ...]
     from_1904: bool
+    is_uncomputed: bool = False
 
     def look(self, style: str | None) -> Look:
         """The number format of a style; a style that is not there counts as the usual one."""
@@ -95,13 +100,15 @@ def read_workbook(package: Package, part: str) -> tuple[list[SheetPart], Shared]
     base, name = posixpath.split(part)
     relations = _relations(package, f"{base}/_rels/{name}.rels".lstrip("/"), base)
     listed: list[tuple[str, str, bool]] = []
-    facts = {"1904": False}
-    tags = main_names("sheet", "workbookPr")
+    facts = {"1904": False, "uncomputed": False}
+    tags = main_names("sheet", "workbookPr", "calcPr")
 
     def start(name: str, attributes: dict[str, str]) -> None:
         tag = tags.get(name)
         if tag == "workbookPr":
             facts["1904"] = yes(attributes.get("date1904"))
+        elif tag == "calcPr":
+            facts["uncomputed"] = yes(attributes.get("fullCalcOnLoad"))
         elif tag == "sheet":
             link = next((text for key, text in attributes.items() if local(key) == "id" and GAP in key), "")
             hidden = attributes.get("state", "visible") != "visible"
@@ -120,7 +127,8 @@ def read_workbook(package: Package, part: str) -> tuple[list[SheetPart], Shared]
     kinds = {kind.rpartition("/")[2]: target for target, kind in relations.values()}
     texts = kinds.get("sharedStrings", "")
     strings = read_strings(package, texts) if texts in package else ()
-    return sheets, Shared(strings, _looks(package, kinds.get("styles")), facts["1904"])
+    looks = _looks(package, kinds.get("styles"))
+    return sheets, Shared(strings, looks, facts["1904"], facts["uncomputed"])
 
 
 # -- styles -----------------------------------------------------------------------------------

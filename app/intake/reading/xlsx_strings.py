@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from app.intake.reading.limits import LONGEST_CELL, MOST_STRINGS, MOST_TEXT, Unreadable
 from app.intake.reading.package import GAP, Package, damaged, feed, new_parser
+from app.intake.reading.runs import Run
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _SPACES = (MAIN, STRICT)
+_OFFSETS = {"superscript": 1, "subscript": -1}
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 _MOST_QUICK = 8_000_000  # bytes that are looked at in one piece
@@ -41,34 +43,47 @@ def unescaped(text: str) -> str:
 class Words:
     """Gathers the text of ``si`` and ``is``: plain or in runs, without the phonetic ones."""
 
-    TAGS = main_names("t", "rPh")
+    TAGS = main_names("t", "rPh", "r", "vertAlign", "strike")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self._phonetic = 0
+        self._run = Run()
+        self._begin = 0  # of the pieces of this run
         self.listening = False
 
-    def start(self, name: str) -> None:
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         tag = self.TAGS.get(name)
         if tag == "t":
             self.listening = not self._phonetic
+            self._begin = len(self.pieces)
         elif tag == "rPh":
             self._phonetic += 1
+        elif tag == "r":
+            self._run = Run()
+        elif tag == "vertAlign":
+            self._run.offset = _OFFSETS.get(attributes.get("val", ""), 0)
+        elif tag == "strike":
+            self._run.is_struck = attributes.get("val", "1") not in ("0", "false", "off")
 
     def end(self, name: str) -> None:
         """An element ends."""
         tag = self.TAGS.get(name)
         if tag == "t":
             self.listening = False
+            self.pieces[self._begin :] = [self._run.seen("".join(self.pieces[self._begin :]))]
         elif tag == "rPh":
             self._phonetic -= 1
+        elif tag == "r":
+            self._run = Run()
 
     def take(self) -> str:
         """The text gathered so far; begins anew."""
         text = unescaped("".join(self.pieces))
         self.pieces.clear()
         self._phonetic = 0
+        self._run = Run()
         self.listening = False
         if len(text) > LONGEST_CELL:
             raise too_long()
@@ -133,7 +148,7 @@ def walked_strings(blocks: Iterator[bytes]) -> tuple[str, ...]:
             words.pieces.append(data)
 
     parser = new_parser()
-    parser.StartElementHandler = lambda name, _attributes: words.start(name)
+    parser.StartElementHandler = words.start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     feed(parser, blocks, lambda: damaged("strings"))

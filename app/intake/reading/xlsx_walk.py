@@ -22,7 +22,7 @@ from app.intake.reading.xlsx_parts import Shared, yes
 from app.intake.reading.xlsx_strings import Words, main_names, unescaped
 
 REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_TAGS = main_names("row", "c", "v", "f", "is", "sheetData", "col", "mergeCell", "t", "rPh")
+_TAGS = main_names("row", "c", "v", "f", "is", "sheetData", "col", "mergeCell", *Words.TAGS.values())
 _NUMBER = re.compile(r"[ \t\r\n]*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,4})?[ \t\r\n]*")
 
 
@@ -98,8 +98,8 @@ class SheetWalk:
         if tag == "f":
             self._text = []
             self._formula_key = attributes.get("si") if attributes.get("t") == "shared" else None
-        elif tag in ("t", "rPh"):
-            self._words.start(name)
+        elif name in Words.TAGS:
+            self._words.start(name, attributes)
 
     def _end(self, name: str) -> None:
         tag = _TAGS.get(name)
@@ -116,7 +116,7 @@ class SheetWalk:
             self._end_formula()
         elif tag == "is":
             self._inline = self._words.take()
-        elif tag in ("t", "rPh"):
+        elif name in Words.TAGS:
             self._words.end(name)
         elif tag == "sheetData":
             self._in_data = False
@@ -211,6 +211,8 @@ class SheetWalk:
     def _read_cell(self) -> tuple[Scalar, CellNote | None]:
         formula = self._formula or ""
         value, note = self._content()
+        if formula and value == 0 and self._type == "n" and self._shared.is_uncomputed:
+            return None, CellNote(Oddity.FORMULA, "", formula)
         if note is not None:
             return value, note._replace(formula=formula)
         if formula:
@@ -222,7 +224,7 @@ class SheetWalk:
         if kind == "inlineStr":
             return (self._inline if self._inline is not None else text), None
         if text is None:
-            return None, None
+            return self._inline, None
         if kind == "n":
             return read_number(text, self._shared.look(self._style), self._shared.from_1904)
         if kind == "s":
@@ -250,12 +252,10 @@ def read_number(text: str, look: Look, from_1904: bool) -> tuple[Scalar, CellNot
     number = float(text) if _NUMBER.fullmatch(text) else math.inf
     if not math.isfinite(number):
         return None, CellNote(Oddity.ERROR, text[:100])
-    odd = look.oddity(number)
-    if odd is None:
-        return number, None
-    if odd is Oddity.DATE:
-        return _dated(number, moment(number, look, from_1904)), CellNote(odd, look.code)
-    return number, CellNote(odd, look.code)
+    note = look.note(number)
+    if note is not None and note.kind is Oddity.DATE:
+        return _dated(number, moment(number, look, from_1904)), note
+    return number, note
 
 
 def _dated(number: float, found: Scalar) -> Scalar:

@@ -144,6 +144,31 @@ def other_units(bench: Spoiler) -> None:
     typed(bench, any_number, bench.rng.choice(["12 kuintal", "7,5 ekor", "100 liter"]), "other_unit", REFUSE)
 
 
+def own_units_by_format(bench: Spoiler) -> None:
+    """12345 shown as 12,345 jiwa by the format of its cell."""
+    place = bench.pick(whole)
+    table, _row, key = place
+    definition = bench.definition(table)
+    column = next(each for each in definition.columns if each.key == key)
+    number = float(bench.rng.randrange(1_000, 999_999))
+    bench.type(place, number, f'#,##0" {column.unit or definition.unit}"')
+    bench.means(place, Value(number))
+
+
+def other_units_by_format(bench: Spoiler) -> None:
+    """12 shown as 12 kuintal by the format of its cell."""
+    place = bench.pick(any_number)
+    bench.type(place, 12.0, bench.rng.choice(['0" kuintal"', "0 \\e\\k\\o\\r", '">"0', '0.0" *"']))
+    bench.want("words_by_format", ASK, place)
+
+
+def figures_by_format(bench: Spoiler) -> None:
+    """12 shown as 12000 by the format of its cell."""
+    place = bench.pick(any_number)
+    bench.type(place, 12.0, bench.rng.choice(['0"000"', '0" x 1.000"', "0\\0\\0"]))
+    bench.want("scaled_format", ASK, place)
+
+
 def scales_in_words(bench: Spoiler) -> None:
     typed(bench, any_number, bench.rng.choice(["1,2 juta", "12 ribu", "3 miliar"]), "scale_in_cell", REFUSE)
 
@@ -163,5 +188,6 @@ MARKS = (
     marks_of_both_kinds, the_same_mark_twice, a_mark_nobody_knows, a_number_in_the_marks,
     a_sign_in_the_marks, a_sign_beside_a_number, a_mark_without_number, per_cent_signs,
     per_cent_signs_elsewhere, per_cent_format, per_cent_format_elsewhere, per_cent_twice, own_units,
-    other_units, scales_in_words, money_elsewhere,
+    other_units, own_units_by_format, other_units_by_format, figures_by_format,
+    scales_in_words, money_elsewhere,
 )  # fmt: skip

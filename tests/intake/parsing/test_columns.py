@@ -20,6 +20,7 @@ from app.intake.parsing.written import Wanted
 NUMBER = Wanted.of(Column("n", "Nilai"), "orang")
 WHOLE = Wanted.of(Column("n", "Nilai", kind="integer"), "orang")
 PERCENT = Wanted.of(Column("n", "Nilai", kind="percent"), "")
+MONEY = Wanted.of(Column("n", "Nilai"), "rupiah")
 WORDS = Wanted.of(Column("n", "Nilai", kind="text"), "")
 
 
@@ -153,6 +154,36 @@ def test_what_is_shown_otherwise_than_it_lies_there() -> None:
     assert codes(read(PERCENT, 45.5, notes=notes)) == ["percent_twice"]
     notes = {(4, 1): CellNote(Oddity.SCALED, "#,##0,,")}
     assert [each.number for each in told(read(NUMBER, 2e6, notes=notes))[0].readings] == [2e6, 2.0]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown", "number"),
+    [(NUMBER, "# orang", 12.0), (PERCENT, "# %", 12.0), (MONEY, "Rp#", 12.0), (NUMBER, "# (Orang)", 12.0)],
+)
+def test_a_format_may_show_the_unit_of_the_column(wanted: Wanted, shown: str, number: float) -> None:
+    found = read(wanted, 12.0, notes={(4, 1): CellNote(Oddity.WORDED, shown)})
+    assert (list(found.numbers), codes(found)) == ([number], [])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown", "code", "readings"),
+    [
+        (NUMBER, "# ton", "words_by_format", [(12.0, "")]),
+        (NUMBER, "#%", "words_by_format", [(12.0, "")]),
+        (NUMBER, ">#", "words_by_format", [(12.0, "")]),
+        (NUMBER, "#*", "words_by_format", [(12.0, "*"), (12.0, "")]),
+        (NUMBER, "Rp#", "money", [(12.0, "")]),
+        (MONEY, "Rp# juta", "words_by_format", [(12.0, "")]),
+    ],
+)
+def test_a_format_that_shows_other_words_is_asked_about(
+    wanted: Wanted, shown: str, code: str, readings: list[tuple[float, str]]
+) -> None:
+    found = read(wanted, 12.0, notes={(4, 1): CellNote(Oddity.WORDED, shown)})
+    (asked,) = told(found)
+    assert (asked.code, asked.severity, list(found.numbers)) == (code, Severity.ASK, [None])
+    assert [(each.number, each.sign) for each in asked.readings] == readings
+    assert asked.read == shown.replace("#", " 12 ").strip().replace("  ", " ")
 
 
 def test_formulas_and_errors() -> None:

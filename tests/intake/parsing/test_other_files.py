@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from app.domain.sheets import Merge, RawBook, Scalar
 from app.domain.submissions.cellfindings import Severity
-from app.domain.submissions.delivered import Answer, answer_key
+from app.domain.submissions.delivered import Answer, ParsedTable, answer_key
 from app.domain.submissions.placing import (
     Expected,
     Known,
@@ -128,6 +129,117 @@ def test_a_table_that_says_no_year_is_asked_about() -> None:
     assert dict(settled.figures.cells()) == TRUTH
 
 
+@pytest.mark.parametrize(
+    ("lines", "cell"),
+    [
+        ([["(dalam ribuan)"]], "A2"),
+        ([["(ribu kunjungan)"]], "A2"),
+        ([[None, None, None, "dalam juta"]], "D2"),
+        ([["Satuan: pasien"]], "A2"),
+        ([["Satuan : Ribu Kunjungan; Sumber: Dinkes"], []], "A2"),
+        ([["Angka x 1.000"]], "A2"),
+        ([["Satuan: Kunjungan"]], ""),
+        ([["Satuan kerja: Dinas Kesehatan"]], ""),
+        ([["Program 1 juta kunjungan"]], ""),
+    ],
+)
+def test_another_unit_above_the_table_is_asked_about(lines: list[list[Scalar]], cell: str) -> None:
+    rows: list[Sequence[Scalar]] = [["Kunjungan 2025"], *lines, *visits()[2:]]
+    placement = Placement(Layout.WIDE, "Lembar1")
+    told = parse(book_of(sheet_of(rows)), ASKED[0], placement).findings
+    assert [(each.code, each.severity, each.cell) for each in told] == (
+        [("unit_over", Severity.ASK, cell)] if cell else []
+    )
+
+
+def test_a_scale_that_the_table_has_itself_is_not_asked_about() -> None:
+    rows: list[Sequence[Scalar]] = [["Kunjungan 2025"], ["(dalam ribuan)"], *visits()[2:]]
+    asked = replace(ASKED[0], definition=replace(VISITS, unit="ribu kunjungan"))
+    assert parse(book_of(sheet_of(rows)), asked, Placement(Layout.WIDE, "Lembar1")).findings == ()
+
+
+LINES: tuple[tuple[Scalar, ...], ...] = tuple(
+    (name, kind, 10.0 * at + 1, 2025.0) for at, name in enumerate(ROWS) for kind in ("Laki-laki", "Perempuan")
+)
+ROLES = {"rows.1": "kecamatan", "columns.1": "jenis", "value": "jumlah", "year": "tahun"}
+
+
+def listed(
+    lines: Sequence[Sequence[Scalar]], *more: str, roles: dict[str, str] = ROLES, name: str = "", **facts: Any
+) -> ParsedTable:
+    """A list read as that of visits; ``more``: headings behind those of ``LINES``."""
+    sheet = sheet_of([["kecamatan", "jenis", "jumlah", "tahun", *more], *lines], **facts)
+    placement = Placement(Layout.LONG, "Lembar1", columns=roles)
+    return parse(book_of(sheet, name=name or "data.xlsx"), ASKED[0], placement)
+
+
+def told_of(table: ParsedTable, code: str) -> list[tuple[str, Severity]]:
+    return [(each.cell, each.severity) for each in table.findings if each.code == code]
+
+
+@pytest.mark.parametrize(("unit", "told"), [("RIBU KUNJUNGAN", 1), ("Kunjungan ", 0), ("-", 0), (None, 0)])
+def test_the_column_of_units_in_a_list_is_compared(unit: str | None, told: int) -> None:
+    lines = [(*line, unit if line[1] == "Laki-laki" else "KUNJUNGAN") for line in LINES]
+    lines += [(*line[:3], 2024.0, "HARI") for line in LINES]
+    assert told_of(listed(lines, "satuan"), "unit_over") == [("E2", Severity.ASK)] * told
+
+
+def test_the_same_figure_in_another_line_of_a_list_is_no_copy() -> None:
+    lines = [(*line, village) for line in LINES[:2] for village in ("Desa A", "Desa B")]
+    table = listed(lines, "desa")
+    assert told_of(table, "line_apart") == [("C3", Severity.REFUSE), ("C5", Severity.REFUSE)]
+    assert [table.figures.value("sukamaju", key).number for key in ("l", "p")] == [None, None]
+    again = listed([(*LINES[0], no) for no in (1.0, 2.0)], "No.")
+    assert told_of(again, "line_again") == [("C3", Severity.NOTE)]
+    assert again.figures.value("sukamaju", "l").number == 1.0
+
+
+def test_lines_of_a_list_without_label_hidden_or_merged_are_told() -> None:
+    lines = [(None if at % 2 else line[0], *line[1:]) for at, line in enumerate(LINES)]
+    table = listed(lines)
+    assert told_of(table, "row_without_label") == [(f"A{row}", Severity.REFUSE) for row in (3, 5, 7)]
+    hidden = listed(LINES, hidden_rows=frozenset((2, 3)), hidden_columns=frozenset((2,)))
+    assert told_of(hidden, "hidden_rows") == [("C3", Severity.ASK)]
+    assert told_of(hidden, "hidden_columns") == [("C2", Severity.ASK)]
+    merged = listed(LINES, merges=(Merge(1, 2, 2, 2), Merge(4, 0, 5, 0)))
+    assert told_of(merged, "merged_cells") == [("C2", Severity.REFUSE)]
+    assert [merged.figures.value("sukamaju", key).number for key in ("l", "p")] == [None, None]
+    assert merged.figures.value("mekarsari", "l").number == 11.0
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("data.xlsx", "period_unsaid"), ("data 2024.xlsx", "period_other"), ("data 2025.xlsx", "")],
+)
+def test_a_list_without_years_in_its_lines_has_to_say_the_year_elsewhere(name: str, code: str) -> None:
+    roles = {key: words for key, words in ROLES.items() if key != "year"}
+    told = {each.code for each in listed(LINES, roles=roles, name=name).findings}
+    assert {each for each in told if each.startswith("period")} == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet", "file_name", "code", "read"),
+    [
+        ("Kunjungan 2024", "2025", "data 2025.xlsx", "period_other", "2024"),
+        ("Kunjungan", "Tahun 2024", "data 2025.xlsx", "period_other", "2024"),
+        ("Kunjungan 2024/2025", "Data", "data.xlsx", "period_several", "2024, 2025"),
+        ("Kunjungan", "Data", "data 2025 kirim 2026.xlsx", "period_several", "2025, 2026"),
+        ("Kunjungan 2025", "2024", "data 2026.xlsx", "", ""),
+        ("Kunjungan", "Data", "data 2025.xlsx", "", ""),
+    ],
+)
+def test_the_year_that_is_nearest_to_the_figures_counts(
+    title: str, sheet: str, file_name: str, code: str, read: str
+) -> None:
+    rows: list[Sequence[Scalar]] = [[title], *visits()[2:]]
+    book = book_of(sheet_of(rows, sheet), name=file_name)
+    placement = Placement(Layout.WIDE, sheet)
+    told = parse(book, ASKED[0], placement).findings
+    assert [(each.code, each.read, each.severity) for each in told] == (
+        [(code, read, Severity.ASK)] if code else []
+    )
+
+
 def test_only_the_year_that_is_asked_is_read() -> None:
     rows: list[list[Scalar]] = [
         ["Kunjungan Puskesmas"],
@@ -142,6 +254,22 @@ def test_only_the_year_that_is_asked_is_read() -> None:
         table = parse(book, ASKED[0], proposal.placement)
         assert {f.code for f in table.findings} == {"column_missing"}
         assert dict(table.figures.cells()) == {key: value for key, value in TRUTH.items() if key[1] != "rata"}
+
+
+def test_columns_behind_labels_in_another_order_are_not_taken() -> None:
+    heads: list[Scalar] = ["Kecamatan", "Laki-laki", None, "Kecamatan", "Perempuan", "Rata-rata per Hari"]
+    placement = Placement(Layout.WIDE, "Lembar1")
+    for right in (FIGURES, FIGURES[::-1]):
+        pairs = zip(FIGURES, right, strict=True)
+        lines = [[one[0], one[1], None, other[0], *other[2:]] for one, other in pairs]
+        table = parse(book_of(sheet_of([["Kunjungan 2025"], heads, *lines])), ASKED[0], placement)
+        told = [(each.code, each.cell, each.column, each.severity) for each in table.findings]
+        assert table.figures.value("sukamaju", "l").number == 100
+        if right is FIGURES:
+            assert (told, dict(table.figures.cells())) == ([], TRUTH)
+        else:
+            assert told == [("labels_apart", "D3", key, Severity.REFUSE) for key in ("p", "rata")]
+            assert {key for (_row, key), _value in table.figures.cells()} == {"l"}
 
 
 def test_several_tables_on_one_sheet() -> None:
@@ -178,6 +306,25 @@ def test_text_files_are_read_by_the_same_rules(separator: str, encoding: str) ->
     assert table.figures.value("mekarsari", "rata") == Value(1234.0), "7,5 says what a point is"
     assert table.figures.value("tanjung harapan", "rata") == Value(None, "", Sign.MISSING)
     assert {"row_missing", "whole_number", "decided", "text_number"} == {f.code for f in table.findings}
+
+
+def test_a_row_torn_by_its_own_commas_is_refused_cell_by_cell() -> None:
+    lines = [f"{VISITS.title} 2025", "Kecamatan,Laki-laki,Perempuan,Rata-rata per Hari"]
+    lines += [
+        "Sukamaju,1,100,120,7.5",
+        "Mekarsari,200,220,8.5",
+        "Tanjung Harapan,300,320,9",
+        "Jumlah,600,660,8",
+    ]
+    book = read_book("\n".join(lines).encode(), "kunjungan.csv")
+    found = recognise(book, ASKED, Known())
+    table = parse(book, ASKED[0], found.proposals[0].placement)
+    refused = [each for each in table.findings if each.code == "torn_row"]
+    assert [(each.cell, each.read, each.severity) for each in refused] == [
+        ("B3", "1", Severity.REFUSE), ("C3", "100", Severity.REFUSE), ("D3", "120", Severity.REFUSE),
+    ]  # fmt: skip
+    assert [table.figures.value("sukamaju", key).number for key in ("l", "p", "rata")] == [None] * 3
+    assert [table.figures.value("mekarsari", key).number for key in ("l", "p", "rata")] == [200, 220, 8.5]
 
 
 def test_marks_of_a_pasted_form_are_kept() -> None:

@@ -108,6 +108,31 @@ def test_an_older_form_is_read_by_the_words_of_its_version() -> None:
     assert dict(table.figures.cells()) == dict(form.truth[PEOPLE])
 
 
+def test_units_that_changed_since_the_form_went_out_are_asked_about() -> None:
+    form = filled_form()
+    old = form.expected[0].definition
+    columns = tuple(replace(each, unit="jiwa/ha") if each.key == "padat" else each for each in old.columns)
+    new = replace(old, version=3, unit="ribu jiwa", columns=columns)
+    asked = (Expected(7, "2025", "2.12", new, older=(old,)), form.expected[1])
+    book, _found = read(form.data, form)
+    found = recognise(book, asked, Known(), form.spec.identity)
+    table = parse(book, asked[0], found.placed[0].placement)
+    told = [each for each in table.findings if each.severity is not Severity.NOTE]
+    assert [each.code for each in told] == ["older_unit"]
+    assert "Laki-laki (jiwa → ribu jiwa), Perempuan (jiwa → ribu jiwa), Jumlah (" in told[0].reason
+    assert "Kepadatan (jiwa/km² → jiwa/ha)." in told[0].reason
+
+
+def test_a_scale_written_into_the_title_is_asked_about() -> None:
+    form = filled_form()
+    book = opened(form.data)
+    sheet = book[form.sheets[PEOPLE]]
+    sheet["A1"].value = f"{sheet['A1'].value} (dalam ribuan)"
+    raw, found = read(saved(book), form)
+    told = parse(raw, form.expected[0], found.placed[0].placement).findings
+    assert [(each.code, each.cell, each.severity) for each in told] == [("unit_over", "A1", Severity.ASK)]
+
+
 def test_another_period_is_never_taken() -> None:
     form = filled_form()
     book, found = read(form.data, form)

@@ -31,7 +31,7 @@ MILLIONS = Wanted.of(Column("n", "Anggaran"), "juta rupiah")
         ("0.123", 0.123), (",5", 0.5),
         ("-12,5", -12.5), ("\u221212,5", -12.5), ("+7", 7), (" 12 \u00a0", 12), ("\u200b12\ufeff", 12),
         ("\uff11\uff12\uff0c\uff15", 12.5), ("'12", 12), ("1 234 567", 1234567), ("1234567,890", 1234567.89),
-        ("0", 0), ("1\u00a0234\u00a0567,5", 1234567.5),
+        ("0", 0), ("1\u00a0234\u00a0567,5", 1234567.5), ("\n12,5\r\n", 12.5),
     ],
 )  # fmt: skip
 def test_what_can_be_read_in_one_way_is_read(text: str, number: float) -> None:
@@ -59,6 +59,8 @@ def test_what_can_be_read_in_one_way_is_read(text: str, number: float) -> None:
         ("Rp 1.200.000,00", "money", [1200000]),
         ("12 x", "mark_doubtful", [12]),
         ("12 (e)", "mark_doubtful", [12]),
+        ("12\u00b2", "raised_behind", [12]),
+        ("1.234 \u00b9)", "raised_behind", [1234, 1.234]),
     ],
 )
 def test_what_can_be_read_in_several_ways_is_asked(text: str, code: str, numbers: list[float]) -> None:
@@ -78,8 +80,9 @@ def test_what_can_be_read_in_several_ways_is_asked(text: str, code: str, numbers
         ("12 kg", "other_unit"), ("lihat lampiran", "words"), ("10-20", "words"), (">100", "words"),
         ("1/2", "words"), ("12 34", "words"), ("1.23.4", "words"), ("1.234.56", "words"),
         ("12/03/2025", "words"),
-        ("1.2.2025", "words"), ("\u0661\u0662", "words"), ("12\u00b2", "other_unit"),
+        ("1.2.2025", "words"), ("\u0661\u0662", "words"),
         ("*", "mark_alone"), ("r", "mark_alone"),
+        ("150\n200\n300", "several_lines"), ("150\n200", "several_lines"), ("12\r\n(2024)", "several_lines"),
         ("\u00b112", "words"), ("12 orang laki-laki 5", "words"), ("#REF!", "words"), ("1e999", "words"),
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.sheets import Oddity
+from app.domain.sheets import CellNote, Oddity
 from app.intake.reading.formats import BUILT_IN, look_of
 
 PLAIN = (
@@ -19,14 +19,12 @@ PLAIN = (
     '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)',
     "# ?/?",
     "0.00E+00",
-    '#,##0" orang"',
-    '"Rp"#,##0',
-    "[$Rp-421]#,##0",
     "#,##0;[Red]#,##0",
     "#,##0_);(#,##0)",
     '0;-0;"-"',
     "[Blue]0.0",
-    "0\\%",
+    '0"."000',
+    '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-',
     "",
 )
 ODD = {
@@ -38,6 +36,11 @@ ODD = {
     '0.0" ribu"': Oddity.SCALED,
     ";;;": Oddity.SCALED,
     '"ada"': Oddity.SCALED,
+    '0"000"': Oddity.SCALED,
+    "0\\0\\0": Oddity.SCALED,
+    '0" x 1.000"': Oddity.SCALED,
+    '"-"0': Oddity.SCALED,
+    '0" km2"': Oddity.WORDED,
     "[h]:mm": Oddity.SCALED,
     "dd/mm/yyyy": Oddity.DATE,
     "[$-421]dd mmmm yyyy;@": Oddity.DATE,
@@ -59,6 +62,36 @@ def test_odd_formats(code: str) -> None:
     assert not look_of(code).is_plain
 
 
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ('#,##0" orang"', "# orang"),
+        ("0 \\k\\g", "# kg"),
+        ('General" ha"', "# ha"),
+        ('"Rp"#,##0', "Rp#"),
+        ("[$Rp-421]#,##0", "Rp#"),
+        ('_("Rp"* #,##0_);_("Rp"* \\(#,##0\\);_("Rp"* "-"_);_(@_)', "Rp#"),
+        ("0\\%", "#%"),
+        ('">"0', ">#"),
+        ('0"*"', "#*"),
+    ],
+)
+def test_words_beside_a_number_are_told(code: str, shown: str) -> None:
+    look = look_of(code)
+    assert look.note(1234.5) == CellNote(Oddity.WORDED, shown)
+    assert not look.is_plain
+
+
+def test_words_are_those_of_the_section_that_a_number_takes() -> None:
+    look = look_of('[<1]0.0" kg";0" ton"')
+    assert [look.note(value) for value in (0.5, 5)] == [
+        CellNote(Oddity.WORDED, "# kg"),
+        CellNote(Oddity.WORDED, "# ton"),
+    ]
+    assert look_of("dd/mm/yyyy").note(5) == CellNote(Oddity.DATE, "dd/mm/yyyy")
+    assert look_of("0").note(5) is None
+
+
 def test_the_section_that_a_number_takes() -> None:
     look = look_of('[>=1000000]0.0,," juta";[>=1000]0," ribu";0')
     assert [look.oddity(value) for value in (2_500_000, 2_500, 25)] == [Oddity.SCALED, Oddity.SCALED, None]
@@ -74,6 +107,7 @@ def test_built_in_formats() -> None:
     days = {number for number, found in odd.items() if found is Oddity.DATE}
     assert days == {*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)}
     assert odd[46] is Oddity.SCALED
+    assert {number for number, found in odd.items() if found is Oddity.WORDED} == {5, 6, 7, 8, 42, 44}
 
 
 @given(

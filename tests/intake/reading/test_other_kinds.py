@@ -19,6 +19,7 @@ import xlsxwriter
 from app.domain.sheets import BookKind, Merge, Oddity, RawSheet
 from app.intake.reading import read_book
 from tests.helpers.raw_books import cells_of
+from tests.helpers.spoiled_files import zipped
 
 SAMPLES = Path(__file__).parent / "samples"
 KINDS = {"xls": BookKind.XLS, "ods": BookKind.ODS}
@@ -53,6 +54,52 @@ def test_every_oddity_of_the_sample(kind: str) -> None:
     assert [set(sheet.hidden_rows), set(sheet.hidden_columns)] == [{3}, {10}]
     assert sheet.merges == (Merge(5, 0, 6, 3),)
     assert (sheet.is_hidden, hidden.is_hidden) == (False, True)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_parts_of_a_text_that_are_raised_lowered_or_struck_out(kind: str) -> None:
+    """As LibreOffice keeps them: "120" and a raised "2", "120" struck out before "150", and so on."""
+    sheet = read_book((SAMPLES / f"tulisan.{kind}").read_bytes(), f"tulisan.{kind}").sheets[0]
+    assert list(sheet.rows[0]) == [
+        "120² ", "1̶2̶0̶150", "1234", "CO₂ ton", "km² ", "polos", "1̶2̶³4 akhir",
+    ]  # fmt: skip
+
+
+_SPACES = "".join(
+    f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (
+        ("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"),
+        ("number", "datastyle"),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "style", "note"),
+    [
+        ("percentage", "<number:text>%</number:text>", (Oddity.PERCENT, '%0"%"')),
+        ("number", "<number:text> ton</number:text>", (Oddity.WORDED, "# ton")),
+        ("currency", "<number:currency-symbol>Rp</number:currency-symbol>", (Oddity.WORDED, "#Rp")),
+        ("number", "<number:text> </number:text>", None),
+    ],
+)
+def test_numbers_of_an_ods_are_noted_by_their_style_whatever_kind_they_say(
+    kind: str, style: str, note: tuple[Oddity, str] | None
+) -> None:
+    """Programs other than LibreOffice call a number of any style a float."""
+    number = f'<number:number number:min-integer-digits="1"/>{style}'
+    styles = f'<number:{kind}-style style:name="N1">{number}</number:{kind}-style>'
+    styles += '<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>'
+    cell = '<table:table-cell table:style-name="ce1" office:value-type="float" office:value="0.125"/>'
+    content = (
+        f"<office:document-content{_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f'<office:body><office:spreadsheet><table:table table:name="Data"><table:table-row>{cell}'
+        "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    parts = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content}
+    sheet = read_book(zipped(parts), "uji.ods").sheets[0]
+    assert list(sheet.rows[0]) == [0.125]
+    assert [each[:2] for each in sheet.notes.values()] == ([note] if note else [])
 
 
 def a_book(seed: int) -> bytes:

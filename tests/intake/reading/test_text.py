@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.sheets import BookKind
+from app.domain.sheets import BookKind, CellNote, Oddity
 from app.intake.reading import read_book
 
 TABLE = [
@@ -54,6 +54,43 @@ def test_commas_of_decimals_are_no_delimiter() -> None:
 def test_ragged_rows_noughts_and_blanks() -> None:
     book = read_book(b"a;b;c\r\n1\r\n;;\r\n1;\0 2 ;3;4\r\n\r\n", "uji.csv")
     assert [list(row) for row in book.sheets[0].rows] == [["a", "b", "c"], ["1"], [], ["1", " 2 ", "3", "4"]]
+
+
+HEAD = "Jumlah Murid, 2025\nKecamatan,Negeri,Swasta\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        ("Sukamaju,1,234,56\nMekarsari,78,9\n", [2]),
+        ("Sukamaju,1,234,\nMekarsari,78,9\n", [2]),
+        ("Sukamaju,7,5,8,5\nMekarsari,6,5,9,5\n", [2, 3]),
+        ("Sukamaju, Kota,12,34\nMekarsari,78,9\n", [2]),
+        ("Sukamaju,12,34\n\nMekarsari,1,234,56\n", [4]),
+    ],
+)
+def test_rows_with_more_fields_than_headings_are_noted_cell_by_cell(body: str, rows: list[int]) -> None:
+    sheet = read_book((HEAD + body).encode(), "uji.csv").sheets[0]
+    assert sorted({row for row, _column in sheet.notes}) == rows
+    assert all((row, column) in sheet.notes for row in rows for column in range(1, len(sheet.rows[row])))
+    assert set(sheet.notes.values()) == {CellNote(Oddity.TORN)}
+    assert not any(column == 0 for _row, column in sheet.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "Sukamaju,12,34\nMekarsari,78,9\n",
+        HEAD + "Sukamaju,12,34,\nMekarsari,78,9,\n",
+        HEAD + "Sukamaju,12\nMekarsari,78,9\n",
+        HEAD + '"Sukamaju, Kota","1,234",56\nMekarsari,78,9\n',
+        HEAD + "Sukamaju,12,34\n\nDesa,L,P,Jumlah\nCijagra,1,234,235\n",
+        "Kecamatan,2023,2024\nSukamaju,12,34\n",
+        "Catatan\n1,234,5\n",
+    ],
+)
+def test_uneven_rows_that_are_as_wide_as_their_headings_are_not(text: str) -> None:
+    assert not read_book(text.encode(), "uji.csv").sheets[0].notes
 
 
 def test_one_column_is_a_table_too() -> None:

@@ -19,9 +19,14 @@ from hypothesis import strategies as st
 
 from app.domain.sheets import CellNote, Merge, Oddity, Place, RawBook, RawSheet, Scalar
 from app.intake.reading import read_book
+from app.intake.reading.limits import Budget
 from app.intake.reading.package import Package
 from app.intake.reading.xlsx import read_xlsx
+from app.intake.reading.xlsx_parts import Shared
+from app.intake.reading.xlsx_strings import MAIN
+from app.intake.reading.xlsx_walk import SheetWalk
 from tests.helpers.raw_books import cells_of, same_sheet
+from tests.helpers.spoiled_files import with_part
 
 PERCENT, SCALED, DAY, INSTANT = "0.00%", "#,##0.0,", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 
@@ -82,7 +87,7 @@ odd_cells = st.one_of(
     plain_cells,
     numbers.map(lambda each: Cell("percent", each)),
     numbers.map(lambda each: Cell("scaled", each)),
-    numbers.map(lambda each: Cell("formula", each)),
+    numbers.filter(bool).map(lambda each: Cell("formula", each)),  # 0 is what was never computed
     days.map(lambda each: Cell("day", each)),
     instants.map(lambda each: Cell("instant", each)),
     st.sampled_from(["#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?"]).map(lambda each: Cell("error", each)),
@@ -240,3 +245,47 @@ def test_hidden_sheets_and_rich_text() -> None:
     first, second = both_ways(buffer.getvalue()).sheets
     assert first.at(0, 0) == "te bal "
     assert (first.is_hidden, second.is_hidden) == (False, True)
+
+
+def test_parts_of_a_text_that_are_raised_lowered_or_struck_out_are_kept_so() -> None:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    sheet: Any = book.add_worksheet()
+    raised, lowered = (book.add_format({"font_script": script}) for script in (1, 2))
+    struck, bold = book.add_format({"font_strikeout": True}), book.add_format({"bold": True})
+    sheet.write_rich_string(0, 0, "120", raised, "2)", " ")
+    sheet.write_rich_string(0, 1, struck, "120", "150")
+    sheet.write_rich_string(0, 2, bold, "12", "34")
+    sheet.write_rich_string(0, 3, "CO", lowered, "2", " ton")
+    sheet.write_rich_string(0, 4, struck, "12 3", raised, "4", bold, "5")
+    book.close()
+    (line,) = both_ways(buffer.getvalue()).sheets[0].rows
+    assert list(line) == ["120²) ", "1̶2̶0̶150", "1234", "CO₂ ton", "1̶2̶ 3̶⁴5"]
+
+
+def test_words_within_a_cell_that_is_said_to_be_a_number_are_kept() -> None:
+    cell = '<c r="A1"><is><r><t>12</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>3</t></r></is></c>'
+    shared = Shared((), (), from_1904=False)
+    walk = SheetWalk("Data", shared, Budget())
+    walk.read(
+        [f'<worksheet xmlns="{MAIN}"><sheetData><row r="1">{cell}</row></sheetData></worksheet>'.encode()]
+    )
+    assert walk.grid.rows() == [["12³"]]
+
+
+def test_noughts_for_results_that_were_never_computed_are_no_results() -> None:
+    """XlsxWriter and others write 0 for each result and ask for computing when opened."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    sheet: Any = book.add_worksheet()
+    sheet.write_formula(0, 0, "=B1+C1")
+    sheet.write_formula(0, 1, "=2+1", None, 3)
+    sheet.write_number(0, 2, 0)
+    book.close()
+    data = buffer.getvalue()
+    found = both_ways(data).sheets[0]
+    assert list(found.rows[0]) == [None, 3.0, 0.0]
+    assert found.notes[0, 0] == CellNote(Oddity.FORMULA, "", "=B1+C1")
+    workbook = Package(data).read("xl/workbook.xml").replace(b' fullCalcOnLoad="1"', b"")
+    found = both_ways(with_part(data, "xl/workbook.xml", workbook)).sheets[0]
+    assert list(found.rows[0]) == [0.0, 3.0, 0.0]
