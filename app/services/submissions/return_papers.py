@@ -20,6 +20,7 @@ from sqlalchemy import select
 from app.core.errors import NotFound, Refused, UserError
 from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
+from app.domain.filenames import file_stem
 from app.domain.letters import DEFAULT_LETTER_SIZE, LetterFrame
 from app.domain.papers import Letterhead, Security, Signature
 from app.domain.submissions.cellfindings import Severity
@@ -48,6 +49,7 @@ from app.services.submissions.workbooks import Workbooks
 from app.services.timers import Timers
 
 _WORKBOOKS = ("xlsx", "xlsm")
+_NO_FOLDERS = str.maketrans("/\\", "__")  # in the name of an OPD
 
 
 class ReturnPapers:
@@ -122,7 +124,7 @@ class ReturnPapers:
         with self._database.write() as work:
             made = find_return(work, submission, no)
             made.file_name, made.file_sha256 = (file[0], kept.sha256) if file and kept else ("", "")
-            made.letter_name = say("submissions.letter_name", opd=facts["heading"]["opd"], no=no)
+            made.letter_name = _paper_name("letter_name", facts["heading"]["opd"], no)
             made.letter_sha256 = drawn.sha256
             work.done()
         return notes
@@ -174,7 +176,7 @@ class ReturnPapers:
             notes += returned.notes
         if len(made) <= 1:
             return (made[0] if made else None), tuple(notes)
-        return (say("submissions.zip_name", opd=heading.opd, no=heading.times), _zipped(made)), tuple(notes)
+        return (_paper_name("zip_name", heading.opd, heading.times), _zipped(made)), tuple(notes)
 
     def _annotated(
         self, name: str, digest: str, remarks: Sequence[CellRemark], heading: ReturnHeading
@@ -288,16 +290,21 @@ def _letter(
     )
 
 
-def _free_name(name: str, taken: Sequence[tuple[str, bytes]]) -> str:
-    """``name`` without folders, with a number behind it where another file beside it is called so."""
-    name = name.replace("\\", "/").rpartition("/")[2]
-    stem, dot, ending = name.rpartition(".")
+def _free_name(name: str, taken: Sequence[tuple[str, bytes]] = ()) -> str:
+    """``name`` as every system takes it, with a number where another file beside it is called so."""
+    stem, dot, ending = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
     there = {each.casefold() for each, _data in taken}
-    found, no = name, 1
+    stem = file_stem(stem)
+    found, no = f"{stem}{dot}{ending}", 1
     while found.casefold() in there:
         no += 1
         found = f"{stem} {no}{dot}{ending}"
     return found
+
+
+def _paper_name(code: str, opd: str, no: int) -> str:
+    """The name of a file of the office's own, whatever the OPD is called."""
+    return _free_name(say(f"submissions.{code}", opd=opd.translate(_NO_FOLDERS), no=no))
 
 
 def _zipped(files: Sequence[tuple[str, bytes]]) -> bytes:

@@ -167,6 +167,18 @@ def test_copies_are_taken_along(house: House, sender: Sender, tmp_path: Path) ->
     assert files[0].read_bytes().startswith(b"%PDF")
 
 
+def test_papers_of_an_opd_with_a_slash_in_its_name_can_be_written(
+    house: House, sender: Sender, tmp_path: Path
+) -> None:
+    opd = next(row for row in house.people.opds() if row.code == sender.opd)
+    house.people.save_opd(replace(opd, name="Dinas Sosial/PPKB: Contoh"))
+    desk, by = house.submissions, who(house, "pengelola")
+    number = sender.send(signed=False).submission
+    desk.send_back(number, "Belum ditandatangani", by)
+    assert desk.return_letter(number, 1)[0] == "Surat pengembalian ke-1 Dinas Sosial_PPKB_ Contoh.pdf"
+    assert desk.proofs.save(number, 1, tmp_path)[0].read_bytes().startswith(b"%PDF")
+
+
 def test_what_waits_is_counted(house: House, sender: Sender) -> None:
     assert house.submissions.leads.waiting() == 0
     number = sender.send().submission
