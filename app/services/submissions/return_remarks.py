@@ -48,6 +48,7 @@ def from_threads(
     came: Mapping[str, Came],
     zone: tzinfo,
 ) -> Iterator[dict[str, Any]]:
+    """The threads with all that was said in them; ``zone``: the office's, for the days."""
     titles = {each.key: each.title for each in keeping.asked_tables(work, record.round_id, record.opd_id)}
     opd = work.session.get_one(Opd, record.opd_id).name
     cures = {(f.table, f.row, f.column): f.remedy for f in keeping.current_findings(work, record.id) if f.row}
