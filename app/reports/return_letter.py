@@ -44,6 +44,7 @@ from app.reports.style import Look, check_text, clean, lines_of, printable
 _TABLE, _TITLE = 9.5, 12.0
 _BOX = "□"  # for a character no font has
 _ANNEX_LEFT = 0.5  # share of the width left of an annex's heading
+_WITH_SIGNATURE = 2  # paragraphs that stand above the signature on any page
 _TO_SIGN = "." * 40
 _KB = 1024
 
@@ -66,16 +67,17 @@ def print_return_letter(
         *head_bands(plain, page),
         *paragraph_bands(letter.opening, page),
     ]
-    closing = [
-        *_list_band(say("returning.letter.missing"), letter.missing, page, above=_TABLE * 0.6),
+    said = list(paragraph_bands(letter.closing, page))
+    after = [
+        plain_band([Space(_TABLE * 0.6)], page),
+        *_list_band(say("returning.letter.missing"), letter.missing, page),
         *_list_band(say("returning.letter.earlier"), [_shown(each.line()) for each in letter.earlier], page),
         plain_band([Space(page.font * 0.3)], page),
-        *paragraph_bands(letter.closing, page),
-        signature_band(frame.signature, page),
-        *copies_bands(frame, page),
+        *said[:-_WITH_SIGNATURE],
     ]
+    closing = [*said[-_WITH_SIGNATURE:], signature_band(frame.signature, page), *copies_bands(frame, page)]
     title = frame.subject or say("returning.letter.annex_title")
-    leaves = _leaves(_body(letter, page, front, closing), page, title)
+    leaves = _leaves(_body(letter, page, front, after, closing), page, title)
     if letter.is_annexed:
         annex = say("returning.letter.annex_title")
         leaves += _leaves(_annex(letter, page), page, annex)
@@ -96,21 +98,25 @@ def _leaves(pages: Sequence[Sequence[Band]], page: Sheet, title: str) -> list[Le
 
 
 def _body(
-    letter: ReturnLetter, page: Sheet, front: Sequence[Band], closing: Sequence[Band]
+    letter: ReturnLetter,
+    page: Sheet,
+    front: Sequence[Band],
+    after: Sequence[Band],
+    closing: Sequence[Band],
 ) -> list[list[Band]]:
     """The letter itself, with its tables or with how many remarks there are in each."""
     sections = Sections(_columns(), page, _TABLE)
     if not letter.lines:
-        return sections.pages(front, (), closing)
+        return sections.pages(front, (), closing, after=after)
     if not letter.is_annexed:
         lead = list(paragraph_bands([say("returning.letter.wrong")], page))
-        return sections.pages(front, _sections(letter.tables), closing, lead)
+        return sections.pages(front, _sections(letter.tables), closing, lead, after)
     said = say("returning.letter.annexed", lines=letter.lines, tables=len(letter.tables))
     counts = [
         say("returning.letter.annexed_line", title=_shown(table.title), lines=len(table.lines))
         for table in letter.tables
     ]
-    return sections.pages([*front, *_list_band(said, counts, page)], (), closing)
+    return sections.pages([*front, *_list_band(said, counts, page)], (), closing, after=after)
 
 
 def _annex(letter: ReturnLetter, page: Sheet) -> list[list[Band]]:
@@ -170,14 +176,13 @@ def _sections(tables: Sequence[ReturnTable]) -> list[Section]:
     return found
 
 
-def _list_band(lead: str, lines: Sequence[str], page: Sheet, above: float = 0.0) -> list[Band]:
+def _list_band(lead: str, lines: Sequence[str], page: Sheet) -> list[Band]:
     """A sentence and the numbered lines it announces, together; nothing where there are none."""
     if not lines:
         return []
     size = page.font
     look = Look(size, indent=text_width("00. ", Look(size)))
-    items: list[Item] = [Space(above)] if above else []
-    items.append(Lines(lead, Look(size), page.width))
+    items: list[Item] = [Lines(lead, Look(size), page.width)]
     items += [
         Lines("\n".join(lines_of(text)) or NOTHING, look, page.width, label_mark(f"{no}.", size))
         for no, text in enumerate(lines, 1)

@@ -48,9 +48,11 @@ class Sections:
         sections: Sequence[Section],
         closing: Sequence[Band],
         lead: Sequence[Band] = (),
+        after: Sequence[Band] = (),
     ) -> list[list[Band]]:
-        """The bands of each page: ``front``, the sections, ``closing`` together at their end.
+        """The bands of each page: ``front``, the sections, ``after``, ``closing`` together at their end.
 
+        ``after`` goes on where the sections end, and on the next page as far as it has no room there.
         A closing that begins with a ``lonely`` band takes the last row along to a new page.
         ``lead``: what stands above the first section and never without its first row.
         """
@@ -60,6 +62,8 @@ class Sections:
         for section in sections:
             self._put_section(section, before)
             before = []
+        if after:
+            self._put_after(after)
         self._put_closing(closing)
         return self._pages
 
@@ -115,10 +119,14 @@ class Sections:
         elif tall <= self._sheet.height:
             self._break(*self._company(closing, tall), *closing)
         else:
-            pages = paginate(
-                [*self._pages.pop(), *closing], self._sheet.height, Look(self._sheet.font).leading
-            )
-            self._pages += pages
+            self._put_after(closing)
+
+    def _put_after(self, bands: Sequence[Band]) -> None:
+        """What may be parted between pages."""
+        leading = Look(self._sheet.font).leading
+        self._pages += paginate([*self._pages.pop(), *bands], self._sheet.height, leading)
+        self._free = self._sheet.height - sum(band.height for band in self._pages[-1])
+        self._last = None
 
     def _company(self, closing: Sequence[Band], tall: float) -> list[Band]:
         """The last row with what stands above it, taken from its page to go along with the closing."""

@@ -93,6 +93,16 @@ def test_no_title_and_no_signature_stands_alone(count: int) -> None:
             assert "terima kasih" in page or "Angka nomor" in page
 
 
+@pytest.mark.parametrize("count", [2, 4, 6, 40])
+def test_a_letter_goes_on_below_its_table_and_only_its_end_stays_with_the_signature(count: int) -> None:
+    pages = read_pdf(print_return_letter(a_return_letter(count), "A4")).pages
+    assert "Kelengkapan yang belum kami terima" in pages[0]
+    assert "File data Saudara kami kirim kembali" in pages[0]
+    (end,) = (page for page in pages if "terima kasih" in page)
+    assert "Sri Wahyuni" in end
+    assert "Drs. Budi" in end
+
+
 def test_the_letter_says_which_delivery_which_return_and_what_was_before() -> None:
     text = read_pdf(print_return_letter(a_return_letter(1))).squeezed
     for words in (

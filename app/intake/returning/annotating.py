@@ -23,7 +23,7 @@ from app.intake.returning.markup import DOCUMENT, utf8
 from app.intake.returning.notes import Notes, empty_notes, numbers_in, words_of
 from app.intake.returning.package import Package
 from app.intake.returning.shapes import blocks_of, empty_drawing, with_boxes, without_boxes
-from app.intake.returning.styles import NO_FILL, Styles, empty_styles, tone_of
+from app.intake.returning.styles import NO_FILL, Styles, empty_styles, is_fill, tone_of
 from app.intake.returning.workbook import SheetPart, Workbook
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -109,7 +109,9 @@ class _Return:
         if self._styles_part:
             self._package.write(self._styles_part, self._styles.content())
         else:
-            part = self._package.free_name("xl/styles{}.xml")
+            part = "xl/styles.xml"  # where some programs look for it, whatever leads there
+            if self._package.has(part):
+                part = self._package.free_name("xl/styles{}.xml")
             self._package.write(part, self._styles.content())
             self._workbook.link_to("styles", part, _STYLES_TYPE)
         return ReturnedFile(
@@ -216,7 +218,8 @@ class _Return:
             for remark in self._earlier.remarks.values()
             if (remark.sheet, remark.cell) == (sheet.name, name)
         ]
-        return next((remark.fill for remark in (*by_note, *by_place) if remark.fill), NO_FILL)
+        fills = (remark.fill for remark in (*by_note, *by_place) if is_fill(remark.fill))
+        return next(fills, NO_FILL)
 
     def _unselect(self, sheet: SheetPart) -> None:
         """Only the list is marked as shown: two marked sheets would be edited together."""
@@ -267,8 +270,9 @@ class _Return:
         links = links_of(self._package, sheet.part)
         part = next((each.target for each in links if each.id == link), "") if link else ""
         known = bool(part) and self._package.has(part)
-        drawing = self._package.read(part) if known else empty_drawing()
-        drawing = with_boxes(without_boxes(drawing, gone), fresh, self._used_blocks())
+        drawing = utf8(self._package.read(part)) if known else empty_drawing()
+        stale = {*gone, *fresh}  # a box may be left there of a comment that was lost
+        drawing = with_boxes(without_boxes(drawing, stale), fresh, self._used_blocks())
         if known:
             self._package.write(part, drawing)
         elif fresh:
@@ -283,7 +287,7 @@ class _Return:
         """Blocks of ids that drawings of comments use already."""
         if self._blocks is None:
             drawings = [name for name in self._package.names() if name.casefold().endswith(".vml")]
-            self._blocks = set().union(*(blocks_of(self._package.read(name)) for name in drawings))
+            self._blocks = set().union(*(blocks_of(utf8(self._package.read(name))) for name in drawings))
         return self._blocks
 
     # -- the list -------------------------------------------------------------------------

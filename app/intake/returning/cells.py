@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.sheets import Place, cell_name
-from app.intake.returning.markup import Element, Splices, parse
+from app.intake.returning.faults import CannotWrite
+from app.intake.returning.markup import Element, Splices, number_in, parse
 
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 _SCANNED = 20_000_000  # bytes of a sheet whose cells are all looked at
@@ -78,7 +79,7 @@ class SheetText:
     def _keeps(self, element: Element, depth: int) -> bool:
         """Everything but rows and cells that nobody asked for; called in the order of the file."""
         if element.name == "row" and depth == 2:
-            self._row = _number(element.attrs.get("r"), self._row + 2) - 1
+            self._row = self._number_of(element)
             self._column = -1
             self._numbers.append(self._row)
             self._starts.append(element.start)
@@ -90,6 +91,14 @@ class SheetText:
                 return False
             element.attrs = {**element.attrs, _COLUMN: str(self._column)}
         return True
+
+    def _number_of(self, row: Element) -> int:
+        """The number of a row, which the file may leave out; ``CannotWrite`` for one no sheet has."""
+        said = row.attrs.get("r")
+        number = self._row + 2 if said is None else number_in(said) or 0
+        if not 1 <= number <= LAST_ROW + 1:
+            raise CannotWrite("damaged")
+        return number - 1
 
     def _kept_rows(self) -> Iterator[_Row]:
         numbers = dict(zip(self._starts, self._numbers, strict=True))
@@ -111,7 +120,7 @@ class SheetText:
     def coloured_cells(self) -> dict[Place, int]:
         """Cells with one of the looks asked for, and their look."""
         return {
-            (row.number, column): int(cell.attrs["s"])
+            (row.number, column): _number(cell.attrs["s"], 0)
             for row in self._rows.values()
             for column, cell in row.cells
             if cell.attrs.get("s") in self._coloured
@@ -237,4 +246,5 @@ def _merged(root: Element) -> Iterator[tuple[Place, Place]]:
 
 
 def _number(text: str | None, usual: int) -> int:
-    return int(text) if text and text.strip().isdecimal() else usual
+    found = number_in(text or "")
+    return usual if found is None else found

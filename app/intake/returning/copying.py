@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import OverlappingRange
 
 from app.core.celltext import MOST_IN_CELL, pieces, storable
-from app.domain.sheets import CellNote, Oddity, RawBook, RawSheet, Scalar
+from app.domain.sheets import CellNote, Merge, Oddity, RawBook, RawSheet, Scalar
 from app.intake.returning.cells import LAST_COLUMN, LAST_ROW
 
-_FORMATS = {"date": "dd/mm/yyyy", "datetime": "dd/mm/yyyy hh:mm", "time": "hh:mm:ss", "words": "@"}
+_DATE, _DATETIME, _TIME, _WORDS = "dd/mm/yyyy", "dd/mm/yyyy hh:mm", "hh:mm:ss", "@"
+_PERCENT = "0.00%"
 _NAME = 31
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
+_MOST_MERGED = 200_000  # cells of all merged blocks of a sheet
 _LARGEST = 10**15  # more digits than a spreadsheet's number has
 
 
@@ -35,8 +40,7 @@ def copied(book: RawBook) -> tuple[bytes, dict[str, str]]:
         "strings_to_numbers": False,
     }
     out = xlsxwriter.Workbook(buffer, options)
-    looks = {name: out.add_format({"num_format": shown}) for name, shown in _FORMATS.items()}
-    looks["words"].set_quote_prefix()
+    looks = _Looks(out)
     taken: set[str] = set()
     names: dict[str, str] = {}
     for sheet in book.sheets:
@@ -47,6 +51,30 @@ def copied(book: RawBook) -> tuple[bytes, dict[str, str]]:
         out.add_worksheet()
     out.close()
     return buffer.getvalue(), names
+
+
+class _Looks:
+    """The looks of cells by what they hold, and by the number format that changes what is seen."""
+
+    def __init__(self, out: Any) -> None:
+        self._out = out
+        self._made: dict[str, Any] = {}
+        self.words = self.shown_as(_WORDS)
+        self.words.set_quote_prefix()
+
+    def shown_as(self, number_format: str) -> Any:
+        """The look with this number format."""
+        if number_format not in self._made:
+            self._made[number_format] = self._out.add_format({"num_format": number_format})
+        return self._made[number_format]
+
+    def of_number(self, note: CellNote | None) -> Any:
+        """The look of a number: as it was shown where that is not the number itself, else a plain one."""
+        if note is None or note.kind not in (Oddity.PERCENT, Oddity.SCALED):
+            return None
+        usual = _PERCENT if note.kind is Oddity.PERCENT else ""
+        shown = storable(note.text) or usual
+        return self.shown_as(shown) if shown else None
 
 
 def _name(name: str, taken: set[str]) -> str:
@@ -62,9 +90,10 @@ def _name(name: str, taken: set[str]) -> str:
     return found
 
 
-def _copy(out: Any, sheet: RawSheet, looks: dict[str, Any]) -> None:
+def _copy(out: Any, sheet: RawSheet, looks: _Looks) -> None:
     if sheet.is_hidden:
         out.hide()
+    _merge(out, sheet.merges)
     for row, cells in enumerate(sheet.rows[: LAST_ROW + 1]):
         for column, value in enumerate(cells[: LAST_COLUMN + 1]):
             _write(out, row, column, value, sheet.notes.get((row, column)), looks)
@@ -74,27 +103,37 @@ def _copy(out: Any, sheet: RawSheet, looks: dict[str, Any]) -> None:
         out.set_column(column, column, None, None, {"hidden": True})
 
 
-def _write(
-    out: Any, row: int, column: int, value: Scalar, note: CellNote | None, looks: dict[str, Any]
-) -> None:
+def _merge(out: Any, merges: Sequence[Merge]) -> None:
+    """Merge what was merged, as far as a sheet made in one go can have it."""
+    room = _MOST_MERGED
+    for merge in merges:
+        area = (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
+        if area > room or merge.bottom > LAST_ROW or merge.right > LAST_COLUMN:
+            continue
+        room -= area
+        with suppress(OverlappingRange):
+            out.merge_range(*merge, "")
+
+
+def _write(out: Any, row: int, column: int, value: Scalar, note: CellNote | None, looks: _Looks) -> None:
     if value is None:
         if note is not None and note.kind is Oddity.ERROR:
-            out.write_string(row, column, storable(note.text), looks["words"])
+            out.write_string(row, column, storable(note.text), looks.words)
         return
     if isinstance(value, bool):
         out.write_boolean(row, column, value)
     elif isinstance(value, datetime):
-        _write_day(out, row, column, value, looks["datetime"])
+        _write_day(out, row, column, value, looks.shown_as(_DATETIME))
     elif isinstance(value, date):
-        _write_day(out, row, column, value, looks["date"])
+        _write_day(out, row, column, value, looks.shown_as(_DATE))
     elif isinstance(value, time):
-        out.write_datetime(row, column, value.replace(tzinfo=None), looks["time"])
+        out.write_datetime(row, column, value.replace(tzinfo=None), looks.shown_as(_TIME))
     elif isinstance(value, str):
-        _write_words(out, row, column, value, looks["words"])
+        _write_words(out, row, column, value, looks.words)
     elif math.isfinite(value) and abs(value) < _LARGEST:
-        out.write_number(row, column, value)
+        out.write_number(row, column, value, looks.of_number(note))
     else:
-        _write_words(out, row, column, str(value), looks["words"])
+        _write_words(out, row, column, str(value), looks.words)
 
 
 def _write_day(out: Any, row: int, column: int, value: date, look: Any) -> None:

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.core.celltext import storable
 from app.core.texts import say
 from app.intake.returning.cells import place_of
 from app.intake.returning.faults import CannotWrite
 from app.intake.returning.links import links_of
 from app.intake.returning.listing import FIRST_HIDDEN, FORMAT, HIDDEN, MARK
-from app.intake.returning.markup import Element, parse, unescaped, utf8
+from app.intake.returning.markup import Element, number_in, parse, unescaped, utf8
 from app.intake.returning.notes import Notes, answer_in, numbers_in
 from app.intake.returning.package import Package
 from app.intake.returning.workbook import SheetPart, Workbook
 
 _MOST_ROWS = 200_000
+_LONGEST_ID = 36
 _SHEET_WORD = "returning.list.sheet"
 
 
@@ -83,7 +85,7 @@ def read_answers(data: bytes) -> dict[str, str]:
     except CannotWrite:
         return {}
     answers = {key: "\n".join(dict.fromkeys(text for text in texts if text)) for key, texts in found.items()}
-    return {key: answer for key, answer in answers.items() if answer}
+    return {key: storable(answer) for key, answer in answers.items() if answer and len(key) <= _LONGEST_ID}
 
 
 def _in_comments(package: Package, workbook: Workbook) -> Iterator[tuple[int, str]]:
@@ -134,7 +136,7 @@ def _remarks(rows: Mapping[int, Mapping[int, str]]) -> dict[str, EarlierRemark] 
         known = found.get(key)
         if known is not None:
             answer = "\n".join(text for text in (known.answer, answer) if text)
-        no = int(hidden["number"]) if hidden["number"].isdecimal() else 0
+        no = number_in(hidden["number"]) or 0
         found[key] = EarlierRemark(key, no, hidden["sheet"], hidden["cell"], hidden["fill"], answer)
     return found
 
@@ -150,8 +152,9 @@ def _rows(package: Package, workbook: Workbook, sheet: SheetPart) -> dict[int, d
         if place is None or place[1] > 4 * (FIRST_HIDDEN + len(HIDDEN)):
             continue
         kind, text = each.attrs.get("t", "n"), _content(data, each)
-        if kind == "s" and text.isdecimal():
-            shared.setdefault(int(text), []).append(place)
+        number = number_in(text) if kind == "s" else None
+        if number is not None:
+            shared.setdefault(number, []).append(place)
         elif text:
             cells.setdefault(place[0], {})[place[1]] = _number_said(text) if kind == "n" else text
     for number, words in _shared(package, workbook, set(shared)):
@@ -161,8 +164,8 @@ def _rows(package: Package, workbook: Workbook, sheet: SheetPart) -> dict[int, d
 
 
 def _beyond(element: Element) -> bool:
-    number = element.attrs.get("r", "0")
-    return not number.isdecimal() or int(number) > _MOST_ROWS
+    number = number_in(element.attrs.get("r", "0"))
+    return number is None or number > _MOST_ROWS
 
 
 def _content(data: bytes, cell: Element) -> str:

@@ -31,6 +31,7 @@ _DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([A
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _LETTER = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_MOST_DIGITS = 10  # of a number that a file may count with
 
 
 @dataclass(slots=True)
@@ -248,6 +249,16 @@ def quoted(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """The content of an element without elements, as words."""
-    words = ElementTree.fromstring(f"<t>{text}</t>").text or ""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
+    """The content of an element without elements, as words; ``CannotWrite`` where it has some."""
+    try:
+        words = ElementTree.fromstring(f"<t>{text}</t>").text or ""
+    except ElementTree.ParseError as trouble:
+        raise CannotWrite("damaged") from trouble
+    words = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
+    return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def number_in(text: str) -> int | None:
+    """The whole number that an attribute or a cell holds; None for anything else, or beyond measure."""
+    digits = text.strip()
+    return int(digits) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None

@@ -8,14 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
 from app.core.celltext import pieces, storable
 from app.core.texts import say
 from app.domain.sheets import Place, cell_name
 from app.domain.submissions.returning import CellRemark
 from app.intake.returning.cells import place_of
-from app.intake.returning.markup import MAIN, Element, Splices, escaped, parse, unescaped, utf8
+from app.intake.returning.markup import (
+    MAIN,
+    Element,
+    Splices,
+    escaped,
+    number_in,
+    parse,
+    unescaped,
+    utf8,
+)
 
 AUTHOR = "Alur"
 _MOST = 8_000  # characters of one comment; the list has them all
@@ -67,7 +75,7 @@ def _pattern(code: str, **facts: str) -> re.Pattern[str]:
     return re.compile(f"({next(iter(facts.values()))})".join(re.escape(part) for part in parts))
 
 
-_HEAD = _pattern("returning.note.head", no="[0-9]+")
+_HEAD = _pattern("returning.note.head", no="[0-9]{1,9}")
 _END = _pattern("returning.note.end", sheet="[^\n]*")
 
 
@@ -90,10 +98,7 @@ class Notes:
         self._root = parse(self._data)
         self._mark = self._root.mark
         authors = self._root.find("authors")
-        self._authors = [
-            ElementTree.fromstring(self._cut(each)).text or ""
-            for each in (authors.children if authors else ())
-        ]
+        self._authors = [self._words(each) for each in (authors.children if authors else ())]
         self._elements = dict(self._comments())
         self.found = {place: self._note(place, element) for place, element in self._elements.items()}
 
@@ -103,17 +108,10 @@ class Notes:
             if place:
                 yield place, each
 
-    def _cut(self, element: Element) -> bytes:
-        """An element by itself, so that its words can be read."""
-        data = self._data[element.start : element.end]
-        if not element.prefix:
-            return data
-        return re.sub(rb"(</?)" + element.prefix.encode() + b":", rb"\1", data)
-
     def _note(self, place: Place, element: Element) -> Note:
         words = "".join(self._words(each) for each in element.every("t"))
-        number = element.attrs.get("authorId", "")
-        author = self._authors[int(number)] if number.isdecimal() and int(number) < len(self._authors) else ""
+        number = number_in(element.attrs.get("authorId", ""))
+        author = self._authors[number] if number is not None and number < len(self._authors) else ""
         at = _begin_of_ours(words)
         threaded = author.startswith(_THREADED[0]) or words.startswith(_THREADED[1])
         return Note(place, words[:at].rstrip(), words[at:], threaded)
@@ -142,19 +140,26 @@ class Notes:
                 splices.swap(element.start, element.end, "")
                 gone.add(place)
         fresh = set(texts) - set(self._elements)
-        listed = self._root.find("commentList")
-        for place in sorted(fresh):
-            comment = self._comment(place, number, texts[place])
-            if listed is not None:
-                splices.append_inside(listed, comment)
+        comments = "".join(self._comment(place, number, texts[place]) for place in sorted(fresh))
+        self._append(splices, "commentList", comments)
         return splices.content(), gone, fresh
+
+    def _append(self, splices: Splices, name: str, content: str) -> None:
+        """Put elements at the end of a collection, which is made where a file has left it out."""
+        found = self._root.find(name)
+        if found is not None:
+            splices.append_inside(found, content)
+            return
+        whole = f"<{self._mark}{name}>{content}</{self._mark}{name}>"
+        if self._root.children:
+            splices.put(self._root.inside if name == "authors" else self._root.children[-1].end, whole)
+        else:
+            splices.append_inside(self._root, whole)
 
     def _author(self, splices: Splices) -> int:
         if AUTHOR in self._authors:
             return self._authors.index(AUTHOR)
-        authors = self._root.find("authors")
-        if authors is not None:
-            splices.append_inside(authors, f"<{self._mark}author>{AUTHOR}</{self._mark}author>")
+        self._append(splices, "authors", f"<{self._mark}author>{AUTHOR}</{self._mark}author>")
         return len(self._authors)
 
     def _comment(self, place: Place, author: int, text: str) -> str:
@@ -179,10 +184,11 @@ class Notes:
 
     def _extend(self, splices: Splices, element: Element, note: Note, ours: str) -> None:
         """Put our words behind those of others, in the place of what we wrote earlier."""
+        mark = self._mark
         text = element.find("text")
         if text is None:
+            splices.append_inside(element, f"<{mark}text>{self._runs(ours)}</{mark}text>" if ours else "")
             return
-        mark = self._mark
         kept = len(note.others)
         pieces_of_others = []
         for child in text.children:

@@ -14,10 +14,11 @@ from app.intake.returning.cells import LAST_COLUMN, LAST_ROW
 
 _SHAPE = re.compile(rb"<((?:\w+:)?shape)\b[^>]*?(?:/>|>.*?</\1\s*>)\s*", re.DOTALL)
 _NOTE = re.compile(rb"ObjectType\s*=\s*[\"']Note[\"']")
-_ROW = re.compile(rb"<(?:\w+:)?Row>\s*(\d+)\s*</")
-_COLUMN = re.compile(rb"<(?:\w+:)?Column>\s*(\d+)\s*</")
+_ROW = re.compile(rb"<(?:\w+:)?Row>\s*(\d{1,10})\s*</")
+_COLUMN = re.compile(rb"<(?:\w+:)?Column>\s*(\d{1,10})\s*</")
 _BLOCKS = re.compile(rb"(<(?:\w+:)?idmap\b[^>]*?\bdata\s*=\s*[\"'])([0-9, ]*)([\"'])")
-_ID = re.compile(rb"_s(\d+)[\"']")
+_ID = re.compile(rb"_s(\d{1,10})[\"']")
+_NUMBER = re.compile(rb"(?<!\d)\d{1,10}(?!\d)")
 _TYPE_ID = b"_x0000_t202"
 _BLOCK = 1024  # ids of shapes come in blocks of this size, each block in one drawing only
 _LINES = (5, 18)  # least and most rows that a box covers
@@ -43,7 +44,7 @@ def empty_drawing() -> bytes:
 
 def blocks_of(drawing: bytes) -> set[int]:
     """The blocks of ids that a drawing uses."""
-    listed = {int(number) for found in _BLOCKS.finditer(drawing) for number in re.findall(rb"\d+", found[2])}
+    listed = {int(number) for found in _BLOCKS.finditer(drawing) for number in _NUMBER.findall(found[2])}
     return listed | {int(number) // _BLOCK for number in _ID.findall(drawing)}
 
 
@@ -87,7 +88,7 @@ def with_boxes(drawing: bytes, texts: Mapping[Place, str], taken: set[int]) -> b
 
 
 def _listed(known: bytes, blocks: list[int]) -> bytes:
-    return b",".join([*re.findall(rb"\d+", known), *(str(block).encode() for block in blocks)])
+    return b",".join([*_NUMBER.findall(known), *(str(block).encode() for block in blocks)])
 
 
 def _box(place: Place, text: str, number: int, spaces: str) -> str:

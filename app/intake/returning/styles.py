@@ -10,6 +10,7 @@ import re
 from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.returning import CellRemark
 from app.domain.submissions.terms import ThreadState
+from app.intake.returning.faults import CannotWrite
 from app.intake.returning.markup import MAIN, Element, Splices, parse, utf8, with_attributes
 
 #: Exact tones that hardly anybody chooses, so that a remark's colour is known again.
@@ -50,6 +51,17 @@ def solid(tone: str) -> str:
     """A fill of one tone, given as "AARRGGBB"."""
     colours = f'<fgColor rgb="{tone}"/><bgColor indexed="64"/>'
     return f'<fill><patternFill patternType="solid">{colours}</patternFill></fill>'
+
+
+def is_fill(text: str) -> bool:
+    """Whether this is a fill as :meth:`Styles.fill_of` tells it, and nothing beside it."""
+    try:
+        root = parse(text.encode())
+    except CannotWrite:
+        return False
+    inner = [child.name for child in root.children]
+    plain = not any(each.prefix for each in (root, *root.children))
+    return plain and root.name == "fill" and inner in (["patternFill"], ["gradientFill"])
 
 
 class Styles:
@@ -98,7 +110,7 @@ class Styles:
     def fill_of(self, look: int) -> str:
         """The fill of a look."""
         fills = self._items["fills"]
-        found = re.search(r'\sfillId\s*=\s*["\'](\d+)', self._first_tag(look))
+        found = re.search(r'\sfillId\s*=\s*["\'](\d{1,10})', self._first_tag(look))
         at = int(found[1]) if found else 0
         return fills[at] if at < len(fills) else NO_FILL
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.intake.returning.links import Link, add_link, add_type, links_of, workbook_part
-from app.intake.returning.markup import MAIN, Element, Splices, escaped, parse, quoted, utf8
+from app.intake.returning.markup import MAIN, Element, Splices, escaped, number_in, parse, quoted, utf8
 from app.intake.returning.package import Package
 
 #: A name in the workbook that leads to the list, whatever the sheet is called by then.
@@ -111,17 +111,11 @@ class Workbook:
         self._package.write(self.part, splices.content())
 
     def _append_sheet(self, splices: Splices, elements: list[Element], name: str, link: str) -> None:
-        numbers = [
-            int(each.attrs.get("sheetId", "0"))
-            for each in elements
-            if each.attrs.get("sheetId", "").isdecimal()
-        ]
+        numbers = {number_in(each.attrs.get("sheetId", "")) for each in elements}
+        number = next(no for no in range(1, len(numbers) + 2) if no not in numbers)
         mark = self._root.mark
         space = _space_of(elements)
-        tag = (
-            f'<{mark}sheet xmlns:r="{space}" name="{quoted(name)}" sheetId="{max(numbers, default=0) + 1}"'
-            f' r:id="{link}"/>'
-        )
+        tag = f'<{mark}sheet xmlns:r="{space}" name="{quoted(name)}" sheetId="{number}" r:id="{link}"/>'
         sheets = self._root.find("sheets")
         if sheets is not None:
             splices.append_inside(sheets, tag)

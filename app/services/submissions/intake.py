@@ -205,6 +205,7 @@ class Intake:
             opened = receiving.hold_round(work, new.round_id)
             today, now = self._today(work), self._clock.now()
             must_be_day(new.day or today, today)
+            must_be_day(new.letter_date or today, today)
             opd_id = receiving.find_opd(work, new.opd)
             step = self._tie.standing(work, opened.case_id, opd_id, now)
             stamp = Stamp(by, now)

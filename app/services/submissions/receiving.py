@@ -152,8 +152,7 @@ def receive(
     record.deliveries += 1
     record.state = SubmissionState.RECEIVED.value
     record.is_outside = is_outside
-    if new.letter_no.strip():
-        record.letter_no, record.letter_date = new.letter_no.strip(), new.letter_date or record.letter_date
+    _take_letter(record, new)
     if is_new:
         _count_first(record, asked, content)
         record.id = keeping.insert_row(work, SubmissionRecord, **_facts(record))
@@ -182,6 +181,15 @@ def receive(
     if not is_new:
         keeping.recount(work, record)
     return Received(record, answered, fresh)
+
+
+def _take_letter(record: SubmissionRecord, new: NewDelivery) -> None:
+    """Number and date of the covering letter, as far as told: another letter has not the day of the old."""
+    number = new.letter_no.strip()
+    if number and number != record.letter_no:
+        record.letter_no, record.letter_date = number, None
+    if new.letter_date is not None:
+        record.letter_date = new.letter_date
 
 
 def _facts(record: SubmissionRecord) -> dict[str, Any]:

@@ -183,25 +183,37 @@ def begun_by_file(
         about = told.get(number)
         if about is None or not text.strip():
             continue
-        table, row, column, code = about["about"]
-        new = NewRemark(about["said"][0][1], table, row, column, code)
-        (remark,) = add_remarks(work, record, [new], stamp)
+        remark = _thread_of(work, record, about["about"])
+        if remark is not None and _is_said(work, remark, text.strip()):
+            continue
+        if remark is None or remark.state == ThreadState.CLOSED:
+            table, row, column, code = about["about"]
+            new = NewRemark(about["said"][0][1], table, row, column, code)
+            (remark,) = add_remarks(work, record, [new], stamp)
         act_on(work, remark, ThreadAct.SAY, Side.OPD, text, stamp)
         begun += 1
     return begun
 
 
-def _told_findings(work: UnitOfWork, submission: int) -> dict[str, dict[str, Any]]:
-    """The findings that went back with the newest return, by their id there."""
-    query = (
-        select(SubmissionReturn.facts)
-        .where(SubmissionReturn.submission_id == submission)
-        .order_by(SubmissionReturn.no.desc())
-        .limit(1)
+def _thread_of(work: UnitOfWork, record: SubmissionRecord, about: Sequence[str]) -> Remark | None:
+    """The newest thread about a finding; None where there is none yet."""
+    table, row, column, code = about
+    query = select(Remark).where(
+        Remark.submission_id == record.id,
+        Remark.table_key == table,
+        Remark.row_key == row,
+        Remark.column_key == column,
+        Remark.finding == code,
     )
-    facts = work.session.scalars(query).first()
-    remarks = json.loads(facts).get("remarks", []) if facts else []
-    return {each["id"]: each for each in remarks if "about" in each}
+    found: Remark | None = work.session.scalars(query.order_by(Remark.no.desc()).limit(1)).first()
+    return found
+
+
+def _told_findings(work: UnitOfWork, submission: int) -> dict[str, dict[str, Any]]:
+    """The findings that went back with any return, by their id there: an older file may be answered."""
+    query = select(SubmissionReturn.facts).where(SubmissionReturn.submission_id == submission)
+    told = [json.loads(facts) for facts in work.session.scalars(query.order_by(SubmissionReturn.no)) if facts]
+    return {each["id"]: each for facts in told for each in facts.get("remarks", []) if "about" in each}
 
 
 def _is_said(work: UnitOfWork, remark: Remark, text: str) -> bool:

@@ -9,19 +9,21 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from app.core.errors import NotFound, UserError
+from app.core.errors import NotFound, Refused, UserError
 from app.core.texts import say
 from app.db.uow import Database, UnitOfWork
+from app.domain.filenames import file_stem
 from app.domain.letters import DEFAULT_LETTER_SIZE, LetterFrame
 from app.domain.papers import Letterhead, Security, Signature
-from app.domain.submissions.cellfindings import CellFinding, Severity
+from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.return_papers import EarlierReturn, ReturnLetter, return_letter
 from app.domain.submissions.returning import CellRemark, ReturnedFile, ReturnHeading, Said
 from app.domain.submissions.review import missing
@@ -34,26 +36,28 @@ from app.models import (
     Person,
     Position,
     SubmissionDelivery,
-    SubmissionFile,
     SubmissionRecord,
     SubmissionReturn,
 )
 from app.services.dispositions.compose import letterhead, signature
 from app.services.submissions import keeping
 from app.services.submissions.reading import person_names
-from app.services.submissions.remarks import FINDING, remark_rows, shown_read
+from app.services.submissions.remarks import remark_rows
+from app.services.submissions.return_remarks import came_of, from_findings, from_threads
 from app.services.submissions.returning import find_return
-from app.services.submissions.rows import RemarkRow
 from app.services.submissions.workbooks import Workbooks
+from app.services.timers import Timers
 
 _WORKBOOKS = ("xlsx", "xlsm")
+_NO_FOLDERS = str.maketrans("/\\", "__")  # in the name of an OPD
 
 
 class ReturnPapers:
     """Freezes, draws and hands out the papers of returns."""
 
-    def __init__(self, database: Database, files: FileStore, books: Workbooks) -> None:
+    def __init__(self, database: Database, timers: Timers, files: FileStore, books: Workbooks) -> None:
         self._database = database
+        self._timers = timers
         self._files = files
         self._books = books
 
@@ -67,10 +71,17 @@ class ReturnPapers:
         opd = work.session.get_one(Opd, record.opd_id)
         head, city = letterhead(work)
         contact = "; ".join(line.strip() for line in head.contacts if line.strip())
+        came = came_of(work, record)
         threads = remark_rows(work, record.id, person_names(work))
+        zone = self._timers.timer(work.direct).clock.local_zone
         facts = {
-            "files": [[file.name, file.sha256] for file in _data_files(work, record)],
-            "remarks": [*_from_threads(work, record, threads), *_from_findings(work, record, threads)],
+            "files": [
+                [name, digest] for digest, name in {each.digest: each.name for each in came.values()}.items()
+            ],
+            "remarks": [
+                *from_threads(work, record, threads, came, zone),
+                *from_findings(work, record, threads, came, made.no),
+            ],
             "heading": {
                 "office": head.office,
                 "opd": opd.name,
@@ -113,7 +124,7 @@ class ReturnPapers:
         with self._database.write() as work:
             made = find_return(work, submission, no)
             made.file_name, made.file_sha256 = (file[0], kept.sha256) if file and kept else ("", "")
-            made.letter_name = say("submissions.letter_name", opd=facts["heading"]["opd"], no=no)
+            made.letter_name = _paper_name("letter_name", facts["heading"]["opd"], no)
             made.letter_sha256 = drawn.sha256
             work.done()
         return notes
@@ -152,20 +163,20 @@ class ReturnPapers:
     ) -> tuple[tuple[str, bytes] | None, tuple[str, ...]]:
         """The file (several of them in a zip) with remarks, and what is to be known of it."""
         heading = ReturnHeading(day=day, due=due, **facts["heading"])
-        remarks = [_remark(told) for told in facts["remarks"]]
         made: list[tuple[str, bytes]] = []
         notes: list[str] = []
         for name, digest in facts["files"]:
+            remarks = [_remark(told) for told in facts["remarks"] if told.get("file", "") in ("", digest)]
             try:
                 returned = self._annotated(name, digest, remarks, heading)
             except UserError as error:  # the return stands, and the letter says what is wrong
                 notes.append(str(error))
                 continue
-            made.append((returned.name, returned.data))
+            made.append((_free_name(returned.name, made), returned.data))
             notes += returned.notes
         if len(made) <= 1:
             return (made[0] if made else None), tuple(notes)
-        return (say("submissions.zip_name", opd=heading.opd, no=heading.times), _zipped(made)), tuple(notes)
+        return (_paper_name("zip_name", heading.opd, heading.times), _zipped(made)), tuple(notes)
 
     def _annotated(
         self, name: str, digest: str, remarks: Sequence[CellRemark], heading: ReturnHeading
@@ -174,8 +185,10 @@ class ReturnPapers:
 
         data = self._files.get(digest, name)
         is_own = data.startswith(b"PK") and name.rpartition(".")[2].casefold() in _WORKBOOKS
-        book = None if is_own else self._books.book(data, name)
-        return annotate(data, name, remarks, heading, book)
+        if is_own:  # hardly ever refused, and then what was read of it goes back
+            with suppress(Refused):
+                return annotate(data, name, remarks, heading)
+        return annotate(data, name, remarks, heading, self._books.book(data, name))
 
     def _print(self, letter: ReturnLetter) -> bytes:
         from app.reports.return_letter import print_return_letter  # reportlab is not needed to start
@@ -188,12 +201,6 @@ class ReturnPapers:
 # -- what is frozen ---------------------------------------------------------------------------------
 
 
-def _data_files(work: UnitOfWork, record: SubmissionRecord) -> list[SubmissionFile]:
-    """The files that the tables lying there now came in, each once."""
-    ids = dict.fromkeys(table.file_id for table in keeping.newest_tables(work, record.id).values())
-    return [work.session.get_one(SubmissionFile, number) for number in ids]
-
-
 def _missing_for_opd(work: UnitOfWork, record: SubmissionRecord) -> list[str]:
     """What has not come yet, said to the OPD."""
     lacking = dict.fromkeys(gap.part for gap in missing(keeping.parts_of(work, record)))
@@ -201,66 +208,6 @@ def _missing_for_opd(work: UnitOfWork, record: SubmissionRecord) -> list[str]:
     asked = keeping.asked_tables(work, record.round_id, record.opd_id)
     titles = "; ".join(table.title for table in asked if table.key not in came)
     return [say(f"submissions.lacking.{part.value}", titles=titles) for part in lacking]
-
-
-def _from_threads(
-    work: UnitOfWork, record: SubmissionRecord, threads: Sequence[RemarkRow]
-) -> Iterator[dict[str, Any]]:
-    titles = {each.key: each.title for each in keeping.asked_tables(work, record.round_id, record.opd_id)}
-    opd = work.session.get_one(Opd, record.opd_id).name
-    cures = {(f.table, f.row, f.column): f.remedy for f in keeping.current_findings(work, record.id) if f.row}
-    for thread in threads:
-        yield {
-            "id": str(thread.id),
-            "no": thread.no,
-            "sheet": thread.sheet,
-            "cell": thread.cell,
-            "table": titles.get(thread.table, ""),
-            "read": thread.read,
-            "said": [
-                [opd if message.is_opd else message.by, message.text, message.at.date().isoformat()]
-                for message in thread.messages
-            ],
-            "remedy": cures.get((thread.table, thread.row, thread.column), ""),
-            "state": thread.state.value,
-            "severity": Severity.REFUSE.value,
-        }
-
-
-def _from_findings(
-    work: UnitOfWork, record: SubmissionRecord, threads: Sequence[RemarkRow]
-) -> Iterator[dict[str, Any]]:
-    """What was found wrong and is not talked about: the OPD has to see it as well."""
-    titles = {each.key: each.title for each in keeping.asked_tables(work, record.round_id, record.opd_id)}
-    answered = keeping.answers_of(work, record.id)
-    covered = {
-        (each.table, each.row, each.column) for each in threads if each.state is not ThreadState.CLOSED
-    }
-    no = max((each.no for each in threads), default=0)
-    for finding in keeping.current_findings(work, record.id):
-        key = (finding.table, finding.row, finding.column)
-        if not _must_be_told(finding, answered) or (finding.row and key in covered):
-            continue
-        no += 1
-        yield {
-            "id": f"{FINDING}{no}",
-            "no": no,
-            "sheet": finding.sheet,
-            "cell": finding.cell,
-            "table": titles.get(finding.table, ""),
-            "read": shown_read(finding.read),
-            "said": [[say("submissions.the_check"), finding.reason, ""]],
-            "remedy": finding.remedy,
-            "state": ThreadState.OPEN.value,
-            "severity": finding.severity.value,
-            "about": [finding.table, finding.row, finding.column, finding.code],
-        }
-
-
-def _must_be_told(finding: CellFinding, answered: Mapping[keeping.FindingKey, object]) -> bool:
-    if finding.severity is Severity.ASK:
-        return keeping.key_of(finding) not in answered
-    return finding.severity is Severity.REFUSE
 
 
 def _head_of_office(work: UnitOfWork) -> int:
@@ -341,6 +288,23 @@ def _letter(
         earlier=[EarlierReturn(no, date.fromisoformat(on), why) for no, on, why in told["earlier"]],
         contact=heading["contact"],
     )
+
+
+def _free_name(name: str, taken: Sequence[tuple[str, bytes]] = ()) -> str:
+    """``name`` as every system takes it, with a number where another file beside it is called so."""
+    stem, dot, ending = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
+    there = {each.casefold() for each, _data in taken}
+    stem = file_stem(stem)
+    found, no = f"{stem}{dot}{ending}", 1
+    while found.casefold() in there:
+        no += 1
+        found = f"{stem} {no}{dot}{ending}"
+    return found
+
+
+def _paper_name(code: str, opd: str, no: int) -> str:
+    """The name of a file of the office's own, whatever the OPD is called."""
+    return _free_name(say(f"submissions.{code}", opd=opd.translate(_NO_FOLDERS), no=no))
 
 
 def _zipped(files: Sequence[tuple[str, bytes]]) -> bytes:

@@ -135,6 +135,8 @@ def withdraw_delivery(work: UnitOfWork, record: SubmissionRecord, reason: str, s
     if returned and returned >= max((each.no for each in alive[:-1]), default=0):
         record.state = SubmissionState.RETURNED.value  # it lies with the OPD again
     record.is_outside = alive[-2].is_outside if len(alive) > 1 else record.is_outside
+    if len(alive) == 1:  # its covering letter went with it
+        record.letter_no, record.letter_date = "", None
     keeping.tell(work, record, Happening.WITHDRAWN, stamp, {"no": newest.no, "reason": reason.strip()})
     keeping.recount(work, record)
 

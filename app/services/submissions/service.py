@@ -82,7 +82,7 @@ class Submissions(ApprovedFigures):
         self._files = files
         self._timers = timers
         self._tie = SubmissionTie(routes, timers)
-        self._papers = ReturnPapers(database, files, books)
+        self._papers = ReturnPapers(database, timers, files, books)
         self.leads = Leads(database)
         self.proofs = ReturnProofs(database, clock, timers, self._papers)
         self._views = SheetViews(database, files, books)

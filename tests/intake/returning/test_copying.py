@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.celltext import storable
-from app.domain.sheets import BookKind, CellNote, Oddity, RawBook, RawSheet, Scalar
+from app.domain.sheets import BookKind, CellNote, Merge, Oddity, RawBook, RawSheet, Scalar
 from app.domain.submissions.returning import ReturnedFile, returned_name
+from app.intake.reading import read_book
 from app.intake.returning import annotate, read_answers
 from app.intake.returning.copying import copied
 from tests.helpers.ooxml import faults_of
@@ -87,6 +88,26 @@ def test_every_value_stands_where_it_stood_and_is_no_formula() -> None:
     parts = parts_of(made.data)
     assert not any(b"<f>" in content or b"<f " in content for content in parts.values())
     assert b"hyperlink " not in parts["xl/worksheets/sheet1.xml"]
+
+
+def test_shares_scaled_numbers_and_merged_headings_are_read_from_the_copy_as_from_the_file() -> None:
+    merges = (Merge(0, 1, 0, 2), Merge(1, 0, 2, 0), Merge(2, 0, 3, 0), Merge(5, 0, 1_048_575, 16_383))
+    notes = {
+        (1, 1): CellNote(Oddity.PERCENT, "0.0%"),
+        (1, 2): CellNote(Oddity.PERCENT),
+        (2, 1): CellNote(Oddity.SCALED, "#,##0,"),
+        (2, 2): CellNote(Oddity.SCALED),
+    }
+    rows = ((None, "Jumlah"), ("Utara", 0.1234, -0.5), (None, 1_234_567, 7.0))
+    book = a_book(sheets=(RawSheet("Isian", rows, notes, merges=merges),))
+    (sheet, _list) = read_book(returned(book).data, "Data.xlsx").sheets
+    assert [tuple(row) for row in sheet.rows] == [(None, "Jumlah"), *rows[1:]]
+    assert {place: note.kind for place, note in sheet.notes.items()} == {
+        (1, 1): Oddity.PERCENT,
+        (1, 2): Oddity.PERCENT,
+        (2, 1): Oddity.SCALED,
+    }
+    assert sheet.merges == merges[:2]  # no two may overlap, and no list of them may fill the memory
 
 
 def test_names_of_sheets_are_mended_and_hidden_sheets_stay_hidden() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import time
 import zipfile
@@ -211,6 +212,113 @@ def test_a_large_form_is_written_into_within_seconds() -> None:
     annotate(made.data, "Data.xlsx", remarks[:5], a_heading(times=2))
     assert time.perf_counter() - begun < 30
     assert made.unplaced == ()
+
+
+LONG = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (SHEET, '<row r="1"', '<row r="0"'),
+        (SHEET, '<row r="20"', f'<row r="{LONG}"'),
+        (SHEET, '<row r="20"', '<row r="4000000"'),
+        ("xl/comments1.xml", "<r>", '<r xmlns:q="urn:q"><t><q:x/>Q</t></r><r>'),
+    ],
+)
+def test_counts_and_words_that_no_sheet_can_have_are_refused(name: str, old: str, new: str) -> None:
+    content = parts_of(RICH)[name].decode()
+    assert old in content
+    assert "rusak" in refused(changed(name, content.replace(old, new, 1)))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (SHEET, '<c r="B7" s="', f'<c r="B7" s="{LONG}'),
+        ("xl/drawings/vmlDrawing1.vml", 'data="1"', f'data="{LONG},1"'),
+        ("xl/comments1.xml", 'authorId="', f'authorId="{LONG}'),
+        ("xl/comments1.xml", "Catatan OPD sendiri", f"Catatan Alur nomor {LONG}"),
+        ("xl/styles.xml", 'fillId="', f'fillId="{LONG}'),
+        ("xl/comments1.xml", "<author>", '<author xml:space="preserve" xmlns:a="urn:a" a:b="1">'),
+        ("xl/workbook.xml", 'sheetId="2"', 'sheetId="65534"'),
+        ("xl/workbook.xml", 'sheetId="2"', f'sheetId="{LONG}"'),
+    ],
+)
+def test_numbers_beyond_measure_hinder_no_remark(name: str, old: str, new: str) -> None:
+    content = parts_of(RICH)[name].decode()
+    assert old in content
+    made = annotate(changed(name, content.replace(old, new, 1)), "Data.xlsx", [a_remark(1)], a_heading())
+    assert b"Catatan Alur nomor 1\n" in parts_of(made.data)["xl/comments1.xml"]
+    numbers = re.findall(rb'sheetId="(\d{1,9})"', parts_of(made.data)["xl/workbook.xml"])
+    assert all(int(number) <= 65_534 for number in numbers)
+
+
+def test_collections_of_comments_that_are_left_out_are_made() -> None:
+    whole = parts_of(RICH)["xl/comments1.xml"].decode()
+    bare = re.sub(r"<authors>.*</commentList>", "", whole)
+    for content in (
+        bare,
+        re.sub("<commentList>.*</commentList>", "", whole),
+        bare.replace("></comments>", "/>"),
+    ):
+        made = annotate(changed("xl/comments1.xml", content), "Data.xlsx", [a_remark(1, "B3")], a_heading())
+        assert faults_of(made.data) == []
+        assert read_sheet(made.data, SHEET).comments[2, 1].startswith("Catatan Alur nomor 1")
+
+
+def test_a_drawing_in_two_bytes_a_letter_gets_its_boxes() -> None:
+    name = "xl/drawings/vmlDrawing1.vml"
+    drawing = parts_of(RICH)[name].decode()
+    made = annotate(changed(name, drawing.encode("utf-16")), "Data.xlsx", [a_remark(1)], a_heading())
+    assert faults_of(made.data) == []
+
+
+def test_looks_stand_where_other_programs_look_for_them_in_a_workbook_that_had_none() -> None:
+    data = odd_book(OddSheet({(0, 0): (0, 5.0)}), Manner(styles=False))
+    made = annotate(data, "Data.xlsx", [a_remark(1, "A1", sheet="Data")], a_heading())
+    assert faults_of(made.data) == []
+    assert "xl/styles.xml" in parts_of(made.data)
+
+
+def list_changed(pattern: str, new: str) -> bytes:
+    """The sample as it came back, with something else in the cells of its list."""
+    parts = parts_of(annotate(RICH, "Data.xlsx", [a_remark(1)], a_heading()).data)
+    (name,) = (each for each, content in parts.items() if b">alur-catatan<" in content)
+    content = parts[name].decode()
+    assert re.search(pattern, content)
+    return packed_file({**parts, name: re.sub(pattern, new, content)})
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "kuning",
+        "&lt;fill&gt;&lt;patternFill",
+        "&lt;fill/&gt;",
+        "&lt;font/&gt;",
+        "&lt;q:fill/&gt;",
+        "&lt;fill&gt;&lt;patternFill/&gt;&lt;/fill&gt;&lt;fill/&gt;",
+        "&lt;fill&gt;&lt;q:patternFill xmlns:q='urn:q'/&gt;&lt;/fill&gt;",
+    ],
+)
+def test_what_the_list_claims_of_a_fill_is_believed_only_where_it_is_one(claim: str) -> None:
+    data = list_changed("&lt;fill&gt;.*?&lt;/fill&gt;", claim)
+    made = annotate(data, "Data.xlsx", [a_remark(1, state=ThreadState.CLOSED)], a_heading(times=2))
+    assert faults_of(made.data) == []
+    assert read_sheet(made.data, SHEET).fills[3, 2] == read_sheet(RICH, SHEET).fills[3, 2]
+
+
+def test_answers_hold_only_what_can_be_stored() -> None:
+    cell = r'<c r="(I\d+)" s="\d+"/>'
+
+    def answered(words: str) -> dict[str, str]:
+        return read_answers(list_changed(cell, rf'<c r="\1" t="inlineStr"><is><t>{words}</t></is></c>'))
+
+    assert answered("Ya_xD83D__xDE00_") == {"r1": "Ya😀"}
+    assert answered("Ya_x0000__xD83D_!") == {"r1": "Ya \ufffd!"}
+    assert read_answers(list_changed(">r1<", f">{LONG}<")) == {}
+    assert read_answers(list_changed('>1</t></is></c><c r="M', f'>{LONG}</t></is></c><c r="M')) == {}
 
 
 def returned_or_none(data: bytes) -> bytes | None:

@@ -154,6 +154,19 @@ def test_the_letter_can_be_recorded_afterwards(house: House, sender: Sender) -> 
         desk.set_letter(number, "1", None, by)
 
 
+def test_another_letter_has_not_the_day_of_the_one_before(house: House, sender: Sender) -> None:
+    number = sender.send().submission
+    sender.send(letter=False, letter_no="045/17/2026", signed=False)
+    assert house.submissions.rows()[0].is_complete
+    sender.send(letter=False, letter_no="045/18/2026", signed=False)
+    gate = house.submissions.detail(number).gate
+    assert [line.part for line in gate if not line.is_there] == [GatePart.LETTER]
+    sender.send(letter=False, letter_date=date(2026, 3, 1), signed=False)
+    assert house.submissions.rows()[0].is_complete
+    with pytest.raises(Refused):
+        sender.send(letter_date=date(2026, 3, 9), letter_no="045/19/2026", letter=False)
+
+
 def test_what_is_asked_waits_for_somebody_to_say_it_is_right(house: House, sender: Sender) -> None:
     desk, by = house.submissions, who(house, "pengelola")
     asked = CellFinding(
@@ -280,6 +293,7 @@ def test_the_only_delivery_taken_back_leaves_an_empty_submission(house: House, s
     (row,) = desk.rows()
     assert (row.tables, row.filled, row.state) == (0, 0, SubmissionState.RECEIVED)
     assert GatePart.DATA in row.missing
+    assert GatePart.LETTER in row.missing
     assert state_of(house, sender) is DeliveryState.NOT_SENT
     with pytest.raises(NotFound):
         desk.withdraw_delivery(number, "Lagi", by)

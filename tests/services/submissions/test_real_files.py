@@ -136,6 +136,28 @@ def test_the_opds_own_file_comes_back_with_remarks_and_its_answers_are_read(
     assert view.remarks == {place: (remark.id,)}
 
 
+def test_a_remark_goes_back_at_the_cell_where_its_row_stands_now(house: House, form: Path) -> None:
+    desk, by = house.submissions, who(house, "pengelola")
+    number = hand_in(house, [fill(form, CELLS)], by).submission
+    (key,) = {line.table for line in desk.detail(number).tables}
+    desk.remark(number, [NewRemark("Mohon diperiksa lagi", key, "2", "lk")], by)
+    (remark,) = desk.remarks(number)
+    desk.send_back(number, "Angka Kecamatan Selatan", by)
+    name, data = desk.returned_file(number, 1)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    sheet = book[remark.sheet]
+    above = next(cell.row for cell in sheet["A"] if cell.value == "Kecamatan Utara")
+    sheet.insert_rows(above, 2)
+    moved = form.with_name(name)
+    book.save(moved)
+    hand_in(house, [moved], by)
+    desk.send_back(number, "Angka Kecamatan Selatan", by)
+    sheet = openpyxl.load_workbook(io.BytesIO(desk.returned_file(number, 2)[1]))[remark.sheet]
+    cell = next(cell for cell in sheet["A"] if cell.value == "Kecamatan Selatan").offset(0, 1)
+    assert cell.value == 80
+    assert "Mohon diperiksa lagi" in cell.comment.text
+
+
 def test_a_file_that_comes_after_approval_is_a_correction(house: House, form: Path) -> None:
     desk, by = house.submissions, who(house, "pengelola")
     table = house.tables.get(house.tables.rows()[0].key)
