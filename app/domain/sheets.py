@@ -26,6 +26,7 @@ class BookKind(StrEnum):
     XLS = "xls"
     ODS = "ods"
     CSV = "csv"
+    HTML = "html"  # a web page, mostly under the name of an .xls
 
 
 class Oddity(StrEnum):

@@ -37,6 +37,10 @@ def _read(found: Found, data: bytes, file_name: str) -> RawBook:
         from app.intake.reading.xls import read_xls
 
         return read_xls(data, file_name)
+    if found.kind is BookKind.HTML:
+        from app.intake.reading.web import read_web
+
+        return read_web(data, file_name)
     from app.intake.reading.text import read_text
 
     return read_text(data, file_name)

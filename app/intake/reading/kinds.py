@@ -41,6 +41,8 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 )
 _TWO_LETTERS = (b"BM", b"MZ")  # also how a table's text may begin
 _WEB = re.compile(rb"\s*<(!doctype\s+html|html|\?xml|table|head|body|meta)[\s>]", re.IGNORECASE)
+_TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
+_XML_BOOK = re.compile(rb"<(?:[a-z]+:)?Workbook[\s>]")  # of Excel 2003: its tables are none of a web page
 _MAIL = re.compile(rb"(From |Return-Path:|Received:|MIME-Version:|Delivered-To:)")
 _LOOKED_AT = 4_096
 
@@ -68,6 +70,8 @@ def kind_of(data: bytes) -> Found:
     if data[:1] == b"\x09" and data[1:2] in (b"\0", b"\x02", b"\x04") and data[3:4] == b"\0":
         raise Unreadable("intake_file.old_excel", what="Excel 2–4")
     seems = _seems(data[:_LOOKED_AT])
+    if seems == "web" and _TABLE.search(data) and not _XML_BOOK.search(data[:_LOOKED_AT]):
+        return Found(BookKind.HTML)
     if seems:
         raise not_a_workbook(seems)
     return Found(BookKind.CSV)

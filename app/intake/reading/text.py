@@ -31,7 +31,7 @@ _CONTROLS = re.compile(b"[\x00-\x08\x0e-\x1f]")
 
 def read_text(data: bytes, file_name: str) -> RawBook:
     """One sheet, named like the file; raises ``Unreadable`` where it is no text or has no columns."""
-    text, encoding = _decoded(data)
+    text, encoding = decoded(data)
     rest, delimiter = _delimiter(text)
     name = file_name.rpartition("/")[2].rpartition("\\")[2]
     rows, fields = _rows(rest, delimiter, name)
@@ -44,7 +44,7 @@ def read_text(data: bytes, file_name: str) -> RawBook:
 # -- letters ----------------------------------------------------------------------------------
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
+def decoded(data: bytes) -> tuple[str, str]:
     """The text without its mark of order, and the encoding found."""
     marked = next((name for mark, name in _BOMS if data.startswith(mark)), "")
     said = marked or _wide(data)

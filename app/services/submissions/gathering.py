@@ -21,6 +21,7 @@ from app.services.submissions.looks import Source
 
 _WORKBOOKS = ("xlsx", "ods", "ole", "text")
 _SCANS = ("pdf", "png", "jpeg", "gif")
+_NAMED = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".htm", ".html")
 _LETTER = re.compile(r"surat|pengantar|nota[ _-]?dinas", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ def role_of(name: str, kind: str) -> FileRole:
         return FileRole.DATA
     if kind not in (*_SCANS, "docx"):
         # A damaged workbook is told from rubbish by its name: whoever reads it says what is wrong.
-        is_named = Path(name).suffix.casefold() in (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+        is_named = Path(name).suffix.casefold() in _NAMED
         return FileRole.DATA if is_named else FileRole.OTHER
     if _LETTER.search(name):
         return FileRole.LETTER

@@ -17,7 +17,7 @@ NOT_WORKBOOKS = {
     "odt": (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "LibreOffice"),
     "zip": (zipped({"a.txt": "x"}), "ZIP"),
     "rar": (b"Rar!\x1a\x07\0" + b"x" * 50, "RAR"),
-    "web page": (b"<html><table><tr><td>1</td></tr></table></html>", "halaman web"),
+    "web page": (b"<html><p>1</p></html>", "halaman web"),
     "old word": (compound("WordDocument"), "Word"),
     "program": (b"MZ\x90\0\3" + b"\0" * 60, "program"),
 }

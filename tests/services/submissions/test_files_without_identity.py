@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from app.domain.submissions.cellfindings import Severity
 from app.domain.submissions.delivered import Style
 from app.domain.submissions.placing import Said
 from app.domain.tables.values import Value
+from app.services.submissions import NewRemark
 from tests.helpers.data_tables import POPULATION, add_table, open_round
 from tests.helpers.houses import who
 
@@ -263,3 +265,27 @@ def test_a_table_is_chosen_for_a_sheet_of_which_nothing_is_proposed(
     assert [(table.sheet, table.filled) for table in again.tables] == [("Data", 9)]
     assert [sheet.name for sheet in again.sheets] == ["Catatan"], "what is known is not asked again"
     assert house.intake.offered(again, round_id, "DUKCAPIL") == (), "the table has come already"
+
+
+def test_a_web_page_under_the_name_of_an_xls_is_read_and_goes_back_as_a_copy(
+    house: House, round_id: int, tmp_path: Path
+) -> None:
+    """Many systems hand out their tables so, in the letters of Windows."""
+    desk, by = house.submissions, who(house, "pengelola")
+    lines = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>\n" for row in (HEAD, *ROWS))
+    page = f"<html><h3>{POPULATION.title} – Tahun 2025</h3><table border=1>{lines}</table></html>"
+    path = tmp_path / "rekap.xls"
+    path.write_bytes(page.encode("cp1252"))
+    (look,) = house.intake.look([path], round_id=round_id, opd="DUKCAPIL")
+    placed = house.intake.place(look, look.candidates[:1])
+    assert [(table.filled, table.cells) for table in placed.tables] == [(9, 9)]
+    table = placed.tables[0].table
+    number = house.intake.receive(house.intake.deliveries_of([placed])[0], by).submission
+    assert desk.sheet(number, table).values[3, 1] == Value(80.0)
+    desk.remark(number, [NewRemark("Mohon diperiksa", table, "1", "lk")], by)
+    desk.send_back(number, "Keliru", by)
+    name, data = desk.returned_file(number, 1)
+    assert name.endswith(".xlsx")
+    back = openpyxl.load_workbook(io.BytesIO(data))
+    cell = back[back.sheetnames[0]]["B3"]
+    assert (cell.value, cell.comment is not None) == ("120", True)
