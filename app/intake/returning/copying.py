@@ -23,6 +23,7 @@ _DATE, _DATETIME, _TIME, _WORDS = "dd/mm/yyyy", "dd/mm/yyyy hh:mm", "hh:mm:ss", 
 _PERCENT = "0.00%"
 _NAME = 31
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
+_MOST_WORDS = 60  # letters beside a number that its format shows
 _MOST_MERGED = 200_000  # cells of all merged blocks of a sheet
 _LARGEST = 10**15  # more digits than a spreadsheet's number has
 
@@ -70,11 +71,18 @@ class _Looks:
 
     def of_number(self, note: CellNote | None) -> Any:
         """The look of a number: as it was shown where that is not the number itself, else a plain one."""
+        if note is not None and note.kind is Oddity.WORDED:
+            return self.shown_as("General".join(map(_literal, note.text.partition("#")[::2])))
         if note is None or note.kind not in (Oddity.PERCENT, Oddity.SCALED):
             return None
         usual = _PERCENT if note.kind is Oddity.PERCENT else ""
         shown = storable(note.text) or usual
         return self.shown_as(shown) if shown else None
+
+
+def _literal(words: str) -> str:
+    """Words that a number format shows as they are."""
+    return '"{}"'.format(storable(words)[:_MOST_WORDS].replace('"', '"\\""')) if words else ""
 
 
 def _name(name: str, taken: set[str]) -> str:

@@ -110,6 +110,15 @@ def test_shares_scaled_numbers_and_merged_headings_are_read_from_the_copy_as_fro
     assert sheet.merges == merges[:2]  # no two may overlap, and no list of them may fill the memory
 
 
+@pytest.mark.parametrize("shown", ["# ton", "Rp #", "Rp # ,-", '# "x"', "\\ #", "# x"])
+def test_words_that_a_format_shows_are_read_from_the_copy_as_from_the_file(shown: str) -> None:
+    note = CellNote(Oddity.WORDED, shown)
+    book = a_book(sheets=(RawSheet("Isian", ((12.0, 12.0),), {(0, 0): note}),))
+    (sheet, _list) = read_book(returned(book).data, "Data.xlsx").sheets
+    assert sheet.rows[0] == [12.0, 12.0]
+    assert sheet.notes == {(0, 0): note}
+
+
 def test_names_of_sheets_are_mended_and_hidden_sheets_stay_hidden() -> None:
     book = openpyxl.load_workbook(io.BytesIO(returned().data))
     assert book.sheetnames == ["Isian", "isian 2", "a_b", "Catatan"]
