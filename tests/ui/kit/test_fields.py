@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -301,3 +301,17 @@ def test_any_of_a_few_things_is_ticked_by_keys_and_clicks(qtbot: QtBot) -> None:
     assert field.shown_problem(), "it was filled and is not any more"
     with qtbot.waitSignal(field.submitted):
         qtbot.keyClick(field.boxes["1"], Qt.Key.Key_Return)
+
+
+def test_who_comes_to_a_field_is_told_and_a_window_that_gets_the_keyboard_is_not(qtbot: QtBot) -> None:
+    field = TextField("Judul")
+    qtbot.addWidget(field)
+    came: list[bool] = []
+    field.entered.connect(lambda: came.append(True))
+    for reason in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.OtherFocusReason):
+        QApplication.sendEvent(field.editor, QFocusEvent(QEvent.Type.FocusIn, reason))
+    assert came == []
+    for reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.MouseFocusReason):
+        QApplication.sendEvent(field.editor, QFocusEvent(QEvent.Type.FocusIn, reason))
+        QApplication.sendEvent(field.editor, QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert came == [True, True]

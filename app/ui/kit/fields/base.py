@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core import texts
@@ -20,11 +20,22 @@ T = TypeVar("T")
 Check = Callable[[Any], str]  # the value -> what is wrong with it, "" when nothing is
 
 
+_Reason = Qt.FocusReason
+_BY_PERSON = (
+    _Reason.TabFocusReason, _Reason.BacktabFocusReason, _Reason.MouseFocusReason, _Reason.ShortcutFocusReason,
+)  # fmt: skip
+
+
+def _is_by_person(event: QEvent) -> bool:
+    """Whether the keyboard comes to an editor because a person wanted it there, not with its window."""
+    return isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_PERSON
+
+
 class Field(QWidget, Generic[T]):
     """One value with its name.  A subclass has an editor and answers value and reading problem."""
 
     changed = Signal()
-    entered = Signal()  # the keyboard comes to it
+    entered = Signal()  # the person came to it
     submitted = Signal()  # Enter: the person is done
 
     def __init__(
@@ -122,7 +133,7 @@ class Field(QWidget, Generic[T]):
         column.addLayout(self._below)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._editor and event.type() == QEvent.Type.FocusIn:
+        if watched is self._editor and _is_by_person(event):
             self.entered.emit()
         if watched is self._editor and event.type() == QEvent.Type.FocusOut and not self.empty():
             self._normalise()
