@@ -267,9 +267,7 @@ class Program(QObject):
     def close(self) -> None:
         """End the work that runs, let go of the database."""
         self.tools.tick.stop()
-        if self.house is not None:
-            self.tools.runner.ask(self.house.close)
-        self.tools.runner.close()
+        self.tools.runner.close(None if self.house is None else self.house.close)
         self._tidier.stop()
         self.house = None
 

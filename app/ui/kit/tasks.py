@@ -12,6 +12,7 @@ success, an expected :class:`UserError`, a bug.
 
 from __future__ import annotations
 
+import logging
 import traceback
 from collections.abc import Callable
 from functools import partial
@@ -164,11 +165,16 @@ class Runner(QObject):
         """Call ``call`` at the next ``painted``; what is behind the window has its turn then."""
         painted.connect(call, Qt.ConnectionType.SingleShotConnection)
 
-    def close(self) -> None:
-        """Wait for the work that runs, drop what has not begun; for the end of the program."""
+    def close(self, last: Callable[[], object] | None = None) -> None:
+        """Wait for the work that runs, drop what has not begun; for the end of the program.
+
+        ``last`` is done whatever is dropped, after all others, where the database is used.
+        """
+        database = self._workers.pop("database", None) or Worker("database")
         for worker in self._workers.values():
             worker.close()
         self._workers.clear()
+        database.close(None if last is None else partial(_do_last, last))
 
     def busy(self) -> bool:
         """Whether any work is under way."""
@@ -247,6 +253,14 @@ class Runner(QObject):
 
     def _is_newest(self, mark: tuple[tuple[int, str], int] | None) -> bool:
         return mark is None or self._newest[mark[0]] == mark[1]
+
+
+def _do_last(last: Callable[[], object]) -> None:
+    """Nobody is there any more to hear of trouble: it is written down."""
+    try:
+        last()
+    except Exception:
+        logging.getLogger("alur").exception("ending went wrong")
 
 
 class InstantRunner(Runner):

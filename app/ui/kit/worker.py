@@ -29,13 +29,17 @@ class Worker:
             self._thread.start()
         self._give(work)
 
-    def close(self) -> None:
-        """Wait for the work that is being done; what has not begun is dropped."""
+    def close(self, last: Work | None = None) -> None:
+        """Wait for the work that is being done; what has not begun is dropped, but ``last`` is done."""
         if self._thread is not None:
             self._waiting.clear()
+            if last is not None:
+                self._give(last)
             self._give(None)
             self._thread.join()
             self._thread = None
+        elif last is not None:
+            last()
 
     def _give(self, work: Work | None) -> None:
         self._waiting.append(work)

@@ -273,3 +273,40 @@ def test_a_long_change_is_cancelled_and_holds_the_database_till_then(
         go_on.set()
     qtbot.waitUntil(lambda: len(ends.came) == 2)
     assert ends.came == [("cancelled", None), ("asked", 2)]
+
+
+def test_the_last_thing_is_done_where_the_database_is_used_whatever_is_dropped(runner: Runner) -> None:
+    done: list[str] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def long_work() -> None:
+        begun.set()
+        go_on.wait()
+        done.append("begun")
+
+    runner.ask(long_work)
+    begun.wait()
+    runner.ask(done.append, "waiting")
+    places: list[str] = []
+
+    def last() -> None:
+        done.append("last")
+        places.append(threading.current_thread().name)
+
+    closing = threading.Thread(target=runner.close, args=(last,))
+    closing.start()
+    go_on.set()
+    closing.join()
+    assert done in (["begun", "last"], ["begun", "waiting", "last"]), "what waits may be dropped, it may not"
+    assert places == ["database"]
+
+
+@pytest.mark.expect_log("ending went wrong")
+def test_the_last_thing_is_done_where_nothing_was_asked_and_trouble_with_it_is_written_down(
+    runner: Runner, caplog: pytest.LogCaptureFixture
+) -> None:
+    done: list[str] = []
+    runner.close(partial(done.append, "last"))
+    assert done == ["last"]
+    runner.close(break_down)
+    assert "ending went wrong" in caplog.text
