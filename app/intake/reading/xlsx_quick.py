@@ -37,7 +37,8 @@ _MOST_ROW = 4_000_000  # bytes of one row, or of what is before the first
 
 _OPEN, _CLOSE, _END = b"<sheetData>", b"</sheetData>", b"</row>"
 _CODEC = "latin-1"  # a letter for every byte, and back
-_ROW = re.compile(r'[ \t\r\n]*<row r="([0-9]{1,7})"((?: [A-Za-z0-9:]+="[^"<>]*")*)[ \t\r\n]*(/?)>')
+_ROW = re.compile(r'[ \t\r\n]*<row r="([0-9]{1,7})"((?: [A-Za-z0-9:]+="[^"<>&]*")*)[ \t\r\n]*(/?)>')
+_NAMES = re.compile(r' ([A-Za-z0-9:]+)="')
 _HIDDEN_ROW = re.compile(r' hidden="(?:1|true|on)"| ht="0(?:\.0*)?"')
 _VALUE = re.compile(r"<v>(-?[0-9.]{1,24}(?:[eE][-+]?[0-9]{1,2})?)</v></c>")
 _FIGURES = re.compile(r"[0-9.eE+\-]*")
@@ -235,8 +236,9 @@ class _Rows:
             self._before = number
             hides = self._hides.get(attributes)
             if hides is None:
-                if "xmlns" in attributes:
-                    break
+                names = _NAMES.findall(attributes)
+                if "xmlns" in attributes or len({"r", *names}) <= len(names):
+                    break  # what stands twice is no XML
                 hides = self._hides[attributes] = _HIDDEN_ROW.search(attributes) is not None
             if hides:
                 self.hidden.add(number)

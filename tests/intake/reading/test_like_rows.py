@@ -44,6 +44,9 @@ VALUES = [
 CHANGES = [
     ('<row r="{r}"', '<row r="{r}" hidden="1"'),
     ('<row r="{r}"', '<row r="{r}" ht="0" customHeight="1"'),
+    ('<row r="{r}"', '<row r="{r}" hidden="1" hidden="1"'),
+    ('<row r="{r}"', '<row r="{r}" r="{r}"'),
+    ('<row r="{r}"', '<row r="{r}" spans="&x;"'),
     ('<row r="{r}"', '<row r="9999"'),
     ('<row r="{r}"', '<row r="1"'),
     ('<row r="{r}"', "<row"),
