@@ -50,7 +50,7 @@ def _said_number(number: float, note: CellNote | None) -> str:
         return say("intake.error_cell")
     if note is not None and note.kind is Oddity.PERCENT:
         return f"{spoken(hundredfold(number))}%"
-    if note is not None and note.kind is Oddity.WORDED:
+    if note is not None and note.kind is Oddity.WORDED and "#" in note.text:
         return tidy(note.text.replace("#", f" {spoken(number)} "))
     return spoken(number)
 

@@ -35,7 +35,7 @@ class RowSearch:
         else:
             self._by_single(found, told)
             self._by_neighbours(found, told, strange)
-        self._doubled(found, told)
+        self._doubled(found, [*told, *self._below(found)])
         self._others(found, body)
         self._missing(found)
         placed = [row for row in found.rows if row >= 0]
@@ -73,6 +73,14 @@ class RowSearch:
                 text = self._wanted[place]
                 if wanted[text] == 1 and met[text] == 1 and len(self._by_words[text]) > 1:
                     found.rows[place] = next(r for r, said in told if row < r < next_row and said == text)
+
+    def _below(self, found: Found) -> list[tuple[int, str]]:
+        """Labels with figures below the note of our form: rows that got there are the table's as well."""
+        rows = range(found.foot, self._grid.height) if self._is_form else ()
+        labels = ((row, self._grid.words(row, found.label_column)) for row in rows)
+        return [
+            (row, text) for row, text in labels if text in self._by_words and self._has_values(found, row)
+        ]
 
     def _doubled(self, found: Found, told: Sequence[tuple[int, str]]) -> None:
         """Labels met more often than the table has them: none of them is taken, for every row they may be."""

@@ -7,6 +7,7 @@ Parts are unpacked by ISA-L, in a quarter of zlib's time; what is not deflated g
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -28,6 +29,8 @@ BROKEN_ZIP = (
     RuntimeError, OverflowError, struct.error,
 )  # fmt: skip
 
+#: How expat says that letters are written in a way it does not know.
+_NO_ENCODING = re.compile("unknown encoding|multi-byte encodings")
 #: Names with their namespace, as expat gives them: ``uri name``.
 GAP = " "
 
@@ -153,6 +156,10 @@ def feed(parser: expat.XMLParserType, blocks: Iterator[bytes], trouble: Callable
     except expat.ExpatError as wrong:
         if wrong.code == _NO_MEMORY:
             raise MemoryError from wrong
+        raise trouble() from wrong
+    except (LookupError, ValueError) as wrong:
+        if not _NO_ENCODING.match(str(wrong)):
+            raise
         raise trouble() from wrong
 
 

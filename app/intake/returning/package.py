@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
+from app.intake.reading.package import BROKEN_ZIP
 from app.intake.returning.faults import CannotWrite
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -57,7 +58,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._entries = _entries(data, self._zip)
-        except (zipfile.BadZipFile, struct.error, ValueError, OSError, IndexError) as trouble:
+        except (*BROKEN_ZIP, IndexError) as trouble:
             raise CannotWrite("no_workbook" if data[:2] != b"PK" else "damaged") from trouble
         self._names = {_key(entry.info.filename): at for at, entry in enumerate(self._entries)}
         self._changed: dict[str, bytes] = {}

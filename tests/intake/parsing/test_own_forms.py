@@ -231,3 +231,24 @@ def test_a_changed_heading_is_asked_once() -> None:
     assert dict(table.figures.cells()) == dict(form.truth[PEOPLE])
     answers = {answer_key(table.findings[0]): Answer()}
     assert parse(raw, form.expected[0], found.placed[0].placement, answers).findings == ()
+
+
+def test_a_row_of_the_table_below_its_note_makes_it_doubtful() -> None:
+    """One of two such rows was moved out of the table: nobody knows which is meant."""
+    form = filled_form()
+    book, found = read(form.data, form)
+    placement = found.placed[0].placement
+    sheet = book.sheet(placement.sheet)
+    assert sheet is not None
+    rows = [list(row) for row in sheet.rows]
+    first = next(
+        at for at, row in enumerate(rows) if row and row[0] == form.expected[0].definition.rows[0].label
+    )
+    moved = [rows[first][0], 7.0, *rows[first][2:]]
+    rows.insert(first + 1, [])  # the form is not any more as it was drawn
+    other = replace(book, sheets=(replace(sheet, rows=[*rows, [], moved]),))
+    table = parse(other, form.expected[0], placement)
+    told = [each for each in table.findings if each.code == "double_label"]
+    assert [(each.cell, each.severity) for each in told] == [(f"A{len(rows) + 2}", Severity.REFUSE)]
+    key = form.expected[0].definition.rows[0].key
+    assert table.figures.value(key, "lk") == Value()

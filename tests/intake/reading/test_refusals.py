@@ -55,6 +55,14 @@ REFUSED = {
         "declarations",
     ),
     "broken XML": (with_part(a_workbook(), "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>"), "damaged"),
+    "letters of nobody": (
+        with_part(a_workbook(), "_rels/.rels", b'<?xml version="1.0" encoding="TF-8"?><a/>'),
+        "damaged",
+    ),
+    "letters of two bytes": (
+        with_part(a_workbook(), "xl/workbook.xml", b'<?xml version="1.0" encoding="shift_jis"?><a/>'),
+        "damaged",
+    ),
     "Excel 3": (b"\x09\x02\x06\0\0\0\x10\0\0\0" + b"\0" * 50, "old_excel"),
 }
 

@@ -341,6 +341,13 @@ def test_damaged_bytes_are_refused_or_harmless(at: int, noise: bytes) -> None:
             assert SHEET in package.namelist()
 
 
+def test_a_zip_of_a_version_to_come_is_refused() -> None:
+    at = RICH.index(b"PK\x01\x02") + 6  # the version that its first part asks for
+    data = RICH[:at] + b"\x40" + RICH[at + 1 :]
+    assert read_answers(data) == {}
+    assert returned_or_none(data) is None
+
+
 PARTS = [
     "xl/workbook.xml",
     SHEET,
