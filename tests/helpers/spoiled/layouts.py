@@ -135,10 +135,14 @@ def a_row_without_label_below(bench: Spoiler) -> None:
 
 
 def a_row_deleted(bench: Spoiler) -> None:
+    """A row of which no other damage says anything: what it told of its columns is gone with it."""
     table = _Table(bench, least_rows=2)
-    row = bench.rng.randint(table.first, table.last)
+    used = {row for key, row, _column in bench.used if key == table.key}
+    keys = [row.key for row in table.definition.rows]
+    rows = range(table.first, table.last + 1)
+    row = bench.rng.choice([row for row in rows if keys[row - table.first] not in used] or rows)
     delete_row(table.sheet, row)
-    key = table.definition.rows[row - table.first].key
+    key = keys[row - table.first]
     bench.want_whole("row_missing", REFUSE, table.key, row=key)
 
 
