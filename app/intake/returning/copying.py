@@ -24,6 +24,8 @@ _PERCENT = "0.00%"
 _NAME = 31
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 _MOST_WORDS = 60  # letters beside a number that its format shows
+_LOOKED_AT = 500  # rows by which columns get their widths
+_USUAL, _WIDEST = 8, 40  # letters that a column has room for unless it is widened, and at most
 _MOST_MERGED = 200_000  # cells of all merged blocks of a sheet
 _LARGEST = 10**15  # more digits than a spreadsheet's number has
 
@@ -105,10 +107,26 @@ def _copy(out: Any, sheet: RawSheet, looks: _Looks) -> None:
     for row, cells in enumerate(sheet.rows[: LAST_ROW + 1]):
         for column, value in enumerate(cells[: LAST_COLUMN + 1]):
             _write(out, row, column, value, sheet.notes.get((row, column)), looks)
+    _widen(out, sheet)
     for row in sheet.hidden_rows:
         out.set_row(row, None, None, {"hidden": True})
     for column in sheet.hidden_columns:
         out.set_column(column, column, None, None, {"hidden": True})
+
+
+def _widen(out: Any, sheet: RawSheet) -> None:
+    """Columns as wide as the words in them; a line that stands alone in its row may run on."""
+    across = {(merge.top, merge.left) for merge in sheet.merges if merge.right > merge.left}
+    widest: dict[int, int] = {}
+    for row, cells in enumerate(sheet.rows[:_LOOKED_AT]):
+        if sum(cell is not None for cell in cells) < 2:
+            continue
+        for column, cell in enumerate(cells[: LAST_COLUMN + 1]):
+            if isinstance(cell, str) and (row, column) not in across:
+                widest[column] = max(widest.get(column, 0), *map(len, cell.splitlines() or [""]))
+    for column, letters in widest.items():
+        if letters >= _USUAL:
+            out.set_column(column, column, min(letters + 2, _WIDEST))
 
 
 def _merge(out: Any, merges: Sequence[Merge]) -> None:

@@ -41,6 +41,11 @@ def came_of(work: UnitOfWork, record: SubmissionRecord) -> dict[str, Came]:
     return found
 
 
+def _titles(work: UnitOfWork, record: SubmissionRecord) -> dict[str, str]:
+    """The titles of what is asked, by the keys of its tables."""
+    return {each.key: each.title for each in keeping.asked_tables(work, record.round_id, record.opd_id)}
+
+
 def from_threads(
     work: UnitOfWork,
     record: SubmissionRecord,
@@ -49,7 +54,7 @@ def from_threads(
     zone: tzinfo,
 ) -> Iterator[dict[str, Any]]:
     """The threads with all that was said in them; ``zone``: the office's, for the days."""
-    titles = {each.key: each.title for each in keeping.asked_tables(work, record.round_id, record.opd_id)}
+    titles = _titles(work, record)
     opd = work.session.get_one(Opd, record.opd_id).name
     cures = {(f.table, f.row, f.column): f.remedy for f in keeping.current_findings(work, record.id) if f.row}
     for thread in threads:
@@ -94,7 +99,7 @@ def from_findings(
     times: int,
 ) -> Iterator[dict[str, Any]]:
     """What was found wrong and is not talked about: the OPD has to see it as well."""
-    titles = {each.key: each.title for each in keeping.asked_tables(work, record.round_id, record.opd_id)}
+    titles = _titles(work, record)
     answered = keeping.answers_of(work, record.id)
     covered = {
         (each.table, each.row, each.column) for each in threads if each.state is not ThreadState.CLOSED

@@ -42,6 +42,14 @@ ROLE_WORDS = {
     FileRole.LETTER: "Surat pengantar",
     FileRole.OTHER: "Lampiran lain",
 }
+#: What the content of a file is called, where that is not its short name.
+KIND_WORDS = {
+    "ole": "Excel 97–2003",
+    "text": "teks",
+    "other": "tidak dikenal",
+    "jpeg": "jpg",
+    "matroska": "mkv",
+}
 #: Ways by which data reach the office.
 CHANNELS = ("WhatsApp", "E-mail", "Diantar", "Flash disk", "Srikandi")
 

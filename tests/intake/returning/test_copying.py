@@ -119,6 +119,21 @@ def test_words_that_a_format_shows_are_read_from_the_copy_as_from_the_file(shown
     assert sheet.notes == {(0, 0): note}
 
 
+def test_columns_are_as_wide_as_their_words() -> None:
+    rows = (
+        ("Judul yang panjang sekali di atas tabelnya", None),
+        ("Kecamatan Utara", 1.0),
+        ("x" * 99, "pendek"),
+    )
+    book = a_book(sheets=(RawSheet("Isian", ((rows[0][0],), *rows[1:]), hidden_columns=frozenset({2})),))
+    sheet = openpyxl.load_workbook(io.BytesIO(returned(book).data))["Isian"]
+    assert sheet.column_dimensions["A"].width == pytest.approx(40, abs=1)
+    assert "B" not in sheet.column_dimensions
+    book = a_book(sheets=(RawSheet("Isian", ((rows[0][0],), rows[1])),))
+    sheet = openpyxl.load_workbook(io.BytesIO(returned(book).data))["Isian"]
+    assert sheet.column_dimensions["A"].width == pytest.approx(17, abs=1), "the title may run on"
+
+
 def test_names_of_sheets_are_mended_and_hidden_sheets_stay_hidden() -> None:
     book = openpyxl.load_workbook(io.BytesIO(returned().data))
     assert book.sheetnames == ["Isian", "isian 2", "a_b", "Catatan"]

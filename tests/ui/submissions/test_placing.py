@@ -336,6 +336,7 @@ def test_sheets_that_are_left_are_named_and_can_be_decided_later(visitor: Visito
     page = visitor.screen.files
     dialog = asked(visitor, book(tmp_path / "loket.xlsx", CODED))
     said = [label.text() for label in page.panel.findChildren(QLabel)]
+    assert "xlsx" in said
     assert any("“Rekap”: tidak ada yang mirip" in words for words in said), said
     dialog.reject()
     dialog = asked(visitor, book(tmp_path / "dua.xlsx", ROWS, "Lain"))

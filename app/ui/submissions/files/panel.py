@@ -20,7 +20,7 @@ from app.ui.submissions.dossier_panel import say_size
 from app.ui.submissions.files.basket import Entry, Standing
 from app.ui.submissions.files.choices import Choices
 from app.ui.submissions.files.columns import say_standing, standing_tone
-from app.ui.submissions.words import ROLE_WORDS, SEVERITY_MARKS, say_reason
+from app.ui.submissions.words import KIND_WORDS, ROLE_WORDS, SEVERITY_MARKS, say_reason
 
 NOTHING = "Pilih berkas di daftar untuk melihat isinya dan apa yang masih perlu ditentukan."
 #: Findings named before the rest is only counted.
@@ -47,7 +47,11 @@ class FilePanel(SidePanel):
             self.show_nothing()
             return
         look = entry.look
-        self.head(look.kind, look.source.name, [(say_standing(entry), standing_tone(entry))])
+        self.head(
+            KIND_WORDS.get(look.kind, look.kind),
+            look.source.name,
+            [(say_standing(entry), standing_tone(entry))],
+        )
         if look.refusal:
             self.lines([look.refusal])
             self.show_thing()

@@ -19,6 +19,8 @@ from app.ui.kit.panel import empty
 
 _MOST_FIELDS = 40  # rows that have a field; the others are paired in their order
 
+_IN_ORDER = "Pasangkan menurut urutan"
+
 
 class RowsPart(QWidget):
     """``changed``: the person said something else; ``submitted``: Enter in a field."""
@@ -33,7 +35,7 @@ class RowsPart(QWidget):
         self._own: dict[str, int] = {}
         self._is_filling = False
         self.fields: dict[str, ChoiceField[int]] = {}
-        self.in_order = QPushButton("Pasangkan menurut urutan")
+        self.in_order = QPushButton(_IN_ORDER)
         self.in_order.setToolTip("Baris yang belum ketemu diisi dengan label lembar yang tersisa, dari atas.")
         self.in_order.clicked.connect(self._pair)
         self.more = HintLabel("", wrap=True)
@@ -79,11 +81,8 @@ class RowsPart(QWidget):
         missing, free = self._unpaired()
         self.in_order.setVisible(bool(missing))
         self.in_order.setEnabled(len(missing) == len(free))
-        self.in_order.setText(
-            "Pasangkan menurut urutan"
-            if len(missing) == len(free)
-            else f"Pasangkan menurut urutan ({len(missing)} baris, {len(free)} label)"
-        )
+        counts = "" if len(missing) == len(free) else f" ({len(missing)} baris, {len(free)} label)"
+        self.in_order.setText(_IN_ORDER + counts)
         self.setVisible(bool(shown))
         self._is_filling = False
 
