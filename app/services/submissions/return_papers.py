@@ -49,7 +49,6 @@ from app.services.submissions.workbooks import Workbooks
 from app.services.timers import Timers
 
 _WORKBOOKS = ("xlsx", "xlsm")
-_NO_FOLDERS = str.maketrans("/\\", "__")  # in the name of an OPD
 
 
 class ReturnPapers:
@@ -304,7 +303,7 @@ def _free_name(name: str, taken: Sequence[tuple[str, bytes]] = ()) -> str:
 
 def _paper_name(code: str, opd: str, no: int) -> str:
     """The name of a file of the office's own, whatever the OPD is called."""
-    return _free_name(say(f"submissions.{code}", opd=opd.translate(_NO_FOLDERS), no=no))
+    return _free_name(say(f"submissions.{code}", opd=file_stem(opd), no=no))
 
 
 def _zipped(files: Sequence[tuple[str, bytes]]) -> bytes:
